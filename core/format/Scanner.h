@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/format/Decimal.h"
+#include "core/format/Error.h"
+#include "tradeoff_export.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tradeoff::format {
+
+/// A piece of the text and where it starts. Valid as long as the scanned text is.
+struct Token
+{
+    std::string_view text;
+    std::int64_t line = 0;
+    std::int64_t column = 0;
+};
+
+/// Walks a text token by token or line by line and knows its place. CR LF, lone CR and LF all end a line.
+/// Cost: O(length of the text) over its whole life.
+class TRADEOFF_EXPORT Scanner
+{
+public:
+    /// text must outlive the scanner; file is only for messages.
+    Scanner(std::string_view text, std::string file);
+
+    /// The next run of non-blank characters on this or a later line; empty at the end.
+    std::optional<Token> next();
+    /// As next(), without moving.
+    std::optional<Token> peek() const;
+    /// What is left of the current line without its surrounding blanks; moves to the next line.
+    Token restOfLine();
+    /// The next line that is not blank, without its surrounding blanks; empty at the end.
+    Token line();
+    bool atEnd() const { return !peek(); }
+    /// True when nothing but blanks is left on the current line.
+    bool atLineEnd() const;
+
+    /// The next token. @throws InputError at the end of the file, naming what was expected.
+    Token require(std::string_view expected);
+    /// A whole number in [lowest, highest]. @throws InputError naming the field.
+    std::int64_t integer(std::string_view field, std::int64_t lowest = INT64_MIN, std::int64_t highest = INT64_MAX);
+    /// A decimal number. @throws InputError naming the field.
+    Decimal decimal(std::string_view field);
+
+    std::int64_t integerIn(const Token& token, std::string_view field, std::int64_t lowest, std::int64_t highest) const;
+    Decimal decimalIn(const Token& token, std::string_view field) const;
+
+    /// An error at this token (or at the end of the file).
+    InputError error(const Token& token, std::string expected) const;
+    InputError errorAtEnd(std::string expected) const;
+    Place placeOf(const Token& token) const { return {m_file, token.line, token.column}; }
+    const std::string& file() const { return m_file; }
+    /// Bytes not yet read: a bound on how many records can still follow.
+    std::size_t bytesLeft() const { return m_text.size() - m_at; }
+
+private:
+    void skipBlanks();
+    void advanceLine();
+
+    std::string_view m_text;
+    std::string m_file;
+    std::size_t m_at = 0;
+    std::size_t m_lineStart = 0;
+    std::int64_t m_line = 1;
+};
+
+} // namespace tradeoff::format

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "tradeoff_export.h"
+
+#include <cstddef>
+#include <string>
+
+namespace tradeoff::format {
+
+inline constexpr std::size_t kLargestTextFile = std::size_t{1} << 30;
+
+/// The whole of a text file, read once, without its byte order mark.
+/// @throws IoError    if the path cannot be opened, is a folder, a pipe or a device, or is larger than 1 GiB.
+/// @throws InputError if the content is no text: empty, gzip, zip, SQLite, UTF-16, a Git LFS pointer, a web page,
+///                    or holds a NUL byte (with its line and column).
+TRADEOFF_EXPORT std::string readTextFile(const std::string& path);
+
+/// Writes beside the target and renames, so that the target is either old or complete.
+/// @throws IoError with the path and the system's reason.
+TRADEOFF_EXPORT void writeFile(const std::string& path, const std::string& content);
+
+} // namespace tradeoff::format

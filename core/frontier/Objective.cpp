@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/frontier/Objective.h"
+
+#include "core/format/Decimal.h"
+
+namespace tradeoff::frontier {
+
+double toDouble(const Objective& objective, const Value& value)
+{
+    return static_cast<double>(value.number) /
+           (static_cast<double>(value.weight) * static_cast<double>(format::powerOfTen(objective.scale)));
+}
+
+std::string toText(const Objective& objective, const Value& value, int decimals)
+{
+    if (value.weight == 1) return format::formatDecimal(value.number, objective.scale);
+    __extension__ using Wide = __int128;
+    Wide top = value.number;
+    Wide bottom = value.weight;
+    if (decimals >= objective.scale) top *= format::powerOfTen(decimals - objective.scale);
+    else bottom *= format::powerOfTen(objective.scale - decimals);
+    const Wide rounded = (2 * (top < 0 ? -top : top) + bottom) / (2 * bottom);
+    return format::formatDecimal(static_cast<std::int64_t>(top < 0 ? -rounded : rounded), decimals);
+}
+
+std::string withUnit(const Objective& objective, const Value& value)
+{
+    const std::string text = toText(objective, value);
+    return objective.unit.empty() ? text : text + " " + objective.unit;
+}
+
+int indexOf(const std::vector<Objective>& objectives, const std::string& id)
+{
+    for (std::size_t i = 0; i < objectives.size(); ++i)
+        if (objectives[i].id == id) return static_cast<int>(i);
+    return -1;
+}
+
+} // namespace tradeoff::frontier

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "tradeoff_export.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tradeoff::problems {
+
+/// One choice a reader offers (`--read ID=VALUE`), shown by `check` and part of the problem's digest.
+struct ReaderOption
+{
+    std::string id;
+    std::vector<std::string> values; ///< what may be chosen; empty for free text
+    std::string standard;            ///< what holds where nobody chooses
+    std::string help;
+};
+
+using ReaderOptions = std::map<std::string, std::string>;
+
+/// What a reader made of a file.
+struct ReadResult
+{
+    ProblemPtr problem;
+    ReaderOptions options; ///< every option of the reader with the value that held
+    std::vector<std::string> warnings; ///< "FILE:LINE:COLUMN: …", nothing was changed silently
+};
+
+/// A family of problems. The table of them in Kinds.cpp is the only list there is.
+struct Kind
+{
+    std::string_view id;
+    std::string_view name;
+    std::string_view formats; ///< what is read, for people: "CVRPLIB (.vrp)"
+    std::vector<ReaderOption> (*readerOptions)();
+    /// Does the text look like one of this kind's formats?
+    bool (*sniff)(std::string_view text);
+    /// @throws format::InputError naming the place.
+    ReadResult (*read)(std::string_view text, const std::string& file, const ReaderOptions& options);
+    /// @throws format::InputError if the payload is not of this kind or breaks a rule of the model.
+    ProblemPtr (*decode)(const format::ArrayFile& payload);
+    /// A plan from a file of the kind's plan format, claims included.
+    Solution (*readPlan)(const Problem& problem, std::string_view text, const std::string& file);
+    /// The plan in the kind's plan format, with the judged value of the first objective.
+    std::string (*writePlan)(const Problem& problem, const Solution& solution, const Verdict& verdict);
+};
+
+/// All kinds, sorted by id.
+TRADEOFF_EXPORT std::span<const Kind> kinds();
+/// @throws format::InputError for an unknown id.
+TRADEOFF_EXPORT const Kind& kindOf(std::string_view id);
+
+/// Reads a problem file of any kind: an array file, or text recognised by its content.
+/// @throws format::InputError, format::IoError.
+TRADEOFF_EXPORT ReadResult readProblem(const std::string& path, const ReaderOptions& options = {});
+/// A problem from its payload bytes.
+TRADEOFF_EXPORT ProblemPtr decodeProblem(std::string_view bytes, const std::string& file);
+TRADEOFF_EXPORT Solution readPlan(const Problem& problem, const std::string& path);
+TRADEOFF_EXPORT std::string writePlan(const Problem& problem, const Solution& solution, const Verdict& verdict);
+
+} // namespace tradeoff::problems

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/format/ArrayFile.h"
+#include "core/frontier/Objective.h"
+#include "core/problems/Solution.h"
+#include "tradeoff_export.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tradeoff::problems {
+
+/// One immutable problem of some kind. Threads: const and stateless; safe to share.
+class TRADEOFF_EXPORT Problem
+{
+public:
+    virtual ~Problem();
+
+    /// The kind's id: "routing".
+    virtual std::string kind() const = 0;
+    virtual std::string name() const = 0;
+    /// How large, in a person's words: "100 stops, 1 depot, capacity 206".
+    virtual std::string size() const = 0;
+    /// Everything a plan of this problem is measured by; the first is the one to improve where nobody says otherwise.
+    virtual const std::vector<frontier::Objective>& objectives() const = 0;
+    /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
+    virtual Verdict judge(const Solution& solution) const = 0;
+    /// The payload whose bytes are the problem's identity: everything a reader understood, options included.
+    virtual format::ArrayFile encode() const = 0;
+
+    /// SHA-256 of encode().bytes(). Cost: O(size); keep it.
+    std::string digest() const;
+};
+
+using ProblemPtr = std::shared_ptr<const Problem>;
+
+} // namespace tradeoff::problems

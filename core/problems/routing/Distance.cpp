@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/problems/routing/Distance.h"
+
+#include <array>
+
+namespace tradeoff::problems::routing {
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+struct Named
+{
+    std::string_view name;
+    DistanceRule rule;
+};
+
+constexpr std::array kRules = {
+    Named{"nint", {DistanceRule::Rounding::Nearest, 0}}, Named{"ceil", {DistanceRule::Rounding::Up, 0}},
+    Named{"trunc1", {DistanceRule::Rounding::Down, 1}},  Named{"x10", {DistanceRule::Rounding::Nearest, 1}},
+    Named{"x100", {DistanceRule::Rounding::Nearest, 2}}, Named{"x1000", {DistanceRule::Rounding::Nearest, 3}},
+    Named{"exact", {DistanceRule::Rounding::Nearest, 6}},
+};
+
+/// floor(sqrt(value)).
+std::uint64_t integerRoot(Wide value)
+{
+    auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(value)));
+    while (Wide(root) * root > value) --root;
+    while (Wide(root + 1) * (root + 1) <= value) ++root;
+    return root;
+}
+
+} // namespace
+
+std::optional<DistanceRule> distanceRule(std::string_view name)
+{
+    for (const auto& entry : kRules)
+        if (entry.name == name) return entry.rule;
+    return std::nullopt;
+}
+
+std::string nameOf(const DistanceRule& rule)
+{
+    for (const auto& entry : kRules)
+        if (entry.rule == rule) return std::string(entry.name);
+    return {};
+}
+
+std::vector<std::string> distanceRuleNames()
+{
+    std::vector<std::string> names;
+    for (const auto& entry : kRules) names.emplace_back(entry.name);
+    return names;
+}
+
+std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const DistanceRule& rule)
+{
+    // length² in units of 10^-2s is top / bottom; both stay below 2^127 for scales up to 9.
+    Wide top = static_cast<std::uint64_t>(squared);
+    Wide bottom = 1;
+    const int shift = 2 * (rule.scale - coordinateScale);
+    if (shift >= 0) top *= static_cast<Wide>(format::powerOfTen(shift));
+    else bottom = static_cast<Wide>(format::powerOfTen(-shift));
+
+    const std::uint64_t down = integerRoot(top / bottom);
+    const bool whole = Wide(down) * down * bottom == top;
+    switch (rule.rounding) {
+    case DistanceRule::Rounding::Down: return static_cast<std::int64_t>(down);
+    case DistanceRule::Rounding::Up: return static_cast<std::int64_t>(whole ? down : down + 1);
+    case DistanceRule::Rounding::Nearest: break;
+    }
+    // Half or more above `down`: (2 down + 1)² ≤ 4 top / bottom.
+    const Wide odd = 2 * Wide(down) + 1;
+    return static_cast<std::int64_t>(odd * odd * bottom <= 4 * top ? down + 1 : down);
+}
+
+} // namespace tradeoff::problems::routing

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "core/project/Snapshot.h"
+#include "tradeoff_export.h"
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <string>
+
+namespace tradeoff::project {
+
+/// One project file. One writer thread owns the only connection; every command is one transaction, done when its future
+/// is ready; after each commit a new snapshot is published. All members may be called from any thread.
+///
+/// Errors travel in the futures: format::IoError when the disk refuses, format::InputError for what is not in the
+/// project or does not match its digest.
+class TRADEOFF_EXPORT Project
+{
+public:
+    enum class Mode { OpenOrCreate, OpenOnly };
+
+    /// Opens safely: application id, version and schema are compared with what this version knows before anything is
+    /// read; a file that is not ours is refused in one sentence. Read-only files and folders open read-only and are not
+    /// changed by a byte. Runs that a dead program left "running" read "interrupted".
+    /// @throws format::IoError, format::InputError.
+    explicit Project(const std::string& path, Mode mode = Mode::OpenOrCreate);
+    ~Project();
+    Project(const Project&) = delete;
+    Project& operator=(const Project&) = delete;
+
+    SnapshotPtr snapshot() const;
+    /// Called on the writer thread after every commit; empty to stop.
+    void setListener(std::function<void(SnapshotPtr)> listener);
+
+    /// Stores the problem (once per digest) and, if no scenario has it as head, a scenario of this name.
+    /// Gives the scenario's id.
+    std::future<std::int64_t> addProblem(problems::ProblemPtr problem, std::string scenarioName);
+    /// Records a started run; info.id is ignored. Gives the run's id.
+    std::future<std::int64_t> beginRun(RunInfo info);
+    /// Stores the decisions as an object and what the judge found.
+    std::future<std::int64_t> addSolution(SolutionInfo info, problems::Solution solution);
+    /// Replaces everything recorded of the run but its problem.
+    std::future<void> finishRun(RunInfo info);
+    /// Pins a plan (the oldest of four gives way) or unpins it.
+    std::future<void> setPinned(problems::SolutionRef ref, bool pinned);
+
+    std::future<problems::ProblemPtr> problem(std::string digest) const;
+    std::future<problems::Solution> solution(problems::SolutionRef ref) const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace tradeoff::project

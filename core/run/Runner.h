@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "core/project/Project.h"
+#include "core/run/StrategyCatalog.h"
+#include "core/solve/RunContext.h"
+#include "tradeoff_export.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tradeoff::run {
+
+/// What to run.
+struct RunSpec
+{
+    problems::ProblemPtr problem;
+    FoundStrategy strategy;
+    std::map<std::string, std::string> parameters; ///< only those that were chosen
+    solve::RunRequest request;
+};
+
+/// A plan as the judge saw it.
+struct JudgedSolution
+{
+    problems::Solution solution;
+    problems::SolutionRef ref;
+    problems::Verdict verdict;
+    bool counts = false;   ///< feasible and within the request's limits
+    bool honest = true;    ///< every claim equals what the judge found
+    solve::Spending spending;
+};
+
+/// What a strategy says no plan can beat, and on whose word.
+struct Bound
+{
+    frontier::Value value;
+    std::string grade = "claimed"; ///< "claimed": by the strategy, unchecked
+};
+
+struct RunResult
+{
+    std::string status;    ///< optimal, feasible, infeasible, none, refused, failed
+    std::string stoppedBy; ///< finished, seconds, iterations, memory, user
+    std::string reason;
+    double seconds = 0;
+    double loadSeconds = 0;
+    double cpuSeconds = 0; ///< of the run's process group
+    std::int64_t iterations = 0;
+    /// The plans that count and are not dominated in the requested objectives, sorted by the first of them.
+    std::vector<JudgedSolution> front;
+    std::vector<project::TracePoint> trace; ///< of the first objective, improvements only
+    std::map<std::string, Bound> bounds;
+    int rejected = 0; ///< plans that the judge refused or that lied
+};
+
+/// Watches one run. Called on the run's own supervising thread.
+class TRADEOFF_EXPORT RunListener
+{
+public:
+    virtual ~RunListener();
+    virtual void progress(double spent, const solve::Spending& spending);
+    virtual void solution(const JudgedSolution& solution);
+    virtual void note(const std::string& sentence);
+};
+
+/// Asks a run to end: once politely, twice at once. May be set from a signal handler.
+class StopRequest
+{
+public:
+    void request() { m_count.fetch_add(1, std::memory_order_relaxed); }
+    int count() const { return m_count.load(std::memory_order_relaxed); }
+
+private:
+    std::atomic<int> m_count{0};
+};
+
+/// Runs a strategy in one fresh guarded process, judges whatever it says, and returns when no process of it is left.
+/// The caller's thread supervises. Expected outcomes (refused, nothing found, crashed) are in the result.
+/// @throws format::InputError for a bad request or parameter; format::IoError if no process can be started.
+TRADEOFF_EXPORT RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop);
+
+/// Records of a run in a project: the started run, each judged plan, the end.
+/// As execute, with everything stored as it comes. Gives the run's id beside the result.
+struct RecordedRun
+{
+    std::int64_t id = 0;
+    RunResult result;
+};
+TRADEOFF_EXPORT RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListener& listener,
+                                        const StopRequest& stop);
+
+/// Runs in the background, each on its own thread. Destruction stops every run and waits for it.
+class TRADEOFF_EXPORT Runner
+{
+public:
+    using Ticket = std::int64_t;
+    struct Callbacks
+    {
+        /// All on the run's own thread.
+        std::function<void(Ticket, double spent, const solve::Spending&)> progress;
+        std::function<void(Ticket, const JudgedSolution&)> solution;
+        std::function<void(Ticket, const std::string& sentence)> note;
+        /// The last call of a run; error is empty unless execute threw.
+        std::function<void(Ticket, const RunResult&, const std::string& error)> finished;
+    };
+
+    Runner(project::Project& project, Callbacks callbacks);
+    ~Runner();
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    Ticket start(RunSpec spec);
+    /// The first call asks politely and keeps the best; the second ends the processes.
+    void stop(Ticket ticket);
+    bool isRunning(Ticket ticket) const;
+    int running() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace tradeoff::run

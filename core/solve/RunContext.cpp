@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/solve/RunContext.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace tradeoff::solve {
+
+namespace {
+
+constexpr double kBetweenProgress = 0.1;
+constexpr double kBetweenSolutions = 0.05;
+
+double processCpuSeconds()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+} // namespace
+
+RunOutput::~RunOutput() = default;
+
+RunContext::RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output,
+                       const std::atomic<bool>& stop, Clock::time_point started)
+    : m_problem(problem), m_request(std::move(request)), m_output(output), m_stop(stop), m_started(started)
+{
+}
+
+double RunContext::elapsed() const { return std::chrono::duration<double>(Clock::now() - m_started).count(); }
+
+Spending RunContext::spending() const { return {elapsed(), processCpuSeconds(), m_iterations}; }
+
+bool RunContext::mustStop() const
+{
+    if (m_stop.load(std::memory_order_relaxed)) return true;
+    if (m_request.iterations && m_iterations >= *m_request.iterations) return true;
+    return m_request.seconds && elapsed() >= *m_request.seconds;
+}
+
+bool RunContext::step(std::int64_t n)
+{
+    m_iterations += n;
+    const double now = elapsed();
+    sendWaiting(now);
+    if (now - m_lastProgress >= kBetweenProgress) {
+        m_lastProgress = now;
+        m_output.progress(spent(), spending());
+    }
+    return !mustStop();
+}
+
+double RunContext::spent() const
+{
+    if (m_request.iterations)
+        return std::min(1.0, static_cast<double>(m_iterations) / static_cast<double>(std::max<std::int64_t>(1, *m_request.iterations)));
+    if (m_request.seconds) return std::min(1.0, elapsed() / std::max(1e-9, *m_request.seconds));
+    return 0;
+}
+
+bool RunContext::covers(const problems::Solution& later, const problems::Solution& earlier) const
+{
+    const auto& objectives = m_problem.objectives();
+    for (const auto& id : m_request.objectives) {
+        const auto a = later.claims.find(id);
+        const auto b = earlier.claims.find(id);
+        const int index = frontier::indexOf(objectives, id);
+        if (a == later.claims.end() || b == earlier.claims.end() || index < 0) return false;
+        if (frontier::isBetter(objectives[static_cast<std::size_t>(index)], b->second, a->second)) return false;
+    }
+    return true;
+}
+
+void RunContext::solution(const problems::Solution& solution)
+{
+    std::erase_if(m_waiting, [&](const Waiting& earlier) { return covers(solution, earlier.solution); });
+    m_waiting.push_back({solution, spending()});
+    sendWaiting(elapsed());
+}
+
+void RunContext::sendWaiting(double now)
+{
+    if (m_waiting.empty() || now - m_lastSolution < kBetweenSolutions) return;
+    m_lastSolution = now;
+    m_output.solution(m_waiting.front().solution, m_waiting.front().spending);
+    m_waiting.erase(m_waiting.begin());
+}
+
+void RunContext::bound(std::string_view objective, const frontier::Value& value)
+{
+    m_output.bound(objective, value, spending());
+}
+
+void RunContext::note(std::string_view sentence) { m_output.note(sentence); }
+
+void RunContext::flush()
+{
+    for (const auto& waiting : m_waiting) m_output.solution(waiting.solution, waiting.spending);
+    m_waiting.clear();
+}
+
+} // namespace tradeoff::solve

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "core/problems/Solution.h"
+#include "core/solve/Random.h"
+#include "core/solve/RunRequest.h"
+#include "tradeoff_export.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace tradeoff::solve {
+
+/// What had been spent at some moment of a run.
+struct Spending
+{
+    double wallSeconds = 0;
+    double cpuSeconds = 0;
+    std::int64_t iterations = 0;
+};
+
+/// Where what a strategy says goes: the pipe of a worker, a recorder in a test.
+class TRADEOFF_EXPORT RunOutput
+{
+public:
+    virtual ~RunOutput();
+    virtual void progress(double spent, const Spending& spending) = 0;
+    virtual void solution(const problems::Solution& solution, const Spending& spending) = 0;
+    virtual void bound(std::string_view objective, const frontier::Value& value, const Spending& spending) = 0;
+    virtual void note(std::string_view sentence) = 0;
+};
+
+/// The only clock, randomness and way out a strategy has. Threads: solution(), bound(), note() and step() belong to the
+/// thread that called solve(); stopRequested() may be read by any.
+///
+/// At most 10 progress and 20 solution messages a second leave. Of waiting solutions those stay that no later one
+/// covers in the requested objectives (by claims); nothing waiting is lost when the run ends.
+class TRADEOFF_EXPORT RunContext
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// stop is set from outside; started is when the worker began.
+    RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output, const std::atomic<bool>& stop,
+               Clock::time_point started = Clock::now());
+    RunContext(const RunContext&) = delete;
+    RunContext& operator=(const RunContext&) = delete;
+
+    const RunRequest& request() const { return m_request; }
+
+    /// Counts n iterations and lets waiting messages leave. False = stop now (asked to, or a limit is reached).
+    /// Cost: one clock reading; call it at least every 10 ms of work.
+    bool step(std::int64_t n = 1);
+    /// As step(0) without sending anything: cheap enough for inner loops, safe from any thread.
+    bool mustStop() const;
+    /// 0 to 1: the share of the budget that is gone. With an iteration limit it is of iterations alone, so that the
+    /// same request gives the same answers; without any limit it stays 0.
+    double spent() const;
+    /// An independent stream of the request's seed.
+    Random random(std::uint32_t stream = 0) const { return Random(m_request.seed, stream); }
+    int threads() const { return m_request.threads; }
+
+    /// Proposes a plan. Claims (objective id -> value) travel with it; the judge recomputes them.
+    void solution(const problems::Solution& solution);
+    /// No plan can be better than this in that objective.
+    void bound(std::string_view objective, const frontier::Value& value);
+    /// A sentence for the run's log.
+    void note(std::string_view sentence);
+
+    /// Lets everything that waits leave. Called by the host when solve() has returned.
+    void flush();
+    std::int64_t iterations() const { return m_iterations; }
+    Spending spending() const;
+
+private:
+    struct Waiting
+    {
+        problems::Solution solution;
+        Spending spending;
+    };
+
+    double elapsed() const;
+    bool covers(const problems::Solution& later, const problems::Solution& earlier) const;
+    void sendWaiting(double now);
+
+    const problems::Problem& m_problem;
+    RunRequest m_request;
+    RunOutput& m_output;
+    const std::atomic<bool>& m_stop;
+    Clock::time_point m_started;
+    std::int64_t m_iterations = 0;
+    std::vector<Waiting> m_waiting;
+    double m_lastSolution = -1;
+    double m_lastProgress = -1;
+};
+
+} // namespace tradeoff::solve

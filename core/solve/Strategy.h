@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "core/solve/Parameters.h"
+#include "core/solve/RunContext.h"
+#include "tradeoff_export.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tradeoff::solve {
+
+/// What a strategy says of itself; printed by `--describe`, the only source of forms, flags and documentation.
+struct StrategyDescription
+{
+    std::string id;   ///< "routing_savings": kind, underscore, method
+    std::string name; ///< for people
+    std::string version;
+    std::vector<std::string> kinds;      ///< problem kinds it takes
+    std::vector<ParameterSpec> parameters;
+    std::vector<std::string> devices = {"cpu"};
+    std::vector<std::string> objectives; ///< objective ids it can improve or trade against each other
+    bool boundsValue = false;            ///< does it report bounds?
+    std::string reproducible = "bits";   ///< "bits", or "value" where only the value repeats
+    std::string iteration;               ///< what one iteration is: "one offspring"
+    std::string summary;                 ///< one sentence
+    std::string source;                  ///< the paper
+};
+
+/// How a run of a strategy ended, by its own account.
+enum class Status {
+    Finished,   ///< nothing left to do
+    Stopped,    ///< step() said stop
+    Infeasible, ///< proved that no plan exists
+};
+
+/// Proposes plans. State lives in locals of solve(): the object is shared and const.
+class TRADEOFF_EXPORT Strategy
+{
+public:
+    virtual ~Strategy();
+
+    virtual StrategyDescription describe() const = 0;
+    /// Why this problem or request cannot be taken, in one sentence; empty when it can.
+    virtual std::optional<std::string> refusal(const problems::Problem& problem, const RunRequest& request) const = 0;
+    /// Runs until done or until context.step() returns false. Speaks only through the context.
+    /// @throws format::InputError only; any other exception is a bug and costs the run.
+    virtual Status solve(const problems::Problem& problem, const Parameters& parameters, RunContext& context) const = 0;
+};
+
+/// What every strategy library must match exactly; other libraries are refused by name of the difference.
+TRADEOFF_EXPORT const char* sdkStamp();
+
+using StrategyFactory = Strategy* (*)();
+using StampFunction = const char* (*)();
+
+} // namespace tradeoff::solve
+
+/// Put once in a strategy library: TRADEOFF_STRATEGY(Savings)
+#define TRADEOFF_STRATEGY(Type)                                                                                        \
+    extern "C" __attribute__((visibility("default"))) const char* tradeoff_stamp()                                     \
+    {                                                                                                                  \
+        return TRADEOFF_SDK_STAMP;                                                                                     \
+    }                                                                                                                  \
+    extern "C" __attribute__((visibility("default"))) tradeoff::solve::Strategy* tradeoff_strategy()                   \
+    {                                                                                                                  \
+        return new Type;                                                                                               \
+    }
+
+/// SDK version, compiler and standard library, as the including source sees them.
+#define TRADEOFF_SDK_STRINGIFY_(x) #x
+#define TRADEOFF_SDK_STRINGIFY(x) TRADEOFF_SDK_STRINGIFY_(x)
+#define TRADEOFF_SDK_STAMP                                                                                             \
+    "tradeoff-sdk 1; " __VERSION__ "; glibcxx " TRADEOFF_SDK_STRINGIFY(__GLIBCXX__) "; cxx11abi " TRADEOFF_SDK_STRINGIFY( \
+        _GLIBCXX_USE_CXX11_ABI)
