@@ -125,14 +125,16 @@ ArrayFile ArrayFile::parse(std::string_view bytes, const std::string& file)
     if (length > kLargestHeader || length > bytes.size() - sizeof length)
         throw InputError({file, 0, 0}, "", "an array file: its header leaves the file");
     const Json header = parseJson(bytes.substr(sizeof length, length), file);
-    if (!header.is_object() || !header.contains("kind") || !header["kind"].is_string() ||
-        !header.contains("version") || !header["version"].is_number_integer() || !header.contains("arrays") ||
-        !header["arrays"].is_object())
+    const auto version = header.is_object() && header.contains("version") && header["version"].is_number_integer()
+                             ? integerOf(header["version"])
+                             : std::nullopt;
+    if (!version || *version < 1 || *version > INT32_MAX || !header.contains("kind") || !header["kind"].is_string() ||
+        !header.contains("arrays") || !header["arrays"].is_object())
         throw InputError({file, 0, 0}, "", "an array file header with kind, version and arrays");
 
     ArrayFile result;
     result.kind = header["kind"].get<std::string>();
-    result.version = header["version"].get<int>();
+    result.version = static_cast<int>(*version);
     if (header.contains("meta")) result.meta = header["meta"];
     const std::size_t start = std::min(aligned(sizeof length + length), bytes.size());
     for (const auto& [name, entry] : header["arrays"].items())

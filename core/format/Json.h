@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 inline constexpr int kDeepestJson = 64;
 
 /// One JSON document, at most 64 levels deep, without repeated keys.
-/// @throws InputError with line and column.
+/// @throws InputError, with line and column where the text is no JSON at all.
 TRADEOFF_EXPORT Json parseJson(std::string_view text, const std::string& file);
 
 /// Compact text; bytes that are no UTF-8 become U+FFFD.

@@ -41,6 +41,8 @@ public:
     bool atEnd() const { return !peek(); }
     /// True when nothing but blanks is left on the current line.
     bool atLineEnd() const;
+    /// True when nothing of the current line has been passed yet.
+    bool atLineStart() const { return m_at == m_lineStart; }
 
     /// The next token. @throws InputError at the end of the file, naming what was expected.
     Token require(std::string_view expected);

@@ -35,29 +35,6 @@ private:
 
 std::string systemReason() { return std::strerror(errno); }
 
-std::string readAll(const std::string& path)
-{
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0) throw IoError(path, systemReason());
-    struct stat status = {};
-    if (::fstat(file.get(), &status) != 0) throw IoError(path, systemReason());
-    if (S_ISDIR(status.st_mode)) throw IoError(path, "is a folder, not a file");
-    if (!S_ISREG(status.st_mode)) throw IoError(path, "is a pipe or a device, not a file");
-    if (static_cast<std::size_t>(status.st_size) > kLargestTextFile)
-        throw IoError(path, "is larger than 1 GiB, the most that is read as text");
-    std::string content(static_cast<std::size_t>(status.st_size), '\0');
-    std::size_t filled = 0;
-    while (filled < content.size()) {
-        const ssize_t got = ::read(file.get(), content.data() + filled, content.size() - filled);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw IoError(path, systemReason());
-        if (got == 0) break;
-        filled += static_cast<std::size_t>(got);
-    }
-    content.resize(filled);
-    return content;
-}
-
 const char* foreignContent(std::string_view content)
 {
     struct Signature
@@ -91,9 +68,31 @@ Place placeOf(const std::string& path, std::string_view content, std::size_t off
 
 } // namespace
 
-std::string readTextFile(const std::string& path)
+std::string readFile(const std::string& path)
 {
-    std::string content = readAll(path);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) throw IoError(path, systemReason());
+    struct stat status = {};
+    if (::fstat(file.get(), &status) != 0) throw IoError(path, systemReason());
+    if (S_ISDIR(status.st_mode)) throw IoError(path, "is a folder, not a file");
+    if (!S_ISREG(status.st_mode)) throw IoError(path, "is a pipe or a device, not a file");
+    if (static_cast<std::size_t>(status.st_size) > kLargestFile)
+        throw IoError(path, "is larger than 1 GiB, the most that is read");
+    std::string content(static_cast<std::size_t>(status.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < content.size()) {
+        const ssize_t got = ::read(file.get(), content.data() + filled, content.size() - filled);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw IoError(path, systemReason());
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    content.resize(filled);
+    return content;
+}
+
+std::string textOf(std::string content, const std::string& path)
+{
     if (content.substr(0, 3) == "\xef\xbb\xbf") content.erase(0, 3);
     if (const char* name = foreignContent(content)) throw InputError({path, 1, 1}, name, "a text file");
     if (const auto nul = content.find('\0'); nul != std::string::npos)
@@ -102,6 +101,8 @@ std::string readTextFile(const std::string& path)
         throw InputError({path, 0, 0}, "", "the file is empty");
     return content;
 }
+
+std::string readTextFile(const std::string& path) { return textOf(readFile(path), path); }
 
 void writeFile(const std::string& path, const std::string& content)
 {

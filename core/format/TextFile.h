@@ -10,12 +10,18 @@
 
 namespace tradeoff::format {
 
-inline constexpr std::size_t kLargestTextFile = std::size_t{1} << 30;
+inline constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 
-/// The whole of a text file, read once, without its byte order mark.
-/// @throws IoError    if the path cannot be opened, is a folder, a pipe or a device, or is larger than 1 GiB.
+/// The whole of a file, read once.
+/// @throws IoError if the path cannot be opened, is a folder, a pipe or a device, or is larger than 1 GiB.
+TRADEOFF_EXPORT std::string readFile(const std::string& path);
+
+/// What was read as text, without its byte order mark; path is only for messages.
 /// @throws InputError if the content is no text: empty, gzip, zip, SQLite, UTF-16, a Git LFS pointer, a web page,
 ///                    or holds a NUL byte (with its line and column).
+TRADEOFF_EXPORT std::string textOf(std::string content, const std::string& path);
+
+/// textOf(readFile(path), path).
 TRADEOFF_EXPORT std::string readTextFile(const std::string& path);
 
 /// Writes beside the target and renames, so that the target is either old or complete.

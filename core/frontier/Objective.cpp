@@ -22,7 +22,12 @@ std::string toText(const Objective& objective, const Value& value, int decimals)
     if (decimals >= objective.scale) top *= format::powerOfTen(decimals - objective.scale);
     else bottom *= format::powerOfTen(objective.scale - decimals);
     const Wide rounded = (2 * (top < 0 ? -top : top) + bottom) / (2 * bottom);
-    return format::formatDecimal(static_cast<std::int64_t>(top < 0 ? -rounded : rounded), decimals);
+    // Only the part before the point is known to fit 64 bits.
+    const Wide one = format::powerOfTen(decimals);
+    std::string text = top < 0 && rounded > 0 ? "-" : "";
+    text += std::to_string(static_cast<std::int64_t>(rounded / one));
+    if (decimals == 0) return text;
+    return text + format::formatDecimal(static_cast<std::int64_t>(rounded % one), decimals).substr(1);
 }
 
 std::string withUnit(const Objective& objective, const Value& value)

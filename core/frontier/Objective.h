@@ -5,6 +5,8 @@
 
 #include "tradeoff_export.h"
 
+#include <cstddef> // first: without it the moc of Qt 6.4 stumbles over <compare>
+
 #include <compare>
 #include <cstdint>
 #include <string>

@@ -10,8 +10,6 @@
 #include "core/problems/routing/Problem.h"
 
 #include <array>
-#include <cstring>
-#include <fstream>
 
 namespace tradeoff::problems {
 
@@ -27,11 +25,10 @@ const auto& table()
     return kKinds;
 }
 
-bool isArrayFile(const std::string& path)
+/// A small little-endian length, then a JSON object: no text file starts so.
+bool isArrayFile(std::string_view content)
 {
-    std::ifstream file(path, std::ios::binary);
-    char head[9] = {};
-    return file.read(head, sizeof head) && head[8] == '{' && head[7] == 0 && head[6] == 0;
+    return content.size() > 8 && content[6] == 0 && content[7] == 0 && content[8] == '{';
 }
 
 std::string allFormats()
@@ -54,12 +51,9 @@ const Kind& kindOf(std::string_view id)
 
 ReadResult readProblem(const std::string& path, const ReaderOptions& options)
 {
-    if (isArrayFile(path)) {
-        std::ifstream file(path, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-        return {decodeProblem(bytes, path), {}, {}};
-    }
-    const std::string text = format::readTextFile(path);
+    std::string content = format::readFile(path);
+    if (isArrayFile(content)) return {decodeProblem(content, path), {}, {}};
+    const std::string text = format::textOf(std::move(content), path);
     for (const auto& kind : kinds())
         if (kind.sniff(text)) return kind.read(text, path, options);
     throw format::InputError({path, 1, 1}, text.substr(0, text.find_first_of("\r\n")),

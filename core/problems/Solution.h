@@ -13,7 +13,7 @@
 
 namespace tradeoff::problems {
 
-/// The decisions of one plan as the kind's named integer arrays (see the kind's header for their shapes), and what
+/// The decisions of one plan as the kind's named flat i4 arrays (see the kind's header for their meaning), and what
 /// the strategy says of it. Nothing here is believed before the judge has spoken.
 struct Solution
 {

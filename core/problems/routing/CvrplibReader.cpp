@@ -99,9 +99,19 @@ private:
             if (startsNumber(first->text)) throw m_scanner.error(*first, "a key or a section, not a number");
             const Line line = splitLine(m_scanner.line());
             if (line.key == "EOF" && line.value.empty()) return noteTrailingData();
-            if (line.key.ends_with("_SECTION") && line.value.empty()) readSection(line);
+            if (line.key.ends_with("_SECTION")) readSection(line);
             else readKey(line);
         }
+        requireComplete();
+    }
+
+    /// Without EOF the file may have been cut: only where nothing can be missing it is taken.
+    void requireComplete()
+    {
+        m_scanner.next(); // past the last line end
+        const bool isWhole = m_depotsClosed && (m_endsWithDepots || m_scanner.atLineStart());
+        if (!isWhole)
+            throw m_scanner.errorAtEnd("EOF, or depots closed by -1 and a whole last line: the file may be cut short");
         warn(m_scanner.errorAtEnd("").place(), "the file ends without EOF");
     }
 
@@ -126,6 +136,7 @@ private:
     void readSection(const Line& line)
     {
         const std::string name(line.key);
+        if (!line.value.empty()) throw m_scanner.error(line.token, name + " alone on its line");
         if (!m_sections.emplace(name, line).second) throw m_scanner.error(line.token, name + " only once");
         if (name == "NODE_COORD_SECTION") readCoordinates();
         else if (name == "DEMAND_SECTION") readDemands();
@@ -177,7 +188,11 @@ private:
         while (atRow()) {
             const Token token = m_scanner.require("a depot");
             const auto id = m_scanner.integerIn(token, "a depot's node number", -1, kMostNodes);
-            if (id == -1) return;
+            if (id == -1) {
+                m_depotsClosed = true;
+                m_endsWithDepots = m_scanner.atEnd();
+                return;
+            }
             if (id == 0) throw m_scanner.error(token, "a depot's node number from 1");
             m_depots.push_back({token, id - 1});
         }
@@ -330,7 +345,7 @@ private:
         for (const auto& row : m_demands) {
             const std::size_t node = claim(seen, row.id, row.node, nodes, "DEMAND_SECTION");
             data.demand[node] = row.demand;
-            if (row.demand > data.capacity)
+            if (row.demand > data.capacity && row.node != data.depot)
                 warn(m_scanner.placeOf(row.id), "node " + std::to_string(node + 1) + " can never be served: demand " +
                                                     std::to_string(row.demand) + " over capacity " +
                                                     std::to_string(data.capacity));
@@ -401,6 +416,8 @@ private:
     std::vector<CoordinateRow> m_coordinates;
     std::vector<DemandRow> m_demands;
     std::vector<std::pair<Token, std::int64_t>> m_depots;
+    bool m_depotsClosed = false;   // by -1
+    bool m_endsWithDepots = false; // nothing follows that -1
     std::vector<std::string> m_warnings;
 };
 

@@ -77,9 +77,11 @@ std::vector<frontier::Objective> objectivesOf(const ProblemData& data)
 
 std::int64_t metaInteger(const format::Json& meta, const char* key, std::int64_t lowest, std::int64_t highest)
 {
-    const auto value = meta.contains(key) ? format::integerOf(meta[key]) : std::nullopt;
-    require(value && *value >= lowest && *value <= highest, std::string("payload field ") + key, "is missing or out of range");
-    return *value;
+    const std::string field = std::string("payload field ") + key;
+    require(meta.contains(key), field, "is missing");
+    const std::int64_t value = format::integerOf(meta[key]).value_or(lowest - 1);
+    require(value >= lowest && value <= highest, field, "is no whole number in range");
+    return value;
 }
 
 std::string metaText(const format::Json& meta, const char* key)
@@ -158,10 +160,10 @@ ProblemPtr Problem::decode(const format::ArrayFile& payload)
 Solution toSolution(const Routes& routes)
 {
     std::vector<std::int32_t> stops;
-    std::vector<std::int64_t> starts = {0};
+    std::vector<std::int32_t> starts = {0};
     for (const auto& route : routes) {
         stops.insert(stops.end(), route.begin(), route.end());
-        starts.push_back(static_cast<std::int64_t>(stops.size()));
+        starts.push_back(static_cast<std::int32_t>(stops.size()));
     }
     Solution solution;
     solution.decisions.kind = "routing.plan";
@@ -173,8 +175,8 @@ Solution toSolution(const Routes& routes)
 Routes toRoutes(const Solution& solution)
 {
     const auto stops = solution.decisions.int32("stops");
-    const auto starts = solution.decisions.int64("starts");
-    const auto count = static_cast<std::int64_t>(stops.size());
+    const auto starts = solution.decisions.int32("starts");
+    const auto count = static_cast<std::int32_t>(stops.size());
     require(!starts.empty() && starts.front() == 0 && starts.back() == count &&
                 std::is_sorted(starts.begin(), starts.end()),
             "starts", "must rise from 0 to the number of stops");

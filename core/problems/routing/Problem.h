@@ -66,7 +66,7 @@ private:
 /// The routes of one plan: node numbers without the depot, in driving order. Empty routes are allowed and ignored.
 using Routes = std::vector<std::vector<int>>;
 
-/// Decisions: "stops" i4 [all stops in driving order, route after route], "starts" i8 [routes + 1 offsets into stops].
+/// Decisions: "stops" [all stops in driving order, route after route], "starts" [routes + 1 offsets into stops], both i4.
 TRADEOFF_EXPORT Solution toSolution(const Routes& routes);
 /// @throws format::InputError if the arrays are missing or the offsets do not rise from 0 to the number of stops.
 TRADEOFF_EXPORT Routes toRoutes(const Solution& solution);

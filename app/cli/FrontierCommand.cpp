@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "app/cli/Commands.h"
+#include "app/cli/Progress.h"
+#include "app/cli/Text.h"
+
+#include "core/format/Error.h"
+#include "core/project/Front.h"
+#include "core/project/Project.h"
+#include "core/run/Runner.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <unistd.h>
+
+namespace tradeoff::cli {
+
+namespace {
+
+using format::Json;
+
+constexpr double kStandardSeconds = 10;
+constexpr std::size_t kShortRef = 12;
+
+/// A project file that vanishes with its owner.
+class TemporaryProject
+{
+public:
+    TemporaryProject() : m_path(std::filesystem::temp_directory_path() / ("tradeoff-" + std::to_string(getpid()) + ".tradeoff")) {}
+    ~TemporaryProject()
+    {
+        std::error_code ignored;
+        std::filesystem::remove(m_path, ignored);
+    }
+    TemporaryProject(const TemporaryProject&) = delete;
+    TemporaryProject& operator=(const TemporaryProject&) = delete;
+    std::string path() const { return m_path.string(); }
+
+private:
+    std::filesystem::path m_path;
+};
+
+std::vector<int> chosenObjectives(const options::variables_map& values, const std::vector<frontier::Objective>& objectives)
+{
+    Words ids;
+    if (values.count("objectives")) ids = commaSeparated(values["objectives"].as<std::string>());
+    else
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, objectives.size()); ++i) ids.push_back(objectives[i].id);
+    std::vector<int> chosen;
+    for (const auto& id : ids) {
+        chosen.push_back(frontier::indexOf(objectives, id));
+        if (chosen.back() < 0) throw UsageError("'" + id + "' is no objective of this problem");
+    }
+    return chosen;
+}
+
+/// Runs each strategy once on the problem of a file, for its frontier over the chosen objectives.
+void fill(project::Project& project, const problems::ProblemPtr& problem, const options::variables_map& values)
+{
+    const auto catalog = run::StrategyCatalog::discover();
+    Words ids = all(values, "strategy");
+    if (ids.empty())
+        for (const auto& strategy : catalog.strategies()) {
+            const auto& kinds = strategy.description.kinds;
+            if (std::find(kinds.begin(), kinds.end(), problem->kind()) != kinds.end()) ids.push_back(strategy.description.id);
+        }
+    for (const auto& id : ids) {
+        run::RunSpec spec{problem, catalog.find(id), {}, {}};
+        for (const int index : chosenObjectives(values, problem->objectives()))
+            spec.request.objectives.push_back(problem->objectives()[static_cast<std::size_t>(index)].id);
+        spec.request.seconds = values.count("seconds") ? values["seconds"].as<double>() : kStandardSeconds;
+        if (values.count("seed")) spec.request.seed = values["seed"].as<std::uint64_t>();
+        Progress progress(id, problem->objectives(), true);
+        const run::StopRequest never;
+        const auto recorded = run::executeInto(project, spec, progress, never);
+        if (!recorded.result.reason.empty()) std::fprintf(stderr, "%s: %s\n", id.c_str(), recorded.result.reason.c_str());
+    }
+}
+
+struct Shown
+{
+    project::SnapshotPtr snapshot;
+    const project::ProblemInfo* problem = nullptr;
+    std::vector<int> chosen;
+    std::vector<const project::SolutionInfo*> front;
+};
+
+Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map& values)
+{
+    if (snapshot->scenarios.empty()) throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
+    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}};
+    if (!shown.problem) throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
+    const Words ids = all(values, "strategy");
+    shown.chosen = chosenObjectives(values, shown.problem->objectives);
+    shown.front = project::frontOf(*snapshot, *shown.problem, shown.chosen, {ids.begin(), ids.end()});
+    return shown;
+}
+
+std::string strategyOf(const Shown& shown, const project::SolutionInfo& plan)
+{
+    const auto* run = shown.snapshot->run(plan.run);
+    return run ? run->strategy : "";
+}
+
+Json frontJson(const Shown& shown)
+{
+    Json objectives = Json::array();
+    for (const int index : shown.chosen) objectives.push_back(shown.problem->objectives[static_cast<std::size_t>(index)].id);
+    Json plans = Json::array();
+    for (const auto* plan : shown.front)
+        plans.push_back({{"ref", problems::toText(plan->ref)},
+                         {"objectives", valuesJson(shown.problem->objectives, plan->values)},
+                         {"strategy", strategyOf(shown, *plan)},
+                         {"run", plan->run},
+                         {"seconds", plan->seconds}});
+    return {{"problem", {{"name", shown.problem->name}, {"kind", shown.problem->kind}, {"digest", shown.problem->digest}}},
+            {"objectives", objectives},
+            {"solutions", plans}};
+}
+
+/// The chosen objectives first, then the others.
+std::vector<std::size_t> columnOrder(const Shown& shown)
+{
+    std::vector<std::size_t> order(shown.chosen.begin(), shown.chosen.end());
+    for (std::size_t i = 0; i < shown.problem->objectives.size(); ++i)
+        if (std::find(order.begin(), order.end(), i) == order.end()) order.push_back(i);
+    return order;
+}
+
+void printTable(const Shown& shown)
+{
+    Words head = {"#"};
+    for (const std::size_t i : columnOrder(shown)) head.push_back(heading(shown.problem->objectives[i]));
+    std::vector<bool> alignRight(head.size(), true);
+    head.insert(head.end(), {"Strategy", "Plan"});
+    alignRight.insert(alignRight.end(), {false, false});
+    std::vector<Words> rows;
+    for (const auto* plan : shown.front) {
+        Words row = {std::to_string(rows.size() + 1)};
+        for (const std::size_t i : columnOrder(shown)) row.push_back(frontier::toText(shown.problem->objectives[i], plan->values[i]));
+        row.push_back(strategyOf(shown, *plan));
+        row.push_back(plan->ref.object.substr(0, kShortRef));
+        rows.push_back(std::move(row));
+    }
+    std::string title = shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
+    for (std::size_t i = 0; i < shown.chosen.size(); ++i)
+        title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
+    print(title + "\n" + table(head, rows, alignRight));
+}
+
+/// Comma-separated, RFC 4180; ids as heads, so that a program can read it back.
+void printCsv(const Shown& shown)
+{
+    std::string text = "plan";
+    for (const auto& objective : shown.problem->objectives) text += "," + objective.id;
+    text += ",strategy,run,seconds\n";
+    for (const auto* plan : shown.front) {
+        text += problems::toText(plan->ref);
+        for (std::size_t i = 0; i < plan->values.size(); ++i) text += "," + frontier::toText(shown.problem->objectives[i], plan->values[i]);
+        text += "," + strategyOf(shown, *plan) + "," + std::to_string(plan->run) + "," + Json(plan->seconds).dump() + "\n";
+    }
+    print(text);
+}
+
+int plot(const std::string& projectPath, const options::variables_map& values)
+{
+    if (!values.count("plot")) return Exit::Done;
+    Words words = {projectPath, "--view", "frontier", "--out", values["plot"].as<std::string>()};
+    if (values.count("objectives")) words.insert(words.end(), {"--objectives", values["objectives"].as<std::string>()});
+    return renderView(words);
+}
+
+} // namespace
+
+int frontier(const Words& words)
+{
+    options::options_description description;
+    auto add = description.add_options();
+    add("strategy", options::value<Words>()->composing(), "")("objectives", options::value<std::string>(), "");
+    add("read", options::value<Words>()->composing(), "")("seconds", options::value<double>(), "");
+    add("seed", options::value<std::uint64_t>(), "")("csv", "")("json", "")("plot", options::value<std::string>(), "");
+    const auto values = parse(words, description, {"file"});
+    const std::string path = values["file"].as<Words>()[0];
+
+    const TemporaryProject temporary;
+    const bool stored = isProject(path);
+    project::SnapshotPtr snapshot;
+    {
+        project::Project project(stored ? path : temporary.path(),
+                                 stored ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate);
+        if (!stored) fill(project, readInput(path, values).problem, values);
+        snapshot = project.snapshot();
+    }
+    const Shown shown = frontOf(snapshot, values);
+    if (values.count("json")) printJson(frontJson(shown));
+    else if (values.count("csv")) printCsv(shown);
+    else printTable(shown);
+    const int drawn = plot(stored ? path : temporary.path(), values);
+    return shown.front.empty() ? static_cast<int>(Exit::NoneFound) : drawn;
+}
+
+} // namespace tradeoff::cli

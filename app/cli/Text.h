@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/format/Json.h"
+#include "core/frontier/Objective.h"
+#include "core/problems/Problem.h"
+
+#include <string>
+#include <vector>
+
+namespace tradeoff::cli {
+
+/// A value as other tools want it: a JSON number; text only beyond 2^53.
+format::Json numberJson(const frontier::Objective& objective, const frontier::Value& value);
+/// {id: value} for values in the order of the objectives.
+format::Json valuesJson(const std::vector<frontier::Objective>& objectives, const frontier::Values& values);
+format::Json problemJson(const problems::Problem& problem, const std::string& digest);
+
+/// "Distance, km".
+std::string heading(const frontier::Objective& objective);
+
+/// Rows of cells under a heading, columns as wide as their widest cell (in characters, not bytes), numbers to the right.
+std::string table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                  const std::vector<bool>& alignRight);
+
+void print(const std::string& text);
+void printJson(const format::Json& json);
+
+} // namespace tradeoff::cli

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// tradeoff: the command line. Results on standard output, log and progress on standard error.
+
+#include "app/cli/Commands.h"
+
+#include "core/format/Error.h"
+
+#include <array>
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+using namespace tradeoff::cli;
+
+struct Command
+{
+    std::string_view name;
+    int (*run)(const Words& words);
+    std::string_view usage;
+};
+
+constexpr std::array kCommands = {
+    Command{"list", list, "list kinds|strategies|devices [--json]"},
+    Command{"describe", describe, "describe STRATEGY [--json]"},
+    Command{"check", check, "check FILE [--read NAME=VALUE]... [--json]"},
+    Command{"solve", solve,
+            "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] [--iterations N]\n"
+            "               [--memory MIB] [--seed N] [--threads N] [--device auto|cpu|ID] [--objectives A,B [--lexicographic]]\n"
+            "               [--at-most ID=VALUE]... [--start PLAN] [--out PLAN] [--project FILE] [--progress] [--json]"},
+    Command{"judge", judge, "judge FILE PLAN [--read NAME=VALUE]... [--json]"},
+    Command{"frontier", frontier,
+            "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] [--csv|--json]\n"
+            "               [--plot OUT.png|OUT.svg]"},
+    Command{"render", render,
+            "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] [--plan REF]"},
+};
+
+int usage()
+{
+    std::fputs("usage:\n", stderr);
+    for (const auto& command : kCommands)
+        std::fprintf(stderr, "  tradeoff %s\n", std::string(command.usage).c_str());
+    std::fputs("exit status: 0 done and judged feasible, 1 none found or failed, 2 usage, 3 bad input,\n"
+               "             4 stopped but resumable, 5 a result failed the judge\n",
+               stderr);
+    return Exit::Usage;
+}
+
+int complain(const std::exception& error, int status)
+{
+    std::fprintf(stderr, "tradeoff: %s\n", error.what());
+    return status;
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    const Words words(arguments + 1, arguments + count);
+    if (words.empty()) return usage();
+    if (words[0] == "--help" || words[0] == "help") return usage(), Exit::Done;
+    if (words[0] == "--version") return std::puts("tradeoff " TRADEOFF_VERSION), Exit::Done;
+    for (const auto& command : kCommands) {
+        if (command.name != words[0]) continue;
+        // The one catch of the command line: what went wrong becomes a sentence and an exit status.
+        try {
+            return command.run(Words(words.begin() + 1, words.end()));
+        } catch (const UsageError& error) {
+            complain(error, Exit::Usage);
+            std::fprintf(stderr, "usage: tradeoff %s\n", std::string(command.usage).c_str());
+            return Exit::Usage;
+        } catch (const tradeoff::format::InputError& error) {
+            // Without a file it is a word of the command line that does not fit.
+            return complain(error, error.place().file.empty() ? Exit::Usage : Exit::BadInput);
+        } catch (const tradeoff::format::IoError& error) {
+            return complain(error, Exit::BadInput);
+        } catch (const std::exception& error) {
+            return complain(error, Exit::NoneFound);
+        }
+    }
+    std::fprintf(stderr, "tradeoff: there is no command '%s'\n", words[0].c_str());
+    return usage();
+}

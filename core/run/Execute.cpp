@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/format/Digest.h"
+#include "core/format/Error.h"
+#include "core/format/TextFile.h"
+#include "core/frontier/Archive.h"
+#include "core/run/Process.h"
+#include "core/run/Runner.h"
+#include "core/run/Scratch.h"
+#include "core/solve/Protocol.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+namespace tradeoff::run {
+
+namespace {
+
+using format::Json;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kPoll{10};
+constexpr double kGraceAfterLimit = 0.5;   // seconds a strategy may run over its time before it is told to stop
+constexpr double kGraceAfterStop = 2.0;    // then until SIGTERM
+constexpr double kGraceAfterTerminate = 1; // then until SIGKILL
+constexpr double kBetweenMemoryLooks = 0.1;
+constexpr int kMostForeignLines = 1000;
+constexpr std::int64_t kAddressSpaceSlack = std::int64_t{2} << 30;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+/// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic order).
+class Front
+{
+public:
+    Front(const problems::Problem& problem, const solve::RunRequest& request)
+        : m_objectives(problem.objectives()), m_lexicographic(request.lexicographic), m_archive(request.objectives.size())
+    {
+        for (const auto& id : request.objectives) m_chosen.push_back(frontier::indexOf(m_objectives, id));
+    }
+
+    bool add(const JudgedSolution& solution)
+    {
+        const auto point = frontier::toPoint(m_objectives, m_chosen, solution.verdict.values);
+        if (m_lexicographic) {
+            if (!m_kept.empty() && !(point < m_best)) return false;
+            m_best = point;
+            m_kept = {{0, solution}};
+            return true;
+        }
+        if (!m_archive.add(point, m_next)) return false;
+        m_kept.emplace(m_next++, solution);
+        std::map<std::size_t, JudgedSolution> still;
+        for (const auto& member : m_archive.members()) still.insert(m_kept.extract(member.key));
+        m_kept = std::move(still);
+        return true;
+    }
+
+    std::vector<JudgedSolution> take()
+    {
+        std::vector<JudgedSolution> front;
+        if (m_lexicographic) {
+            for (auto& [key, solution] : m_kept) front.push_back(std::move(solution));
+            return front;
+        }
+        for (const auto& member : m_archive.members()) front.push_back(std::move(m_kept.at(member.key)));
+        return front;
+    }
+
+private:
+    std::vector<frontier::Objective> m_objectives;
+    std::vector<int> m_chosen;
+    bool m_lexicographic;
+    frontier::Archive m_archive;
+    frontier::Point m_best;
+    std::map<std::size_t, JudgedSolution> m_kept;
+    std::size_t m_next = 0;
+};
+
+/// One run from spawn to end: reads what the strategy says, judges it, enforces the limits.
+class Supervision
+{
+public:
+    Supervision(const RunSpec& spec, RunListener& listener, const StopRequest& stop)
+        : m_spec(spec), m_listener(listener), m_stop(stop), m_front(*spec.problem, spec.request)
+    {
+    }
+
+    RunResult run()
+    {
+        const Scratch scratch;
+        m_scratch = &scratch;
+        const std::string message = format::dumpJson(solve::toJson(prepare(scratch)));
+        m_started = Clock::now();
+        Process process({workerPath(), "--host", m_spec.strategy.path, "--solve"}, limits(scratch));
+        m_process = &process;
+        process.send(message);
+        while (!process.isSilent()) {
+            process.pump(kPoll);
+            listen();
+            enforce();
+            if (m_said == "done" && process.hasEnded()) break;
+        }
+        listen();
+        waitForEnd();
+        const ProcessEnd end = process.finish();
+        m_result.seconds = elapsed();
+        m_result.cpuSeconds = end.cpuSeconds;
+        conclude(end);
+        m_result.front = m_front.take();
+        return std::move(m_result);
+    }
+
+private:
+    // --- start -------------------------------------------------------------------------------------------------
+
+    solve::SolveMessage prepare(const Scratch& scratch) const
+    {
+        const auto& request = m_spec.request;
+        solve::validate(request, *m_spec.problem);
+        solve::SolveMessage message;
+        message.parameters = solve::Parameters(m_spec.strategy.description.parameters, m_spec.parameters).values();
+        message.problemFile = scratch.file("problem.arrays");
+        message.request = solve::toJson(request, *m_spec.problem);
+        std::ofstream(message.problemFile, std::ios::binary) << m_spec.problem->encode().bytes();
+        if (request.start) {
+            message.startFile = scratch.file("start.arrays");
+            std::ofstream(*message.startFile, std::ios::binary) << request.start->decisions.bytes();
+        }
+        return message;
+    }
+
+    ProcessLimits limits(const Scratch& scratch) const
+    {
+        ProcessLimits limits;
+        limits.folder = scratch.path();
+        if (m_spec.request.memoryBytes && !kSanitized)
+            limits.addressSpace = *m_spec.request.memoryBytes + kAddressSpaceSlack;
+        return limits;
+    }
+
+    // --- what the strategy says --------------------------------------------------------------------------------
+
+    void listen()
+    {
+        while (const auto line = m_process->outputLine()) hear(*line);
+        while (const auto line = m_process->errorLine())
+            if (!line->empty()) logForeign(*line);
+    }
+
+    void hear(const std::string& line)
+    {
+        if (line.empty()) return;
+        if (line.front() != '{') return logForeign(line);
+        try {
+            handle(format::parseJson(line, m_spec.strategy.description.id));
+        } catch (const std::exception& error) {
+            logForeign(error.what());
+        }
+    }
+
+    void logForeign(const std::string& line)
+    {
+        if (++m_foreign <= kMostForeignLines) m_listener.note(format::quotable(line));
+    }
+
+    void handle(const Json& message)
+    {
+        const std::string type = message.value("type", "");
+        const auto spending = solve::spendingFrom(message);
+        m_result.iterations = std::max(m_result.iterations, spending.iterations);
+        if (type == "started") m_result.loadSeconds = elapsed();
+        else if (type == "progress") m_listener.progress(message.value("spent", 0.0), spending);
+        else if (type == "solution") judge(message, spending);
+        else if (type == "bound") takeBound(message);
+        else if (type == "note") m_listener.note(format::quotable(message.value("text", "")));
+        else if (type == "done") takeDone(message);
+        else logForeign("unknown message '" + type + "'");
+    }
+
+    format::ArrayFile decisionsOf(const Json& message) const
+    {
+        if (!message.contains("file")) return solve::decisionsFrom(message.value("decisions", Json()), *m_spec.problem);
+        const std::string name = message.value("file", "");
+        if (name.empty() || name.find('/') != std::string::npos)
+            throw format::InputError({}, name, "a file of the run's own folder");
+        const std::string path = m_scratch->file(name);
+        std::ifstream file(path, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+        ::remove(path.c_str());
+        return solve::canonicalDecisions(format::ArrayFile::parse(bytes, name), *m_spec.problem);
+    }
+
+    void judge(const Json& message, const solve::Spending& spending)
+    {
+        JudgedSolution judged;
+        judged.spending = spending;
+        judged.solution.decisions = decisionsOf(message);
+        const auto& objectives = m_spec.problem->objectives();
+        judged.solution.claims = solve::valuesFrom(objectives, message.value("claims", Json()));
+        judged.ref.object = format::sha256(judged.solution.decisions.bytes());
+        judged.verdict = m_spec.problem->judge(judged.solution);
+        judged.honest = isHonest(judged);
+        judged.counts = judged.honest && judged.verdict.feasible &&
+                        solve::meets(m_spec.request, objectives, judged.verdict.values);
+        if (!judged.honest || !judged.verdict.feasible) return reject(judged);
+        if (!judged.counts || !m_front.add(judged)) return;
+        extendTrace(judged);
+        m_listener.solution(judged);
+    }
+
+    bool isHonest(const JudgedSolution& judged) const
+    {
+        const auto& objectives = m_spec.problem->objectives();
+        for (const auto& [id, claim] : judged.solution.claims) {
+            const auto at = static_cast<std::size_t>(frontier::indexOf(objectives, id));
+            if (at >= judged.verdict.values.size() || judged.verdict.values[at] != claim) return false;
+        }
+        return true;
+    }
+
+    void reject(const JudgedSolution& judged)
+    {
+        ++m_result.rejected;
+        std::string reason = "a claim differs from what the judge found";
+        if (!judged.verdict.violations.empty()) reason = judged.verdict.violations[0].sentence;
+        m_listener.note("The judge refused a plan: " + reason + ".");
+    }
+
+    void extendTrace(const JudgedSolution& judged)
+    {
+        const auto& objectives = m_spec.problem->objectives();
+        const auto first = static_cast<std::size_t>(frontier::indexOf(objectives, m_spec.request.objectives[0]));
+        const frontier::Value value = judged.verdict.values[first];
+        auto& trace = m_result.trace;
+        if (!trace.empty() && !frontier::isBetter(objectives[first], value, trace.back().value)) return;
+        trace.push_back({judged.spending.wallSeconds, judged.spending.cpuSeconds, judged.spending.iterations, value});
+    }
+
+    void takeBound(const Json& message)
+    {
+        const std::string id = message.value("objective", "");
+        const int index = frontier::indexOf(m_spec.problem->objectives(), id);
+        if (index < 0) throw format::InputError({}, id, "a bound on an objective of this problem");
+        const auto& objective = m_spec.problem->objectives()[static_cast<std::size_t>(index)];
+        const auto value = solve::valueFrom(objective, message.value("value", Json()));
+        const auto [known, isNew] = m_result.bounds.emplace(id, Bound{value});
+        // A bound tightens: from below for what is minimised.
+        if (!isNew && frontier::isBetter(objective, known->second.value, value)) known->second.value = value;
+    }
+
+    void takeDone(const Json& message)
+    {
+        m_said = "done";
+        m_doneStatus = message.value("status", "failed");
+        m_result.reason = message.value("reason", "");
+    }
+
+    // --- limits ------------------------------------------------------------------------------------------------
+
+    double elapsed() const { return std::chrono::duration<double>(Clock::now() - m_started).count(); }
+
+    void enforce()
+    {
+        const auto& request = m_spec.request;
+        const double now = elapsed();
+        if (m_stop.count() > 1) return kill("user");
+        if (m_stop.count() > 0) askToStop("user", now);
+        if (request.seconds && now > *request.seconds + kGraceAfterLimit) askToStop("seconds", now);
+        if (request.memoryBytes && now - m_memoryLook > kBetweenMemoryLooks) {
+            m_memoryLook = now;
+            if (m_process->residentBytes() > *request.memoryBytes) return kill("memory");
+        }
+        if (m_stopSent < 0) return;
+        const double since = now - m_stopSent;
+        if (since > kGraceAfterStop && !m_terminated) {
+            m_terminated = true;
+            m_process->signal(SIGTERM);
+        }
+        if (since > kGraceAfterStop + kGraceAfterTerminate) kill(m_result.stoppedBy);
+    }
+
+    void askToStop(const std::string& why, double now)
+    {
+        if (m_stopSent >= 0) return;
+        m_stopSent = now;
+        m_result.stoppedBy = why;
+        m_process->send(R"({"type":"stop"})");
+        m_process->closeInput();
+    }
+
+    void kill(const std::string& why)
+    {
+        m_killed = true;
+        m_result.stoppedBy = why;
+        m_process->signal(SIGKILL);
+    }
+
+    /// Streams closed, process still there: it has kGraceAfterTerminate seconds to leave.
+    void waitForEnd()
+    {
+        const double deadline = elapsed() + kGraceAfterTerminate;
+        while (!m_process->hasEnded() && elapsed() < deadline) m_process->pump(kPoll);
+    }
+
+    // --- end ---------------------------------------------------------------------------------------------------
+
+    void conclude(const ProcessEnd& end)
+    {
+        const bool hasPlan = !m_result.trace.empty();
+        m_result.status = hasPlan ? "feasible" : "none";
+        if (m_doneStatus == "infeasible" && !hasPlan) m_result.status = "infeasible";
+        if (m_doneStatus == "refused") m_result.status = "refused";
+        if (m_result.stoppedBy.empty()) m_result.stoppedBy = limitReached();
+        if (m_said == "done" && m_doneStatus != "failed") return;
+        if (m_killed || m_terminated) {
+            if (m_result.reason.empty()) m_result.reason = killReason();
+            return;
+        }
+        m_result.status = "failed";
+        if (!m_result.reason.empty()) return;
+        if (m_process->overflowed()) m_result.reason = "The strategy wrote a line of more than 8 MiB.";
+        else if (end.signal != 0) m_result.reason = "The strategy crashed (signal " + std::to_string(end.signal) + ").";
+        else m_result.reason = "The strategy ended without saying done (exit status " + std::to_string(end.exitStatus) + ").";
+    }
+
+    std::string killReason() const
+    {
+        if (m_result.stoppedBy == "memory") return "The run needed more memory than it was given.";
+        return "The strategy did not stop when asked and was ended.";
+    }
+
+    std::string limitReached() const
+    {
+        const auto& request = m_spec.request;
+        if (m_doneStatus != "stopped") return "finished";
+        if (request.iterations && m_result.iterations >= *request.iterations) return "iterations";
+        return request.seconds ? "seconds" : "finished";
+    }
+
+    const RunSpec& m_spec;
+    RunListener& m_listener;
+    const StopRequest& m_stop;
+    Front m_front;
+    RunResult m_result;
+    const Scratch* m_scratch = nullptr;
+    Process* m_process = nullptr;
+    Clock::time_point m_started;
+    std::string m_said;
+    std::string m_doneStatus;
+    double m_stopSent = -1;
+    double m_memoryLook = 0;
+    bool m_terminated = false;
+    bool m_killed = false;
+    int m_foreign = 0;
+};
+
+} // namespace
+
+RunListener::~RunListener() = default;
+void RunListener::progress(double, const solve::Spending&) {}
+void RunListener::solution(const JudgedSolution&) {}
+void RunListener::note(const std::string&) {}
+
+RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop)
+{
+    return Supervision(spec, listener, stop).run();
+}
+
+} // namespace tradeoff::run

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/format/Json.h"
+#include "core/problems/Problem.h"
+#include "core/solve/RunContext.h"
+#include "core/solve/RunRequest.h"
+#include "core/solve/Strategy.h"
+#include "tradeoff_export.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+/// The run protocol: JSON lines between the Runner and one strategy process; docs/run-protocol.md tells it whole.
+namespace tradeoff::solve {
+
+inline constexpr int kProtocolVersion = 1;
+inline constexpr std::size_t kLongestLine = std::size_t{8} << 20;
+/// Decisions larger than this travel as an array file in the run's working folder.
+inline constexpr std::size_t kLargestInline = std::size_t{64} << 10;
+
+TRADEOFF_EXPORT format::Json toJson(const StrategyDescription& description);
+/// @throws format::InputError naming the missing or wrong field.
+TRADEOFF_EXPORT StrategyDescription descriptionFrom(const format::Json& json);
+
+/// An exact value: a whole number as such, a decimal or a ratio as text ("612.345", "201/3").
+TRADEOFF_EXPORT format::Json toJson(const frontier::Objective& objective, const frontier::Value& value);
+/// @throws format::InputError for fractions written as JSON numbers, and for more decimals than the objective has.
+TRADEOFF_EXPORT frontier::Value valueFrom(const frontier::Objective& objective, const format::Json& json);
+TRADEOFF_EXPORT format::Json toJson(const std::vector<frontier::Objective>& objectives,
+                                    const std::map<std::string, frontier::Value>& values);
+/// @throws format::InputError for an unknown objective.
+TRADEOFF_EXPORT std::map<std::string, frontier::Value> valuesFrom(const std::vector<frontier::Objective>& objectives,
+                                                                  const format::Json& json);
+
+/// Everything of a request but the start plan.
+TRADEOFF_EXPORT format::Json toJson(const RunRequest& request, const problems::Problem& problem);
+TRADEOFF_EXPORT RunRequest requestFrom(const format::Json& json, const problems::Problem& problem);
+
+/// The solve message as the worker understands it.
+struct SolveMessage
+{
+    std::string problemFile;
+    std::optional<std::string> startFile;
+    std::map<std::string, std::string> parameters;
+    format::Json request;
+};
+TRADEOFF_EXPORT format::Json toJson(const SolveMessage& message);
+/// @throws format::InputError, also for another protocol version, named.
+TRADEOFF_EXPORT SolveMessage solveMessageFrom(const format::Json& json);
+
+TRADEOFF_EXPORT format::Json toJson(const Spending& spending);
+TRADEOFF_EXPORT Spending spendingFrom(const format::Json& message);
+
+/// {"stops": [1, 2], …}
+TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
+/// Flat i4 arrays under the kind "<problem kind>.plan", so that equal decisions have equal digests.
+/// @throws format::InputError if an entry is no list of 32-bit whole numbers.
+TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const problems::Problem& problem);
+/// The same from an array file: its i4 arrays alone.
+TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const problems::Problem& problem);
+
+} // namespace tradeoff::solve
