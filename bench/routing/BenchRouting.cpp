@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Runs a routing strategy in this process on CVRPLIB files and prints the gap of its best judged plan to the best
+// known distance at 1, 2, 5, 10, 30 and 60 seconds of CPU time, seed by seed, and their mean. With several objectives
+// it prints the judged frontier instead.
+//   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--best best_known.csv]
+//                 [--objectives distance,longest_route] [--set id=value] FILE.vrp ...
+
+#include "core/problems/Kinds.h"
+#include "plugins/routing/hgs/Hgs.h"
+#include "plugins/routing/savings/Savings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+namespace {
+
+using namespace tradeoff;
+
+constexpr std::array kMoments = {1.0, 2.0, 5.0, 10.0, 30.0, 60.0};
+
+struct Request
+{
+    std::string strategy = "hgs";
+    std::optional<double> seconds;
+    std::optional<std::int64_t> iterations;
+    std::vector<std::uint64_t> seeds = {1};
+    std::vector<std::string> objectives = {"distance"};
+    std::map<std::string, std::string> parameters;
+    std::string best;
+    std::vector<std::string> files;
+};
+
+std::vector<std::string> pieces(const std::string& text, char separator)
+{
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+    return parts;
+}
+
+Request requestFrom(int count, char** words)
+{
+    Request request;
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        if (word.rfind("--", 0) != 0) {
+            request.files.push_back(word);
+            continue;
+        }
+        const std::string value = i + 1 < count ? words[++i] : "";
+        if (word == "--strategy") request.strategy = value;
+        else if (word == "--seconds") request.seconds = std::atof(value.c_str());
+        else if (word == "--iterations") request.iterations = std::atoll(value.c_str());
+        else if (word == "--best") request.best = value;
+        else if (word == "--objectives") request.objectives = pieces(value, ',');
+        else if (word == "--set") request.parameters[pieces(value, '=').at(0)] = pieces(value, '=').at(1);
+        else if (word == "--seeds") {
+            request.seeds.clear();
+            for (const auto& seed : pieces(value, ',')) request.seeds.push_back(std::strtoull(seed.c_str(), nullptr, 10));
+        } else {
+            std::fprintf(stderr, "unknown option %s\n", word.c_str());
+            std::exit(2);
+        }
+    }
+    if (!request.seconds && !request.iterations) request.seconds = 10;
+    return request;
+}
+
+double cpuNow()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/// Judges each solution; a refused or dishonest one ends the benchmark.
+class Trace final : public solve::RunOutput
+{
+public:
+    struct Point
+    {
+        double cpuSeconds;
+        double wallSeconds;
+        frontier::Values values;
+    };
+
+    explicit Trace(const problems::Problem& problem) : m_problem(problem), m_start(cpuNow()) {}
+
+    void progress(double, const solve::Spending&) override {}
+    void bound(std::string_view, const frontier::Value&, const solve::Spending&) override {}
+    void note(std::string_view sentence) override
+    {
+        std::printf("  note: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+    }
+    void solution(const problems::Solution& solution, const solve::Spending& spending) override
+    {
+        const problems::Verdict verdict = m_problem.judge(solution);
+        bool honest = verdict.feasible;
+        for (std::size_t i = 0; honest && i < verdict.values.size(); ++i)
+            honest = solution.claims.at(m_problem.objectives()[i].id) == verdict.values[i];
+        if (!honest) {
+            std::fprintf(stderr, "a plan is infeasible or its claims are wrong\n");
+            std::exit(1);
+        }
+        points.push_back({spending.cpuSeconds - m_start, spending.wallSeconds, verdict.values});
+    }
+
+    std::vector<Point> points;
+
+private:
+    const problems::Problem& m_problem;
+    double m_start;
+};
+
+std::map<std::string, double> bestKnown(const std::string& path)
+{
+    std::map<std::string, double> best;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        const auto fields = pieces(line, ',');
+        if (fields.size() > 1 && !fields[1].empty()) best[fields[0]] = std::atof(fields[1].c_str());
+    }
+    return best;
+}
+
+std::unique_ptr<solve::Strategy> strategyNamed(const std::string& name)
+{
+    if (name == "savings") return std::make_unique<routing::Savings>();
+    return std::make_unique<routing::Hgs>();
+}
+
+void printFront(const Trace& trace)
+{
+    std::vector<frontier::Values> front;
+    for (const auto& point : trace.points) {
+        const auto covers = [](const frontier::Values& a, const frontier::Values& b) {
+            return a[0] <= b[0] && a[1] <= b[1] && a[2] <= b[2];
+        };
+        const bool covered = std::any_of(front.begin(), front.end(), [&](const auto& o) { return covers(o, point.values); });
+        if (covered) continue;
+        std::erase_if(front, [&](const auto& o) { return covers(point.values, o); });
+        front.push_back(point.values);
+    }
+    std::sort(front.begin(), front.end(), [](const auto& a, const auto& b) { return a[0] < b[0]; });
+    for (const auto& values : front)
+        std::printf("  %lld %lld %lld\n", static_cast<long long>(values[0].number),
+                    static_cast<long long>(values[1].number), static_cast<long long>(values[2].number));
+    std::printf("  %zu plans\n", front.size());
+}
+
+/// Gap in percent at each moment reached; the last one repeats.
+void printGaps(const Trace& trace, double best, double spentCpu, std::vector<double>& sums)
+{
+    double least = -1;
+    std::size_t next = 0;
+    for (std::size_t m = 0; m < kMoments.size(); ++m) {
+        while (next < trace.points.size() && trace.points[next].cpuSeconds <= kMoments[m]) {
+            const auto value = static_cast<double>(trace.points[next++].values[0].number);
+            if (least < 0 || value < least) least = value;
+        }
+        if (least < 0) std::printf("      none");
+        else std::printf(" %9.3f", best > 0 ? 100 * (least / best - 1) : least);
+        sums[m] += best > 0 && least >= 0 ? 100 * (least / best - 1) : 0;
+        if (kMoments[m] >= spentCpu) break;
+    }
+}
+
+void runFile(const Request& request, const std::string& file, double best)
+{
+    const auto problem = problems::readProblem(file).problem;
+    const auto strategy = strategyNamed(request.strategy);
+    const solve::Parameters parameters(strategy->describe().parameters, request.parameters);
+    std::vector<double> sums(kMoments.size(), 0);
+    for (const std::uint64_t seed : request.seeds) {
+        solve::RunRequest run;
+        run.objectives = request.objectives;
+        run.seconds = request.seconds;
+        run.iterations = request.iterations;
+        run.seed = seed;
+        if (const auto refusal = strategy->refusal(*problem, run)) {
+            std::printf("%s: %s\n", file.c_str(), refusal->c_str());
+            return;
+        }
+        const std::atomic<bool> stop = false;
+        Trace trace(*problem);
+        const double begin = cpuNow();
+        solve::RunContext context(*problem, run, trace, stop);
+        strategy->solve(*problem, parameters, context);
+        const auto spending = context.spending();
+        context.flush();
+        const double cpu = cpuNow() - begin;
+        std::printf("%-14s seed %llu", problem->name().c_str(), static_cast<unsigned long long>(seed));
+        printGaps(trace, best, cpu, sums);
+        std::printf("  | first %.2f s, wall %.2f, cpu %.2f, %lld iterations, last value %lld\n",
+                    trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu,
+                    static_cast<long long>(spending.iterations),
+                    trace.points.empty() ? -1LL : static_cast<long long>(trace.points.back().values[0].number));
+        if (request.objectives.size() > 1) printFront(trace);
+        std::fflush(stdout);
+    }
+    if (request.seeds.size() < 2) return;
+    std::printf("%-14s mean  ", problem->name().c_str());
+    for (std::size_t m = 0; m < kMoments.size() && sums[m] != 0; ++m)
+        std::printf(" %9.3f", sums[m] / static_cast<double>(request.seeds.size()));
+    std::printf("\n");
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    const Request request = requestFrom(count, words);
+    const auto best = bestKnown(request.best);
+    for (const auto& file : request.files) {
+        const auto found = best.find(std::filesystem::path(file).stem().string());
+        runFile(request, file, found == best.end() ? 0 : found->second);
+    }
+    return 0;
+}

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Hybrid genetic search (Vidal 2022): order crossover on giant tours, Split, local search with priced excess, repair
+// of half the infeasible offspring, survivors by cost and diversity, prices that follow the share of feasible
+// offspring. Differences: the fleet is as large as the limits allow; limits may change while it runs; the young
+// population is smaller where there are many stops, so that crossover starts in time.
+
+#include "plugins/routing/hgs/Evolution.h"
+
+#include "plugins/routing/hgs/OrderCrossover.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tradeoff::routing {
+
+namespace {
+
+constexpr int kWatch = 100;          ///< offspring between two price changes
+constexpr std::int64_t kRepair = 10; ///< prices rise by this factor in a repair
+constexpr std::int64_t kLowestPrice = Penalties::kOne / 10;
+
+} // namespace
+
+Evolution::Evolution(const Network& network, const NeighbourLists& mutualNeighbours, const EvolutionSettings& settings,
+                     Proposals& proposals, const solve::RunContext& context, Pulse& pulse)
+    : m_network(network), m_settings(settings), m_proposals(proposals), m_pulse(pulse), m_random(context.random(1)),
+      m_search(network, mutualNeighbours, context.random(2)), m_split(network), m_population(settings.population),
+      m_highestPrice(100'000 * Penalties::kOne), m_limits(proposals.limits())
+{
+    startPenalties();
+    forget();
+}
+
+/// As if the longest way to a stop and the largest demand weighed the same.
+void Evolution::startPenalties()
+{
+    std::int64_t farthest = 1;
+    std::int64_t largest = 1;
+    for (int place = 1; place < m_network.places(); ++place) {
+        farthest = std::max(farthest, m_network.distance(0, place));
+        largest = std::max(largest, m_network.demand(place));
+    }
+    const std::int64_t ratio = farthest < INT64_MAX / Penalties::kOne ? farthest * Penalties::kOne / largest : farthest;
+    m_highestPrice = std::max(m_highestPrice, ratio);
+    m_penalties.capacity = m_network.capacity();
+    m_penalties.perLoad = std::max(kLowestPrice, ratio);
+    m_penalties.perLength = Penalties::kOne;
+    m_penalties.length = m_limits.length;
+}
+
+int Evolution::youngSize() const
+{
+    const int full = 4 * m_settings.population.least;
+    if (m_network.stops() <= 200) return full;
+    return std::max(8, static_cast<int>(std::int64_t{full} * 200 / m_network.stops()));
+}
+
+void Evolution::forget()
+{
+    m_population.clear();
+    m_best.reset();
+    m_young = youngSize();
+    m_sinceBest = 0;
+}
+
+void Evolution::confine(const Limits& limits)
+{
+    m_limits = limits;
+    m_penalties.length = limits.length;
+    m_best.reset();
+    m_sinceBest = 0;
+    m_watched = m_lightEnough = m_shortEnough = 0;
+    m_population.reconsider(m_network, limits, m_penalties);
+    for (const auto& member : m_population.ranked())
+        if (member->feasible) noticeBest(member->plan);
+}
+
+void Evolution::noticeBest(const Plan& plan)
+{
+    if (!plan.keeps(m_limits) || (m_best && plan.distance >= m_best->distance)) return;
+    m_best = plan;
+    m_sinceBest = 0;
+}
+
+/// Adds the plan to the population. True if it is feasible.
+bool Evolution::admit(Routes routes, bool counts)
+{
+    Plan plan = measured(m_network, std::move(routes));
+    m_proposals.offer(plan);
+    noticeBest(plan);
+    auto member = std::make_shared<Individual>(individualOf(m_network, m_limits, std::move(plan)));
+    member->id = m_born++;
+    if (counts) {
+        ++m_watched;
+        m_lightEnough += member->plan.overload == 0;
+        m_shortEnough += member->overlength == 0;
+    }
+    const bool feasible = member->feasible;
+    m_population.add(std::move(member), m_penalties);
+    return feasible;
+}
+
+void Evolution::educate(Routes routes)
+{
+    m_search.improve(routes, m_penalties, m_limits.fleet, m_pulse);
+    if (admit(routes, true) || !m_pulse.goesOn() || m_random.below(2) == 0) return;
+    Penalties strict = m_penalties;
+    strict.perLoad *= kRepair;
+    strict.perLength *= kRepair;
+    m_search.improve(routes, strict, m_limits.fleet, m_pulse);
+    const Plan repaired = measured(m_network, routes);
+    if (repaired.keeps(m_limits)) admit(std::move(routes), false);
+}
+
+void Evolution::seed(const Routes& routes)
+{
+    if (static_cast<int>(routes.size()) <= m_limits.fleet) {
+        educate(routes);
+        return;
+    }
+    std::vector<int> tour;
+    for (const auto& route : routes) tour.insert(tour.end(), route.begin(), route.end());
+    educate(m_split.cut(tour, m_penalties, m_limits.fleet));
+}
+
+void Evolution::adopt(const Plan& plan)
+{
+    admit(plan.routes, false);
+}
+
+std::vector<int> Evolution::randomTour()
+{
+    std::vector<int> tour(static_cast<std::size_t>(m_network.stops()));
+    std::iota(tour.begin(), tour.end(), 1);
+    m_random.shuffle(std::span<int>(tour));
+    return tour;
+}
+
+void Evolution::breed()
+{
+    ++m_sinceBest;
+    if (m_young > 0 || m_population.isEmpty()) {
+        --m_young;
+        educate(m_split.cut(randomTour(), m_penalties, m_limits.fleet));
+    } else {
+        const Population::Member first = m_population.parent(m_random);
+        const Population::Member second = m_population.parent(m_random);
+        const auto child = orderCrossover(first->tour(m_network), second->tour(m_network), m_random);
+        educate(m_split.cut(child, m_penalties, m_limits.fleet));
+    }
+    if (m_watched >= kWatch) adaptPenalties();
+    if (m_sinceBest > m_settings.patience) forget();
+}
+
+void Evolution::adaptPenalties()
+{
+    const auto adapted = [&](std::int64_t price, int kept) {
+        const double share = static_cast<double>(kept) / m_watched;
+        if (share < m_settings.feasibleTarget - 0.05) price += price / 5 + 1;
+        else if (share > m_settings.feasibleTarget + 0.05) price -= price * 15 / 100;
+        return std::clamp(price, kLowestPrice, m_highestPrice);
+    };
+    m_penalties.perLoad = adapted(m_penalties.perLoad, m_lightEnough);
+    m_penalties.perLength = adapted(m_penalties.perLength, m_shortEnough);
+    m_watched = m_lightEnough = m_shortEnough = 0;
+    m_population.reprice(m_penalties);
+}
+
+} // namespace tradeoff::routing

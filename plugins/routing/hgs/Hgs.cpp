@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "plugins/routing/hgs/Hgs.h"
+
+#include "plugins/routing/hgs/Sweep.h"
+#include "plugins/routing/search/Refusal.h"
+
+namespace tradeoff::routing {
+
+namespace {
+
+constexpr int kSavingsNeighbours = 60;
+
+EvolutionSettings settingsFrom(const solve::Parameters& parameters)
+{
+    EvolutionSettings settings;
+    settings.population.least = static_cast<int>(parameters.integer("population"));
+    settings.population.generation = static_cast<int>(parameters.integer("generation"));
+    settings.population.elite = static_cast<int>(parameters.integer("elite"));
+    settings.population.closest = static_cast<int>(parameters.integer("closest"));
+    settings.feasibleTarget = parameters.real("feasible_target");
+    settings.patience = static_cast<int>(parameters.integer("patience"));
+    return settings;
+}
+
+/// The plan the request starts from, if it visits every stop once.
+void seedFromRequest(const Network& network, solve::RunContext& context, Evolution& evolution, Proposals& proposals)
+{
+    if (!context.request().start) return;
+    const Routes routes = network.toPlaces(problems::routing::toRoutes(*context.request().start));
+    if (!visitsEachStopOnce(network, routes)) {
+        context.note("the start plan does not visit every stop once; it is not used");
+        return;
+    }
+    const Plan plan = measured(network, routes);
+    proposals.offer(plan);
+    evolution.adopt(plan);
+    evolution.seed(plan.routes);
+}
+
+} // namespace
+
+solve::StrategyDescription Hgs::describe() const
+{
+    using Type = solve::ParameterSpec::Type;
+    solve::StrategyDescription description;
+    description.id = "routing_hgs";
+    description.name = "Hybrid genetic search";
+    description.version = "1.0";
+    description.kinds = {"routing"};
+    description.parameters = {
+        {"neighbours", Type::Integer, "20", 5, 100, {}, "stops", "How many nearest stops each stop is tried with"},
+        {"population", Type::Integer, "25", 5, 200, {}, "plans", "Plans that survive a selection"},
+        {"generation", Type::Integer, "40", 5, 500, {}, "plans", "Offspring between two selections"},
+        {"elite", Type::Integer, "4", 1, 50, {}, "plans", "Best plans that diversity never drops"},
+        {"closest", Type::Integer, "5", 1, 50, {}, "plans", "Nearest plans that measure a plan's diversity"},
+        {"feasible_target", Type::Real, "0.2", 0.05, 0.95, {}, "", "Share of offspring that should keep the limits"},
+        {"patience", Type::Integer, "20000", 100, 10000000, {}, "offspring",
+         "Offspring without progress before a fresh start"},
+        {"steps", Type::Integer, "24", 2, 1000, {}, "limits", "Route limits in one pass over a frontier"},
+    };
+    description.objectives = {"distance", "longest_route", "vehicles"};
+    description.iteration = "one offspring";
+    description.summary = "Breeds plans by crossover and local search, keeping good and different ones";
+    description.source = "Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643";
+    return description;
+}
+
+std::optional<std::string> Hgs::refusal(const problems::Problem& problem, const solve::RunRequest& request) const
+{
+    return refusalOf(problem, request);
+}
+
+solve::Status Hgs::solve(const problems::Problem& problem, const solve::Parameters& parameters,
+                         solve::RunContext& context) const
+{
+    const auto& routing = dynamic_cast<const problems::routing::Problem&>(problem);
+    const Limits limits = limitsOf(routing, context.request());
+    if (const auto proof = proofOfNoPlan(routing, limits)) {
+        context.note(*proof);
+        return solve::Status::Infeasible;
+    }
+    const Network network(routing);
+    Pulse pulse(context);
+    Proposals proposals(network, limits, context);
+    const auto savings = savingsOf(network, NeighbourLists::nearest(network, kSavingsNeighbours), 1000);
+    const Plan first = constructBySavings(network, savings, limits, [&](std::int64_t) { return pulse.beat(1024); });
+    proposals.offer(first);
+
+    const int listed = static_cast<int>(parameters.integer("neighbours"));
+    const NeighbourLists neighbours = NeighbourLists::nearest(network, listed).mutual();
+    Evolution evolution(network, neighbours, settingsFrom(parameters), proposals, context, pulse);
+    seedFromRequest(network, context, evolution, proposals);
+    evolution.seed(first.routes);
+    const Sweep::Material material = {network, savings, static_cast<int>(parameters.integer("steps"))};
+    const bool finished = Sweep(material, evolution, proposals, context, pulse).run();
+    return finished ? solve::Status::Finished : solve::Status::Stopped;
+}
+
+} // namespace tradeoff::routing
