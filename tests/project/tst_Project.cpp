@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/project/Project.h"
+
+#include "core/format/Digest.h"
+#include "core/format/Error.h"
+#include "tests/run/Fixture.h"
+
+#include <QtTest>
+#include <csignal>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace tradeoff;
+using project::Project;
+using tests::square;
+
+namespace {
+
+void sql(const QString& path, const char* text)
+{
+    sqlite3* handle = nullptr;
+    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &handle), SQLITE_OK);
+    char* message = nullptr;
+    sqlite3_exec(handle, text, nullptr, nullptr, &message);
+    QVERIFY2(message == nullptr, message);
+    sqlite3_close(handle);
+}
+
+QByteArray digestOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    return QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256);
+}
+
+project::RunInfo runOf(const std::string& problem)
+{
+    project::RunInfo info;
+    info.problem = problem;
+    info.strategy = "tests_obedient";
+    info.version = "1";
+    info.objectives = {"distance"};
+    info.request = R"({"objectives":["distance"],"seed":"18446744073709551615","threads":1})";
+    info.seed = UINT64_MAX;
+    info.startedAt = "2026-01-01T00:00:00Z";
+    return info;
+}
+
+/// Adds a plan of the square to the project and gives its reference.
+problems::SolutionRef addPlan(Project& project, const problems::routing::Routes& routes)
+{
+    const auto problem = square();
+    const auto solution = problems::routing::toSolution(routes);
+    const auto verdict = problem->judge(solution);
+    project::SolutionInfo info;
+    info.problem = problem->digest();
+    info.ref.object = format::sha256(solution.decisions.bytes());
+    info.feasible = verdict.feasible;
+    info.values = verdict.values;
+    project.addSolution(info, solution).get();
+    return info.ref;
+}
+
+std::string refusalOf(const QString& path)
+{
+    try {
+        Project project(path.toStdString(), Project::Mode::OpenOnly);
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestProject : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(QStringLiteral("p.tradeoff"));
+    }
+
+    void reopen_everything_isThereAgain()
+    {
+        problems::SolutionRef ref;
+        std::string id;
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+            auto run = runOf(square()->digest());
+            run.id = project.beginRun(run).get();
+            run.status = "feasible";
+            run.stoppedBy = "iterations";
+            run.trace = {{0.5, 0.25, 7, {54}}};
+            ref = addPlan(project, {{1, 2}, {3}});
+            project.finishRun(run).get();
+            project.setPinned(ref, true).get();
+            id = project.snapshot()->id;
+        }
+        const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+        const auto snapshot = project.snapshot();
+        QCOMPARE(snapshot->id, id);
+        QCOMPARE(snapshot->problems[0].size, square()->size());
+        QCOMPARE(snapshot->problems[0].objectives, square()->objectives());
+        QCOMPARE(snapshot->scenarios[0].name, std::string("base"));
+        QCOMPARE(snapshot->runs[0].stoppedBy, std::string("iterations"));
+        QCOMPARE(snapshot->runs[0].seed, UINT64_MAX);
+        QCOMPARE(snapshot->runs[0].trace, (std::vector<project::TracePoint>{{0.5, 0.25, 7, {54}}}));
+        QCOMPARE(snapshot->pins, std::vector<problems::SolutionRef>{ref});
+        QCOMPARE(project.problem(snapshot->problems[0].digest).get()->digest(), square()->digest());
+        QCOMPARE(problems::routing::toRoutes(project.solution(ref).get()), (problems::routing::Routes{{1, 2}, {3}}));
+    }
+
+    void addProblem_sameTwice_isStoredOnce()
+    {
+        Project project(m_path.toStdString());
+        const auto first = project.addProblem(square(), "base").get();
+        QCOMPARE(project.addProblem(square(), "again").get(), first);
+        QCOMPARE(project.snapshot()->problems.size(), std::size_t(1));
+    }
+
+    void setPinned_fifthPlan_pushesOutTheOldest()
+    {
+        Project project(m_path.toStdString());
+        project.addProblem(square(), "base").get();
+        const std::vector<problems::routing::Routes> plans = {
+            {{1}, {2}, {3}}, {{1, 2}, {3}}, {{1}, {2, 3}}, {{2, 1}, {3}}, {{1}, {3, 2}}};
+        std::vector<problems::SolutionRef> refs;
+        for (const auto& routes : plans) {
+            refs.push_back(addPlan(project, routes));
+            project.setPinned(refs.back(), true).get();
+        }
+        QCOMPARE(project.snapshot()->pins, (std::vector<problems::SolutionRef>{refs[1], refs[2], refs[3], refs[4]}));
+        project.setPinned(refs[2], false).get();
+        QCOMPARE(project.snapshot()->pins.size(), std::size_t(3));
+    }
+
+    void browsing_changesNoByte()
+    {
+        problems::SolutionRef ref;
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+            ref = addPlan(project, {{1, 2}, {3}});
+        }
+        const auto before = digestOf(m_path);
+        const auto time = QFileInfo(m_path).lastModified();
+        {
+            const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+            project.problem(square()->digest()).get();
+            project.solution(ref).get();
+        }
+        QCOMPARE(digestOf(m_path), before);
+        QCOMPARE(QFileInfo(m_path).lastModified(), time);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void listener_everyCommand_bringsASnapshot()
+    {
+        Project project(m_path.toStdString());
+        std::atomic<int> published = 0;
+        project.setListener([&](project::SnapshotPtr) { ++published; });
+        project.addProblem(square(), "base").get();
+        addPlan(project, {{1, 2}, {3}});
+        QCOMPARE(published.load(), 2);
+        project.setListener({});
+    }
+
+    void otherProgram_writes_isNoticed()
+    {
+        Project first(m_path.toStdString());
+        Project second(m_path.toStdString());
+        second.addProblem(square(), "base").get();
+        QTRY_COMPARE_WITH_TIMEOUT(first.snapshot()->problems.size(), std::size_t(1), 10'000);
+    }
+
+    void deadProgram_runningRun_readsInterrupted()
+    {
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+        }
+        const pid_t child = fork();
+        if (child == 0) {
+            Project project(m_path.toStdString());
+            project.beginRun(runOf(square()->digest())).get();
+            kill(getpid(), SIGKILL);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        QVERIFY(WIFSIGNALED(status));
+        const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+        QCOMPARE(project.snapshot()->runs.size(), std::size_t(1));
+        QCOMPARE(project.snapshot()->runs[0].status, std::string("interrupted"));
+    }
+
+    void killedProgram_acknowledgedPlans_areThere()
+    {
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+        }
+        // The child says each acknowledged plan; it is killed at some moment of its work.
+        for (int round = 0; round < 10; ++round) {
+            int ends[2];
+            QCOMPARE(pipe(ends), 0);
+            const auto before = Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
+            const pid_t child = fork();
+            if (child == 0) {
+                Project project(m_path.toStdString());
+                for (;;) {
+                    addPlan(project, {{1, 2}, {3}});
+                    if (write(ends[1], "+", 1) != 1) _exit(1);
+                }
+            }
+            close(ends[1]);
+            char c = 0;
+            std::size_t acknowledged = 0;
+            while (acknowledged < static_cast<std::size_t>(round) + 1 && read(ends[0], &c, 1) == 1) ++acknowledged;
+            usleep(static_cast<useconds_t>(round * 700));
+            kill(child, SIGKILL);
+            waitpid(child, nullptr, 0);
+            while (read(ends[0], &c, 1) == 1) ++acknowledged;
+            close(ends[0]);
+            const auto after = Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
+            QVERIFY(after >= before + acknowledged);
+            QVERIFY(after <= before + acknowledged + 1); // at most the one not yet acknowledged
+        }
+    }
+
+    void open_foreignFile_isRefusedInOneSentence_data()
+    {
+        QTest::addColumn<QString>("statements");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("another application") << "PRAGMA application_id = 1196444487" << "not a Tradeoff project";
+        QTest::newRow("a newer version") << "PRAGMA user_version = 7" << "needs a newer Tradeoff Studio: its format is 7";
+        QTest::newRow("version zero") << "PRAGMA user_version = 0" << "format number is damaged";
+        QTest::newRow("an extra table") << "CREATE TABLE extra(a)" << "holds 'extra'";
+        QTest::newRow("a trigger") << "CREATE TRIGGER t AFTER INSERT ON pin BEGIN DELETE FROM pin; END" << "holds 't'";
+        QTest::newRow("a view") << "CREATE VIEW v AS SELECT 1" << "holds 'v'";
+        QTest::newRow("an index") << "CREATE INDEX i ON pin(step)" << "holds 'i'";
+        QTest::newRow("a missing table") << "DROP TABLE pin" << "lacks some of its tables";
+    }
+
+    void open_foreignFile_isRefusedInOneSentence()
+    {
+        QFETCH(QString, statements);
+        QFETCH(QString, sentence);
+        {
+            Project project(m_path.toStdString());
+        }
+        sql(m_path, statements.toUtf8().constData());
+        const std::string refusal = refusalOf(m_path);
+        QVERIFY2(QString::fromStdString(refusal).contains(sentence), refusal.c_str());
+    }
+
+    void open_notSqlite_isRefused()
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("SQLite format 3 is not what follows here, only some text that is long enough");
+        file.close();
+        QVERIFY(!refusalOf(m_path).empty());
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.close();
+        QVERIFY(refusalOf(m_path).find("empty") != std::string::npos);
+        QVERIFY(refusalOf(m_folder->path()).find("folder") != std::string::npos);
+        QVERIFY(refusalOf(m_folder->filePath(QStringLiteral("nothing"))).find("no such file") != std::string::npos);
+    }
+
+    void load_changedObject_isNamedDamaged()
+    {
+        problems::SolutionRef ref;
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+            ref = addPlan(project, {{1, 2}, {3}});
+        }
+        const std::string change =
+            "UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE object = (SELECT id FROM object WHERE digest = '" + ref.object + "')";
+        sql(m_path, change.c_str());
+        const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+        QVERIFY_EXCEPTION_THROWN(project.solution(ref).get(), format::InputError);
+        QCOMPARE(project.problem(square()->digest()).get()->digest(), square()->digest()); // the rest opens
+    }
+
+    void damagedFile_opensExactlyOrIsRefused()
+    {
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+            addPlan(project, {{1, 2}, {3}});
+        }
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray sound = file.readAll();
+        file.close();
+        solve::Random random(7);
+        int refused[2] = {0, 0};
+        for (int i = 0; i < 200; ++i) {
+            QByteArray damaged = sound;
+            const auto at = static_cast<qsizetype>(random.below(static_cast<std::uint32_t>(sound.size())));
+            if (i % 2 == 0) damaged.truncate(at);
+            else damaged.replace(at, std::min<qsizetype>(16, sound.size() - at), QByteArray(std::min<qsizetype>(16, sound.size() - at), '\xa5'));
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(damaged);
+            file.close();
+            // What must never happen: a plan or a problem whose bytes differ from their digest is handed out.
+            try {
+                const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+                QCOMPARE(project.snapshot()->problems.size(), std::size_t(1));
+                QCOMPARE(project.snapshot()->solutions.size(), std::size_t(1));
+                QCOMPARE(project.snapshot()->solutions[0].values, (frontier::Values{{54}, {34}, {2}}));
+                for (const auto& info : project.snapshot()->problems) QCOMPARE(project.problem(info.digest).get()->digest(), info.digest);
+                for (const auto& info : project.snapshot()->solutions)
+                    QCOMPARE(format::sha256(project.solution(info.ref).get().decisions.bytes()), info.ref.object);
+            } catch (const std::exception&) {
+                ++refused[i % 2];
+            }
+        }
+        QVERIFY2(refused[0] > 50, "a truncated file was opened too often"); // a cut through an empty last page is harmless
+        QVERIFY(refused[1] > 0);
+    }
+
+    void write_readOnlyProject_saysSo()
+    {
+        if (geteuid() == 0) QSKIP("root may write everywhere");
+        {
+            Project project(m_path.toStdString());
+        }
+        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner));
+        Project project(m_path.toStdString());
+        QVERIFY(project.snapshot()->readOnly);
+        QVERIFY_EXCEPTION_THROWN(project.addProblem(square(), "base").get(), format::IoError);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_Project.moc"
