@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/theme/Theme.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tradeoff::studio {
+
+/// What the program was asked for.
+struct CommandLine
+{
+    QString file;    ///< to open in the window
+    QString project; ///< to render; empty for a window
+    QString view;    ///< "frontier", "window" or a kind's view
+    QString out;
+    QString plan; ///< SolutionRef as text, or a plan's number; empty for the plan with the least first objective
+    QSize size{1366, 768};
+    std::optional<views::Scheme> scheme;
+    bool timeFirstFrame = false;
+    QString error; ///< why the arguments cannot be followed, in one sentence
+
+    bool isRender() const { return !project.isEmpty(); }
+};
+
+/// Reads the arguments. --help and --version print and end the program.
+CommandLine readCommandLine(const QStringList& arguments);
+/// Will a picture be made? Known before there is an application, because that needs no display.
+bool asksForPicture(int count, char** arguments);
+/// "frontier, map or window": the views there are.
+QStringList viewNames();
+
+} // namespace tradeoff::studio

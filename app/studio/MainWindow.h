@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/studio/Session.h"
+#include "app/studio/WindowState.h"
+#include "views/frontier/PlanBoard.h"
+#include "views/selection/Selection.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace tradeoff::views {
+class MessageBar;
+class Theme;
+class Welcome;
+} // namespace tradeoff::views
+
+namespace tradeoff::studio {
+
+class Actions;
+class HeaderBar;
+class RunBar;
+class Workbench;
+
+/// The window: it joins the session, the views and the actions, and does nothing else.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MainWindow(views::Theme& theme, WindowState& state);
+
+    void open(const QString& path);
+    Session& session() { return *m_session; }
+    Workbench& workbench() { return *m_workbench; }
+    views::Welcome& welcome() { return *m_welcome; }
+    views::Selection& selection() { return m_selection; }
+    views::PlanBoard& board() { return m_board; }
+    views::MessageBar& messages() { return *m_messages; }
+    RunBar& runBar();
+    bool showsWelcome() const;
+
+Q_SIGNALS:
+    /// The window has been drawn for the first time.
+    void firstPainted();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void connectActions();
+    void connectLook();
+    void connectSession();
+    void connectRun();
+    void readExample();
+    void openExampleAndRun();
+    void askForFile();
+    void showOpened(const QString& path, const QStringList& warnings);
+    void showProblem();
+    void takeSnapshot(const project::SnapshotPtr& snapshot);
+    void startRun();
+    void showEnd(const run::RunResult& result);
+    void chooseAPlan();
+    void say(const QString& sentence);
+    void warn(const QString& sentence);
+    void togglePin();
+    void setScheme(views::Scheme scheme);
+    void scaleText(double factor);
+
+    views::Theme& m_theme;
+    WindowState& m_state;
+    views::PlanBoard m_board;
+    views::Selection m_selection;
+    Session* m_session = nullptr;
+    Actions* m_actions = nullptr;
+    HeaderBar* m_header = nullptr;
+    views::MessageBar* m_messages = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    views::Welcome* m_welcome = nullptr;
+    Workbench* m_workbench = nullptr;
+    QString m_example;
+    bool m_runWhenOpen = false;
+    bool m_painted = false;
+};
+
+} // namespace tradeoff::studio

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/Navigator.h"
+
+#include "app/studio/NavigatorRow.h"
+#include "views/controls/Card.h"
+#include "views/runs/RunsModel.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace tradeoff::studio {
+
+using views::toQString;
+
+namespace {
+
+constexpr int kMostRuns = 8;
+
+/// The first part of a size: "100 stops" of "100 stops, 1 depot, capacity 206".
+QString shortSize(const std::string& size) { return toQString(size.substr(0, size.find(','))); }
+
+QColor markOf(const project::RunInfo& run, const views::Tokens& tokens)
+{
+    if (views::isRunning(run)) return tokens.accent;
+    const bool found = run.status == "feasible" || run.status == "optimal" || run.status == "interrupted";
+    return found ? tokens.good : tokens.warn;
+}
+
+} // namespace
+
+Navigator::Navigator(views::PlanBoard& board, const views::Theme& theme, QWidget* parent)
+    : QFrame(parent), m_board(board), m_theme(theme)
+{
+    views::setRole(this, "left");
+    setFixedWidth(212);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 1, 0);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area = new QWidget(scroll);
+    views::setRole(m_area, "plain");
+    m_rows = new QVBoxLayout(m_area);
+    m_rows->setContentsMargins(8, 10, 8, 10);
+    m_rows->setSpacing(0);
+    scroll->setWidget(m_area);
+    column->addWidget(scroll);
+    connect(&m_board, &views::PlanBoard::changed, this, &Navigator::refresh);
+    connect(&m_theme, &views::Theme::changed, this, [this] {
+        m_fingerprint.clear();
+        refresh();
+    });
+    refresh();
+}
+
+QString Navigator::fingerprint() const
+{
+    const auto& snapshot = *m_board.snapshot();
+    QString text = QStringLiteral("%1|%2|%3").arg(toQString(m_board.problem()))
+                       .arg(snapshot.problems.size()).arg(m_board.plans().front.size());
+    for (const auto& run : snapshot.runs) text += QStringLiteral("|%1%2").arg(run.id).arg(toQString(run.status));
+    text += QStringLiteral("|%1,%2").arg(m_board.plans().first).arg(m_board.plans().second);
+    return text;
+}
+
+void Navigator::refresh()
+{
+    const QString now = fingerprint();
+    if (now == m_fingerprint) return;
+    m_fingerprint = now;
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+    addProblems();
+    addRuns();
+    addFrontiers();
+    m_rows->addStretch(1);
+}
+
+void Navigator::addSection(const QString& title)
+{
+    auto* label = views::roleLabel(title, "section", m_area);
+    label->setContentsMargins(8, m_rows->isEmpty() ? 6 : 12, 0, 6);
+    m_rows->addWidget(label);
+}
+
+QWidget* Navigator::addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen)
+{
+    auto* row = new NavigatorRow(m_theme, name, detail, m_area);
+    row->setCheckable(chosen);
+    row->setChecked(chosen);
+    row->setMark(mark);
+    m_rows->addWidget(row);
+    return row;
+}
+
+void Navigator::addProblems()
+{
+    addSection(tr("PROBLEMS"));
+    for (const auto& problem : m_board.snapshot()->problems) {
+        const bool chosen = problem.digest == m_board.problem();
+        auto* row = addRow(toQString(problem.name), shortSize(problem.size), {}, chosen);
+        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, [this, digest = problem.digest] {
+            Q_EMIT problemChosen(digest);
+        });
+    }
+}
+
+void Navigator::addRuns()
+{
+    addSection(tr("RUNS"));
+    int shown = 0;
+    int more = 0;
+    const auto& runs = m_board.snapshot()->runs;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->problem != m_board.problem()) continue;
+        if (++shown > kMostRuns) {
+            ++more;
+            continue;
+        }
+        const QString detail = views::isRunning(*run) ? tr("running") : views::duration(run->seconds);
+        auto* row = addRow(toQString(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
+        row->setToolTip(views::runStatus(*run));
+        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::runsWanted);
+    }
+    if (more > 0) addRow(tr("and %1 more").arg(more), {}, {}, false);
+    if (shown > 0) return;
+    auto* none = views::roleLabel(tr("none yet: press Run"), "small", m_area);
+    none->setContentsMargins(8, 2, 0, 4);
+    m_rows->addWidget(none);
+}
+
+void Navigator::addFrontiers()
+{
+    const auto& plans = m_board.plans();
+    if (!plans.hasAxes()) return;
+    addSection(tr("FRONTIERS"));
+    const auto count = plans.front.size();
+    const QString plansText = count == 1 ? tr("1 plan") : tr("%1 plans").arg(count);
+    addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
+                            views::objectiveName(plans.secondObjective()).toLower()),
+           plansText, {}, false);
+}
+
+} // namespace tradeoff::studio

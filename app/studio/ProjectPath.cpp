@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/ProjectPath.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace tradeoff::studio {
+
+QString projectPathFor(const QString& problemFile, bool inDocuments)
+{
+    const QFileInfo file(problemFile);
+    const QString name = file.completeBaseName() + QStringLiteral(".tradeoff");
+    const QString beside = file.absoluteDir().filePath(name);
+    if (!inDocuments && (QFileInfo::exists(beside) || QFileInfo(file.absolutePath()).isWritable())) return beside;
+    QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString folder = QStringLiteral("Tradeoff Studio");
+    documents.mkpath(folder);
+    return documents.filePath(folder + QLatin1Char('/') + name);
+}
+
+QString examplePath()
+{
+    const QString name = QStringLiteral("examples/deliveries-100.vrp");
+    const QDir programs(QCoreApplication::applicationDirPath());
+    const QStringList places = {programs.filePath(QStringLiteral("../share/tradeoff/") + name),
+                                QStringLiteral(TRADEOFF_RESOURCES "/") + name};
+    for (const QString& place : places)
+        if (QFileInfo::exists(place)) return QDir::cleanPath(place);
+    return {};
+}
+
+} // namespace tradeoff::studio

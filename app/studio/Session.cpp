@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/Session.h"
+
+#include "app/studio/ProjectPath.h"
+#include "core/problems/Kinds.h"
+#include "views/text/Quantity.h"
+
+#include <QFileInfo>
+
+namespace tradeoff::studio {
+
+using views::toQString;
+
+namespace {
+
+constexpr int kPlanInterval = 150; ///< ms between two plans of a run on the map
+
+/// The problem a project opens with: the head of its newest scenario, else its newest problem.
+std::string problemToShow(const project::Snapshot& snapshot)
+{
+    if (!snapshot.scenarios.empty()) return snapshot.scenarios.back().head;
+    return snapshot.problems.empty() ? std::string() : snapshot.problems.back().digest;
+}
+
+} // namespace
+
+/// What the background hands over when a file is open.
+struct Session::Opened
+{
+    QString path;
+    std::shared_ptr<project::Project> project;
+    problems::ProblemPtr problem;
+    QStringList warnings;
+};
+
+Session::Session(QObject* parent)
+    : QObject(parent), m_plans(new PlanCache(this)), m_background(std::make_unique<Background>())
+{
+    m_planTimer.setSingleShot(true);
+    m_planTimer.setInterval(kPlanInterval);
+    connect(&m_planTimer, &QTimer::timeout, this, [this] { Q_EMIT planFound(m_newest); });
+}
+
+Session::~Session()
+{
+    m_background.reset();
+    if (m_project) m_project->setListener({});
+    m_runner.reset(); // stops the run and waits for it: nothing of it may outlive the window
+}
+
+void Session::open(const QString& path) { openAs(path, false); }
+
+void Session::openExample(const QString& path) { openAs(path, true); }
+
+void Session::openAs(const QString& path, bool inDocuments)
+{
+    if (isRunning()) {
+        Q_EMIT failed(tr("A run is going on. Stop it before opening another file."));
+        return;
+    }
+    Q_EMIT opening(path);
+    const auto read = [path, inDocuments, current = m_project, currentPath = m_path] {
+        Opened opened;
+        opened.path = path;
+        const bool isProject = path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
+        if (!isProject) {
+            const auto result = problems::readProblem(path.toStdString());
+            opened.problem = result.problem;
+            for (const auto& warning : result.warnings) opened.warnings << toQString(warning);
+            opened.path = projectPathFor(path, inDocuments);
+        }
+        const bool same = current && QFileInfo(opened.path) == QFileInfo(currentPath);
+        const auto mode = isProject ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate;
+        opened.project = same ? current : std::make_shared<project::Project>(opened.path.toStdString(), mode);
+        if (opened.problem) opened.project->addProblem(opened.problem, opened.problem->name()).get();
+        const auto snapshot = opened.project->snapshot();
+        const std::string digest = opened.problem ? opened.problem->digest() : problemToShow(*snapshot);
+        if (!opened.problem && !digest.empty()) opened.problem = opened.project->problem(digest).get();
+        return opened;
+    };
+    inBackground(*m_background, this, read, [this](Outcome<Opened> outcome) {
+        if (outcome.value) take(std::move(*outcome.value));
+        else Q_EMIT failed(outcome.error);
+    });
+}
+
+void Session::take(Opened opened)
+{
+    if (opened.project != m_project) {
+        if (m_project) m_project->setListener({});
+        // A runner works on its project to the end, so it goes first; both may take a moment, so not here.
+        m_background->run([runner = std::move(m_runner), project = std::move(m_project)]() mutable {
+            runner.reset();
+            project.reset();
+        });
+        m_project = std::move(opened.project);
+        m_plans->setProject(m_project);
+        m_runner = std::make_shared<run::Runner>(*m_project, callbacks());
+        listen();
+    }
+    m_path = opened.path;
+    m_problem = std::move(opened.problem);
+    Q_EMIT snapshotChanged(m_project->snapshot());
+    Q_EMIT problemShown();
+    Q_EMIT this->opened(opened.path, opened.warnings);
+}
+
+void Session::listen()
+{
+    m_project->setListener([this](project::SnapshotPtr snapshot) {
+        bool first = false;
+        {
+            const std::lock_guard lock(m_snapshotMutex);
+            first = !m_waitingSnapshot;
+            m_waitingSnapshot = std::move(snapshot);
+        }
+        if (first) QMetaObject::invokeMethod(this, &Session::takeSnapshot, Qt::QueuedConnection);
+    });
+}
+
+void Session::takeSnapshot()
+{
+    project::SnapshotPtr snapshot;
+    {
+        const std::lock_guard lock(m_snapshotMutex);
+        snapshot.swap(m_waitingSnapshot);
+    }
+    // One that a project closed meanwhile had published is not of this project.
+    if (snapshot && m_project && snapshot->id == m_project->snapshot()->id) Q_EMIT snapshotChanged(snapshot);
+}
+
+void Session::showProblem(const std::string& digest)
+{
+    if (!m_project || isRunning()) return;
+    const auto read = [project = m_project, digest] { return project->problem(digest).get(); };
+    inBackground(*m_background, this, read, [this](Outcome<problems::ProblemPtr> outcome) {
+        if (!outcome.value) {
+            Q_EMIT failed(outcome.error);
+            return;
+        }
+        m_problem = *outcome.value;
+        Q_EMIT problemShown();
+    });
+}
+
+void Session::findStrategies()
+{
+    inBackground(*m_background, this, [] { return run::StrategyCatalog::discover(); },
+                 [this](Outcome<run::StrategyCatalog> outcome) {
+                     QStringList refused;
+                     if (!outcome.value) refused << outcome.error;
+                     else {
+                         m_strategies = outcome.value->strategies();
+                         for (const auto& entry : outcome.value->refused())
+                             refused << toQString(entry.path) + QStringLiteral(": ") + toQString(entry.reason);
+                     }
+                     Q_EMIT strategiesFound(refused);
+                 });
+}
+
+void Session::preview(const QString& path, std::function<void(problems::ProblemPtr)> done)
+{
+    inBackground(*m_background, this, [path] { return problems::readProblem(path.toStdString()).problem; },
+                 [done = std::move(done)](const Outcome<problems::ProblemPtr>& outcome) {
+                     if (outcome.value) done(*outcome.value);
+                 });
+}
+
+void Session::start(const RunChoice& choice)
+{
+    if (!m_runner || !m_problem || isRunning()) return;
+    run::RunSpec spec;
+    spec.problem = m_problem;
+    for (const auto& strategy : m_strategies)
+        if (strategy.description.id == choice.strategy) spec.strategy = strategy;
+    spec.request.objectives = choice.objectives;
+    spec.request.seconds = choice.seconds;
+    spec.request.seed = choice.seed;
+    try {
+        m_ticket = m_runner->start(std::move(spec));
+    } catch (const std::exception& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+        return;
+    }
+    Q_EMIT runStarted();
+}
+
+void Session::stop()
+{
+    if (isRunning()) m_runner->stop(m_ticket);
+}
+
+run::Runner::Callbacks Session::callbacks()
+{
+    using Ticket = run::Runner::Ticket;
+    run::Runner::Callbacks calls;
+    calls.progress = [this](Ticket, double spent, const solve::Spending& spending) {
+        const views::RunProgress progress{spent, spending.wallSeconds, spending.iterations};
+        QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT runProgressed(progress); }, Qt::QueuedConnection);
+    };
+    calls.solution = [this](Ticket, const run::JudgedSolution& solution) {
+        if (!solution.verdict.feasible) return;
+        QMetaObject::invokeMethod(this, [this, solution] { takePlan(solution); }, Qt::QueuedConnection);
+    };
+    calls.note = [this](Ticket, const std::string& sentence) {
+        QMetaObject::invokeMethod(this, [this, text = toQString(sentence)] { Q_EMIT noted(text); },
+                                  Qt::QueuedConnection);
+    };
+    calls.finished = [this](Ticket, const run::RunResult& result, const std::string& error) {
+        QMetaObject::invokeMethod(this, [this, result, text = toQString(error)] { endRun(result, text); },
+                                  Qt::QueuedConnection);
+    };
+    return calls;
+}
+
+void Session::takePlan(const run::JudgedSolution& solution)
+{
+    m_plans->put(solution.ref, std::make_shared<const problems::Solution>(solution.solution));
+    m_newest = solution.ref;
+    if (!m_planTimer.isActive()) m_planTimer.start();
+}
+
+void Session::endRun(const run::RunResult& result, const QString& error)
+{
+    m_ticket = 0;
+    m_planTimer.stop();
+    if (!error.isEmpty()) Q_EMIT failed(error);
+    Q_EMIT runEnded(result);
+}
+
+void Session::setPinned(const problems::SolutionRef& ref, bool pinned)
+{
+    if (!m_project) return;
+    inBackground(*m_background, this, [project = m_project, ref, pinned] {
+        project->setPinned(ref, pinned).get();
+        return true;
+    }, [this](const Outcome<bool>& outcome) {
+        if (!outcome.value) Q_EMIT failed(outcome.error);
+    });
+}
+
+} // namespace tradeoff::studio

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/studio/Background.h"
+#include "app/studio/PlanCache.h"
+#include "core/project/Project.h"
+#include "core/run/Runner.h"
+#include "views/runs/RunsModel.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace tradeoff::studio {
+
+/// What the person chose to run.
+struct RunChoice
+{
+    std::string strategy; ///< id
+    std::vector<std::string> objectives;
+    double seconds = 10;
+    std::uint64_t seed = 1;
+};
+
+/// The open project, its shown problem, the strategies and the one run of this window. Everything slow happens in the
+/// background; all signals come in the interface thread.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    /// A project, or a problem file for which a project is made beside it (or in the documents folder where that
+    /// folder cannot be written).
+    void open(const QString& path);
+    /// As open, but the project is made in the documents folder: for files that came with the program.
+    void openExample(const QString& path);
+    void findStrategies();
+    /// Reads a problem file without opening it; done is called only if it can be read.
+    void preview(const QString& path, std::function<void(problems::ProblemPtr)> done);
+    /// Makes this problem of the open project the one on show.
+    void showProblem(const std::string& digest);
+
+    bool isOpen() const { return m_project != nullptr; }
+    const QString& path() const { return m_path; }
+    const problems::ProblemPtr& problem() const { return m_problem; }
+    const std::vector<run::FoundStrategy>& strategies() const { return m_strategies; }
+    PlanCache& plans() { return *m_plans; }
+
+    void start(const RunChoice& choice);
+    /// The first call asks politely and keeps the best; the second ends the process.
+    void stop();
+    bool isRunning() const { return m_ticket != 0; }
+    void setPinned(const problems::SolutionRef& ref, bool pinned);
+
+Q_SIGNALS:
+    void opening(const QString& path);
+    void opened(const QString& path, const QStringList& warnings);
+    void snapshotChanged(tradeoff::project::SnapshotPtr snapshot);
+    void problemShown();
+    void strategiesFound(const QStringList& refused);
+    void runStarted();
+    void runProgressed(const tradeoff::views::RunProgress& progress);
+    /// The newest judged plan of the run; at most seven a second.
+    void planFound(const tradeoff::problems::SolutionRef& ref);
+    void noted(const QString& sentence);
+    void runEnded(const tradeoff::run::RunResult& result);
+    void failed(const QString& sentence);
+
+private:
+    struct Opened;
+
+    void openAs(const QString& path, bool inDocuments);
+    void take(Opened opened);
+    void listen();
+    void takeSnapshot();
+    run::Runner::Callbacks callbacks();
+    void takePlan(const run::JudgedSolution& solution);
+    void endRun(const run::RunResult& result, const QString& error);
+
+    QString m_path;
+    std::shared_ptr<project::Project> m_project;
+    std::shared_ptr<run::Runner> m_runner;
+    problems::ProblemPtr m_problem;
+    std::vector<run::FoundStrategy> m_strategies;
+    PlanCache* m_plans = nullptr;
+    run::Runner::Ticket m_ticket = 0;
+    problems::SolutionRef m_newest;
+    QTimer m_planTimer;
+    std::mutex m_snapshotMutex;
+    project::SnapshotPtr m_waitingSnapshot; ///< guarded; only the latest matters
+    std::unique_ptr<Background> m_background;
+};
+
+} // namespace tradeoff::studio

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/WindowState.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace tradeoff::studio {
+
+namespace {
+
+constexpr int kMostRecent = 6;
+
+/// $XDG_STATE_HOME/tradeoff/studio.ini, by default in ~/.local/state.
+QString statePath()
+{
+    QString folder = qEnvironmentVariable("XDG_STATE_HOME");
+    if (folder.isEmpty()) folder = QDir::home().filePath(QStringLiteral(".local/state"));
+    return QDir(folder).filePath(QStringLiteral("tradeoff/studio.ini"));
+}
+
+const auto kScheme = QStringLiteral("look/theme");
+const auto kTextScale = QStringLiteral("look/textScale");
+const auto kRecent = QStringLiteral("files/recent");
+const auto kGeometry = QStringLiteral("window/geometry");
+
+} // namespace
+
+WindowState::WindowState() : m_settings(statePath(), QSettings::IniFormat) {}
+
+views::Scheme WindowState::scheme() const
+{
+    return views::schemeOf(m_settings.value(kScheme).toString()).value_or(views::Scheme::Light);
+}
+
+void WindowState::setScheme(views::Scheme scheme) { m_settings.setValue(kScheme, views::nameOf(scheme)); }
+
+double WindowState::textScale() const { return m_settings.value(kTextScale, 1.0).toDouble(); }
+
+void WindowState::setTextScale(double scale) { m_settings.setValue(kTextScale, scale); }
+
+QStringList WindowState::recent() const
+{
+    QStringList files = m_settings.value(kRecent).toStringList();
+    files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+    return files;
+}
+
+void WindowState::addRecent(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList files = recent();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    while (files.size() > kMostRecent) files.removeLast();
+    m_settings.setValue(kRecent, files);
+}
+
+QByteArray WindowState::geometry() const { return m_settings.value(kGeometry).toByteArray(); }
+
+void WindowState::setGeometry(const QByteArray& geometry) { m_settings.setValue(kGeometry, geometry); }
+
+} // namespace tradeoff::studio

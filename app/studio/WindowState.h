@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/theme/Theme.h"
+
+#include <QSettings>
+#include <QStringList>
+
+namespace tradeoff::studio {
+
+/// What the window remembers between two starts, in the user's state folder; never in a project.
+class WindowState
+{
+public:
+    WindowState();
+
+    views::Scheme scheme() const;
+    void setScheme(views::Scheme scheme);
+    double textScale() const;
+    void setTextScale(double scale);
+    /// Projects opened lately that still exist, newest first.
+    QStringList recent() const;
+    void addRecent(const QString& path);
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace tradeoff::studio

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/Workbench.h"
+
+#include "app/studio/Navigator.h"
+#include "views/controls/Card.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Icons.h"
+#include "views/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTime>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tradeoff::studio {
+
+namespace {
+
+constexpr int kInspectorWidth = 300;
+constexpr int kBottomHeight = 164;
+constexpr int kCompareWidth = 470;
+constexpr int kMostLogLines = 2'000;
+
+QToolButton* viewButton(const QString& iconName, const QString& help, const views::Theme& theme, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    views::setRole(button, "flat");
+    button->setToolTip(help);
+    button->setAccessibleName(help);
+    button->setFixedSize(28, 28);
+    button->setFocusPolicy(Qt::TabFocus);
+    const auto dress = [button, iconName, &theme] { button->setIcon(views::icon(iconName, theme.tokens().muted)); };
+    QObject::connect(&theme, &views::Theme::changed, button, dress);
+    dress();
+    return button;
+}
+
+QTabWidget* tabs(QWidget* parent)
+{
+    auto* widget = new QTabWidget(parent);
+    widget->setDocumentMode(true);
+    widget->tabBar()->setDrawBase(false);
+    widget->tabBar()->setExpanding(false);
+    return widget;
+}
+
+QFrame* framed(const char* role, QWidget* content, QWidget* parent)
+{
+    auto* frame = new QFrame(parent);
+    views::setRole(frame, role);
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 1, 0, 0);
+    column->addWidget(content);
+    return frame;
+}
+
+} // namespace
+
+Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_model(model)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* split = new QSplitter(Qt::Vertical, this);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(1);
+    split->addWidget(buildTop());
+    split->addWidget(buildBottom());
+    split->setStretchFactor(0, 1);
+    split->setSizes({10'000, kBottomHeight});
+    column->addWidget(split);
+    m_preview = new views::PlanPreview(m_model.board, m_model.selection, m_model.source, this);
+    connect(m_preview, &views::PlanPreview::captionChanged, this, &Workbench::refreshDetails);
+    connect(&m_model.board, &views::PlanBoard::changed, this, &Workbench::refreshDetails);
+    connect(&m_model.selection, &views::Selection::pinnedChanged, this, &Workbench::refreshDetails);
+    connect(&m_model.selection, &views::Selection::currentChanged, this, &Workbench::refreshDetails);
+    refreshDetails();
+}
+
+QWidget* Workbench::buildTop()
+{
+    auto* top = new QWidget(this);
+    auto* row = new QHBoxLayout(top);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_navigator = new Navigator(m_model.board, m_model.theme, top);
+    row->addWidget(m_navigator);
+    auto* centre = new QWidget(top);
+    auto* centreRow = new QHBoxLayout(centre);
+    centreRow->setContentsMargins(10, 10, 10, 10);
+    auto* split = new QSplitter(Qt::Horizontal, centre);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(10);
+    m_frontier = new views::FrontierView(m_model.board, m_model.selection, m_model.theme, split);
+    m_frontierCard = new views::Card(tr("Frontier"), m_frontier, split);
+    m_frontierCard->addPicker(m_frontier->axisPickers());
+    m_planPlace = new QWidget(split);
+    auto* place = new QVBoxLayout(m_planPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    split->addWidget(m_frontierCard);
+    split->addWidget(m_planPlace);
+    split->setSizes({1'000, 1'000});
+    centreRow->addWidget(split);
+    row->addWidget(centre, 1);
+    m_inspector = new views::Inspector(m_model.board, m_model.selection, m_model.theme, top);
+    m_inspector->setFixedWidth(kInspectorWidth);
+    row->addWidget(m_inspector);
+    return top;
+}
+
+QWidget* Workbench::buildBottom()
+{
+    auto* bottom = new QWidget(this);
+    bottom->setMinimumHeight(110);
+    auto* row = new QHBoxLayout(bottom);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_tabs = tabs(bottom);
+    m_planTable = new views::PlanTable(m_model.board, m_model.selection, m_model.theme, m_tabs);
+    m_runs = new views::RunsView(m_model.board, m_model.theme, m_tabs);
+    m_log = new QPlainTextEdit(m_tabs);
+    m_log->setReadOnly(true);
+    m_log->setMaximumBlockCount(kMostLogLines);
+    m_log->setPlaceholderText(tr("What strategies and the program have to say appears here."));
+    m_log->setAccessibleName(tr("Log"));
+    m_tabs->addTab(m_planTable, tr("Plans"));
+    m_tabs->addTab(m_runs, tr("Runs"));
+    m_tabs->addTab(m_log, tr("Log"));
+    row->addWidget(framed("bottom", m_tabs, bottom), 1);
+    m_compareTabs = tabs(bottom);
+    m_compare = new views::CompareTable(m_model.board, m_model.selection, m_model.theme, m_compareTabs);
+    m_compareTabs->addTab(m_compare, tr("Compare"));
+    auto* frame = framed("bottom-right", m_compareTabs, bottom);
+    frame->setFixedWidth(kCompareWidth);
+    row->addWidget(frame);
+    return bottom;
+}
+
+void Workbench::addPlanControls()
+{
+    auto* nearer = viewButton(QStringLiteral("plus"), tr("Zoom in (+)"), m_model.theme, m_planCard);
+    auto* further = viewButton(QStringLiteral("minus"), tr("Zoom out (−)"), m_model.theme, m_planCard);
+    auto* fit = viewButton(QStringLiteral("fit"), tr("Fit everything (F)"), m_model.theme, m_planCard);
+    connect(nearer, &QToolButton::clicked, m_planView, [this] { m_planView->zoom(1.25); });
+    connect(further, &QToolButton::clicked, m_planView, [this] { m_planView->zoom(0.8); });
+    connect(fit, &QToolButton::clicked, m_planView, [this] { m_planView->fit(); });
+    for (QToolButton* button : {nearer, further, fit}) m_planCard->addControl(button);
+}
+
+void Workbench::showProblem(problems::ProblemPtr problem)
+{
+    const auto* kind = problem ? views::kindViewsOf(problem->kind()) : nullptr;
+    if (kind && kind->id != m_planKind) {
+        m_preview->setView(nullptr);
+        delete m_planCard;
+        m_planView = kind->createPlanView(m_model.selection, m_model.theme, m_planPlace);
+        m_planCard = new views::Card(kind->viewTitle(), m_planView, m_planPlace);
+        m_planPlace->layout()->addWidget(m_planCard);
+        m_planKind = kind->id;
+        addPlanControls();
+    }
+    m_inspector->setProblem(problem, &m_model.source);
+    if (!m_planView) return;
+    m_planView->showProblem(std::move(problem));
+    m_preview->setView(m_planView);
+}
+
+void Workbench::refreshDetails()
+{
+    if (m_planCard) m_planCard->setDetails(m_preview->caption());
+    const auto& plans = m_model.board.plans();
+    m_tabs->setTabText(0, plans.front.empty() ? tr("Plans") : tr("Plans %1").arg(plans.front.size()));
+    m_tabs->setTabText(1, m_runs->model().rowCount() == 0 ? tr("Runs") : tr("Runs %1").arg(m_runs->model().rowCount()));
+    const int compared = m_compare->comparedPlans();
+    m_compareTabs->setTabText(0, compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared));
+}
+
+void Workbench::log(const QString& sentence)
+{
+    m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + sentence);
+}
+
+void Workbench::showRuns() { m_tabs->setCurrentWidget(m_runs); }
+
+void Workbench::showPlans() { m_tabs->setCurrentWidget(m_planTable); }
+
+} // namespace tradeoff::studio

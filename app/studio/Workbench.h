@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/frontier/FrontierView.h"
+#include "views/inspector/CompareTable.h"
+#include "views/inspector/Inspector.h"
+#include "views/kinds/PlanPreview.h"
+#include "views/runs/RunsView.h"
+#include "views/table/PlanTable.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QTabWidget;
+class QVBoxLayout;
+
+namespace tradeoff::views {
+class Card;
+}
+
+namespace tradeoff::studio {
+
+class Navigator;
+
+/// What the window shows of an open project: navigator, frontier and plan side by side, inspector, tables below.
+class Workbench final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Model
+    {
+        views::PlanBoard& board;
+        views::Selection& selection;
+        views::PlanSource& source;
+        const views::Theme& theme;
+    };
+
+    Workbench(const Model& model, QWidget* parent);
+
+    /// Puts the kind's plan view in place and shows the problem; null: none.
+    void showProblem(problems::ProblemPtr problem);
+    void log(const QString& sentence);
+    void showRuns();
+    void showPlans();
+
+    views::FrontierView& frontier() { return *m_frontier; }
+    views::PlanView* planView() { return m_planView; }
+    views::PlanPreview& preview() { return *m_preview; }
+    views::PlanTable& planTable() { return *m_planTable; }
+    views::RunsView& runs() { return *m_runs; }
+    views::Inspector& inspector() { return *m_inspector; }
+    views::CompareTable& compare() { return *m_compare; }
+    Navigator& navigator() { return *m_navigator; }
+
+private:
+    QWidget* buildTop();
+    QWidget* buildBottom();
+    void addPlanControls();
+    void refreshDetails();
+
+    Model m_model;
+    Navigator* m_navigator = nullptr;
+    views::FrontierView* m_frontier = nullptr;
+    views::Card* m_frontierCard = nullptr;
+    QWidget* m_planPlace = nullptr;
+    views::Card* m_planCard = nullptr;
+    views::PlanView* m_planView = nullptr;
+    std::string m_planKind;
+    views::PlanPreview* m_preview = nullptr;
+    views::Inspector* m_inspector = nullptr;
+    views::PlanTable* m_planTable = nullptr;
+    views::RunsView* m_runs = nullptr;
+    views::CompareTable* m_compare = nullptr;
+    QPlainTextEdit* m_log = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QTabWidget* m_compareTabs = nullptr;
+};
+
+} // namespace tradeoff::studio

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/frontier/PlanBoard.h"
+#include "views/frontier/PointsItem.h"
+#include "views/selection/Selection.h"
+
+#include <QChartView>
+
+class QLineSeries;
+class QValueAxis;
+
+namespace tradeoff::views {
+
+class HoverTip;
+class Theme;
+
+/// The drawing inside the frontier view: Qt Charts draws axes, grid and the frontier line; the plans are two items of
+/// ours. Hover, click, Ctrl+click and the arrow keys ask the Selection.
+class FrontierChart final : public QChartView
+{
+    Q_OBJECT
+
+public:
+    FrontierChart(PlanBoard& board, Selection& selection, const Theme& theme, QWidget* parent);
+
+    void setFrontierShown(bool shown);
+    void setDominatedShown(bool shown);
+    void setThirdShown(bool shown);
+    /// Where the plan is drawn, in this widget's coordinates; empty where it is not on show.
+    std::optional<QPoint> placeOf(const problems::SolutionRef& ref) const;
+    HoverTip& tip() { return *m_tip; }
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void applyTheme();
+    void refresh();
+    void refreshAxes();
+    void refreshItems();
+    void refreshMarks();
+    PlotMapping mapping() const;
+    const PlanEntry* planAt(const QPointF& position) const;
+    void moveAlong(int steps);
+    QStringList describe(const PlanEntry& plan) const;
+
+    PlanBoard& m_board;
+    Selection& m_selection;
+    const Theme& m_theme;
+    QValueAxis* m_x = nullptr;
+    QValueAxis* m_y = nullptr;
+    QLineSeries* m_line = nullptr;
+    DominatedItem* m_dominated = nullptr;
+    FrontItem* m_front = nullptr;
+    HoverTip* m_tip = nullptr;
+    bool m_showFrontier = true;
+    bool m_showDominated = true;
+    bool m_showThird = true;
+    bool m_keyboardFocus = false;
+};
+
+/// "plan 12".
+QString planName(const PlanEntry& plan);
+/// The objective that is on neither axis; -1 where there is none.
+int thirdObjective(const PlanSet& plans);
+
+} // namespace tradeoff::views

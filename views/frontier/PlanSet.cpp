@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/frontier/PlanSet.h"
+
+#include "core/frontier/Dominance.h"
+
+namespace tradeoff::views {
+
+namespace {
+
+void collectPlans(PlanSet& set, const project::Snapshot& snapshot)
+{
+    for (const auto& info : snapshot.solutions) {
+        if (info.problem != set.problem || !info.feasible || info.values.size() != set.objectives.size()) continue;
+        if (!set.positions.emplace(info.ref, set.plans.size()).second) continue;
+        set.plans.push_back({info, static_cast<int>(set.plans.size()) + 1, -1});
+    }
+}
+
+void findFront(PlanSet& set)
+{
+    std::vector<frontier::Point> points;
+    points.reserve(set.plans.size());
+    const std::vector<int> chosen = {set.first, set.second};
+    for (const auto& plan : set.plans) points.push_back(frontier::toPoint(set.objectives, chosen, plan.info.values));
+    set.front = frontier::nonDominated(points);
+    for (std::size_t rank = 0; rank < set.front.size(); ++rank)
+        set.plans[set.front[rank]].rank = static_cast<int>(rank);
+}
+
+} // namespace
+
+PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest, const std::string& firstId,
+                    const std::string& secondId)
+{
+    PlanSet set;
+    const auto* problem = snapshot.problem(digest);
+    if (!problem) return set;
+    set.problem = digest;
+    set.problemName = problem->name;
+    set.problemSize = problem->size;
+    set.objectives = problem->objectives;
+    const int count = static_cast<int>(set.objectives.size());
+    set.first = frontier::indexOf(set.objectives, firstId);
+    if (set.first < 0 && count > 0) set.first = 0;
+    set.second = frontier::indexOf(set.objectives, secondId);
+    if (set.second < 0 && count > 1) set.second = set.first == 1 ? 0 : 1;
+    collectPlans(set, snapshot);
+    if (set.hasAxes()) findFront(set);
+    return set;
+}
+
+const PlanEntry* PlanSet::find(const problems::SolutionRef& ref) const
+{
+    const auto at = positions.find(ref);
+    return at == positions.end() ? nullptr : &plans[at->second];
+}
+
+const frontier::Value& PlanSet::firstValue(const PlanEntry& plan) const
+{
+    return plan.info.values[static_cast<std::size_t>(first)];
+}
+
+const frontier::Value& PlanSet::secondValue(const PlanEntry& plan) const
+{
+    return plan.info.values[static_cast<std::size_t>(second)];
+}
+
+double PlanSet::x(const PlanEntry& plan) const { return frontier::toDouble(firstObjective(), firstValue(plan)); }
+
+double PlanSet::y(const PlanEntry& plan) const { return frontier::toDouble(secondObjective(), secondValue(plan)); }
+
+const PlanEntry* PlanSet::atRank(int rank) const
+{
+    if (rank < 0 || rank >= static_cast<int>(front.size())) return nullptr;
+    return &plans[front[static_cast<std::size_t>(rank)]];
+}
+
+std::optional<frontier::ExchangeRate> PlanSet::rateInto(int rank) const
+{
+    const auto* from = atRank(rank - 1);
+    const auto* to = atRank(rank);
+    if (!from || !to) return std::nullopt;
+    return frontier::exchangeRate(firstObjective(), firstValue(*from), firstValue(*to), secondObjective(),
+                                  secondValue(*from), secondValue(*to));
+}
+
+} // namespace tradeoff::views

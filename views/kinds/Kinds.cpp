@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/kinds/Kinds.h"
+
+#include "views/map/MapContent.h"
+#include "views/map/MapPainter.h"
+#include "views/map/MapView.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace tradeoff::views {
+
+namespace {
+
+QString mapTitle() { return QCoreApplication::translate("Kinds", "Map"); }
+
+PlanView* createMap(Selection& selection, const Theme& theme, QWidget* parent)
+{
+    return new MapView(selection, theme, parent);
+}
+
+const auto& table()
+{
+    static const std::array kTable = {
+        KindViews{"routing", "map", mapTitle, createMap, paintMapThumbnail, routingFacts},
+    };
+    return kTable;
+}
+
+} // namespace
+
+std::span<const KindViews> kindViews() { return table(); }
+
+const KindViews* kindViewsOf(std::string_view kind)
+{
+    for (const auto& entry : kindViews())
+        if (entry.id == kind) return &entry;
+    return nullptr;
+}
+
+} // namespace tradeoff::views

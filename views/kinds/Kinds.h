@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/Problem.h"
+#include "views/kinds/PlanView.h"
+
+#include <QString>
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+class QPainter;
+class QRectF;
+
+namespace tradeoff::views {
+
+class Selection;
+class Theme;
+
+/// One line of an inspector.
+struct Fact
+{
+    QString name;
+    QString value;
+};
+
+/// What the window knows of one kind of problem. The table in Kinds.cpp is the only list there is.
+struct KindViews
+{
+    std::string_view id;       ///< of the kind: "routing"
+    std::string_view viewId;   ///< for `--view`: "map"
+    QString (*viewTitle)();    ///< for the card: "Map"
+    PlanView* (*createPlanView)(Selection& selection, const Theme& theme, QWidget* parent);
+    /// The problem in small, for cards and lists.
+    void (*paintThumbnail)(QPainter& painter, const QRectF& area, const problems::Problem& problem, const Theme& theme);
+    /// What the kind has to say of a plan beyond its objectives.
+    std::vector<Fact> (*planFacts)(const problems::Problem& problem, const problems::Solution& plan);
+};
+
+std::span<const KindViews> kindViews();
+/// Null for a kind without views.
+const KindViews* kindViewsOf(std::string_view kind);
+
+} // namespace tradeoff::views

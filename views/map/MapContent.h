@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/routing/Problem.h"
+#include "views/kinds/Kinds.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <memory>
+#include <vector>
+
+namespace tradeoff::views {
+
+/// One route as the map shows it.
+struct MapRoute
+{
+    std::vector<int> stops; ///< nodes in driving order, the depot left out
+    std::int64_t load = 0;
+    std::int64_t distance = 0; ///< in units of 10^-scale of the problem's distance rule
+};
+
+/// A routing problem and one of its plans, ready to draw: places in units of one, y up.
+class MapContent
+{
+public:
+    /// Empty when the problem is of another kind.
+    void setProblem(problems::ProblemPtr problem);
+    /// Routes that name no node of the problem are left out: the judge has refused such a plan already.
+    void setPlan(const problems::Solution* plan);
+
+    bool isEmpty() const { return m_problem == nullptr; }
+    bool hasPlan() const { return m_hasPlan; }
+    const problems::routing::Problem& problem() const { return *m_problem; }
+    const std::vector<MapRoute>& routes() const { return m_routes; }
+    const std::vector<QPointF>& places() const { return m_places; }
+    const QPointF& place(int node) const { return m_places[static_cast<std::size_t>(node)]; }
+    const QRectF& bounds() const { return m_bounds; }
+    /// The route that visits the node; -1 for none.
+    int routeOf(int node) const { return m_routeOf[static_cast<std::size_t>(node)]; }
+
+    /// "Stop 17", demand, position in its route, the route's load and distance.
+    QStringList describeStop(int node) const;
+    QStringList describeRoute(int route) const;
+    QString distanceText(std::int64_t distance) const;
+
+private:
+    void addRoute(const std::vector<int>& stops);
+
+    problems::ProblemPtr m_owner;
+    const problems::routing::Problem* m_problem = nullptr;
+    std::vector<QPointF> m_places;
+    QRectF m_bounds;
+    std::vector<MapRoute> m_routes;
+    std::vector<int> m_routeOf;
+    bool m_hasPlan = false;
+};
+
+/// Stops per route, fill of the vehicles, the shortest route.
+std::vector<Fact> routingFacts(const problems::Problem& problem, const problems::Solution& plan);
+
+} // namespace tradeoff::views

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/runs/RunsModel.h"
+
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <QCoreApplication>
+#include <QPolygonF>
+
+#include <algorithm>
+
+namespace tradeoff::views {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Runs", text); }
+
+/// Why a run that found plans ended.
+QString endWords(const std::string& stoppedBy)
+{
+    if (stoppedBy == "seconds") return tr("time was up");
+    if (stoppedBy == "iterations") return tr("iterations were up");
+    if (stoppedBy == "memory") return tr("memory limit reached");
+    if (stoppedBy == "user") return tr("stopped by you");
+    return tr("finished");
+}
+
+} // namespace
+
+bool isRunning(const project::RunInfo& run) { return run.status == "running"; }
+
+QString runStatus(const project::RunInfo& run)
+{
+    const QString reason = run.reason.empty() ? QString() : QStringLiteral(": ") + toQString(run.reason);
+    if (run.status == "running") return tr("running");
+    if (run.status == "optimal") return tr("proved best");
+    if (run.status == "feasible") return endWords(run.stoppedBy);
+    if (run.status == "infeasible") return tr("no plan exists") + reason;
+    if (run.status == "none") return tr("no plan found, ") + endWords(run.stoppedBy) + reason;
+    if (run.status == "refused") return tr("not for this problem") + reason;
+    if (run.status == "failed") return tr("failed") + reason;
+    if (run.status == "interrupted") return tr("interrupted, its plans are kept");
+    return toQString(run.status);
+}
+
+RunsModel::RunsModel(PlanBoard& board, const Theme& theme, QObject* parent)
+    : QAbstractTableModel(parent), m_board(board), m_theme(theme)
+{
+    connect(&m_board, &PlanBoard::changed, this, &RunsModel::rebuild);
+    rebuild();
+}
+
+void RunsModel::rebuild()
+{
+    std::vector<project::RunInfo> runs;
+    for (const auto& run : m_board.snapshot()->runs)
+        if (run.problem == m_board.problem()) runs.push_back(run);
+    std::reverse(runs.begin(), runs.end());
+    std::map<std::int64_t, int> plans;
+    for (const auto& solution : m_board.snapshot()->solutions) ++plans[solution.run];
+    const auto id = [](const project::RunInfo& run) { return run.id; };
+    const bool sameRows = std::ranges::equal(runs, m_runs, {}, id, id);
+    if (!sameRows) beginResetModel();
+    m_runs = std::move(runs);
+    m_plans = std::move(plans);
+    if (!sameRows) return endResetModel();
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+}
+
+void RunsModel::setProgress(std::int64_t run, const RunProgress& progress)
+{
+    m_progress[run] = progress;
+    for (int row = 0; row < rowCount(); ++row)
+        if (runAt(row).id == run) Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : Columns; }
+
+const frontier::Objective* RunsModel::firstObjective(const project::RunInfo& run) const
+{
+    const auto* problem = m_board.snapshot()->problem(run.problem);
+    if (!problem || problem->objectives.empty()) return nullptr;
+    const int at = run.objectives.empty() ? 0 : frontier::indexOf(problem->objectives, run.objectives.front());
+    return at < 0 ? nullptr : &problem->objectives[static_cast<std::size_t>(at)];
+}
+
+QString RunsModel::text(const project::RunInfo& run, int column) const
+{
+    const auto found = m_progress.find(run.id);
+    const bool live = isRunning(run) && found != m_progress.end();
+    switch (column) {
+    case Strategy: return toQString(run.strategy);
+    case Status: return runStatus(run);
+    case Best: {
+        const auto* objective = firstObjective(run);
+        return objective && !run.trace.empty() ? quantity(*objective, run.trace.back().value) : QStringLiteral("–");
+    }
+    case Plans: {
+        const auto plans = m_plans.find(run.id);
+        return count(plans == m_plans.end() ? 0 : plans->second);
+    }
+    case Iterations: return count(live ? found->second.iterations : run.iterations);
+    case Seconds: return duration(live ? found->second.seconds : run.seconds);
+    case Seed: return QString::number(run.seed);
+    default: return {};
+    }
+}
+
+QVariant RunsModel::trace(const project::RunInfo& run) const
+{
+    const auto* objective = firstObjective(run);
+    QPolygonF line;
+    if (!objective) return line;
+    for (const auto& point : run.trace) line << QPointF(point.wallSeconds, toDouble(*objective, point.value));
+    if (!line.isEmpty() && run.seconds > line.last().x()) line << QPointF(run.seconds, line.last().y());
+    return line;
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const auto& run = runAt(index.row());
+    const bool isNumber = index.column() >= Best;
+    switch (role) {
+    case Qt::DisplayRole: return text(run, index.column());
+    case Qt::ToolTipRole: return index.column() == Status ? runStatus(run) : QString();
+    case Qt::TextAlignmentRole: return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::FontRole: return isNumber ? m_theme.digits(12) : m_theme.text(12.5);
+    case kTraceRole: return trace(run);
+    case kSpentRole: {
+        const auto found = m_progress.find(run.id);
+        if (!isRunning(run)) return {};
+        return found == m_progress.end() ? 0.0 : found->second.spent;
+    }
+    default: return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole) return QVariant((section >= Best ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Strategy: return tr("Strategy");
+    case Status: return tr("Status");
+    case Progress: return tr("Progress");
+    case Trace: return tr("Best over time");
+    case Best: return tr("Best");
+    case Plans: return tr("Plans");
+    case Iterations: return tr("Iterations");
+    case Seconds: return tr("Time");
+    case Seed: return tr("Seed");
+    default: return {};
+    }
+}
+
+} // namespace tradeoff::views

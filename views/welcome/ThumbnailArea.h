@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/Problem.h"
+
+#include <QWidget>
+
+namespace tradeoff::views {
+
+class Theme;
+
+/// A problem in small.
+class ThumbnailArea final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ThumbnailArea(const Theme& theme, QWidget* parent);
+
+    void setProblem(problems::ProblemPtr problem);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    problems::ProblemPtr m_problem;
+};
+
+} // namespace tradeoff::views
