@@ -64,6 +64,7 @@ Solution readPlanFile(const problems::Problem& problem, std::string_view text, c
             while (!scanner.atLineEnd())
                 route.push_back(static_cast<int>(scanner.integer("a customer number", INT32_MIN, INT32_MAX)));
         } else if (isWord(word.text, "cost")) {
+            if (!claims.empty()) throw scanner.error(word, "one Cost line");
             claims["distance"] = readCost(scanner, problem.objectives()[0]);
         } else {
             throw scanner.error(word, "'Route #number: customers' or 'Cost value'");
