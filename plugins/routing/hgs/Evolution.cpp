@@ -17,7 +17,7 @@ namespace tradeoff::routing {
 
 namespace {
 
-constexpr int kWatch = 100;          ///< offspring between two price changes
+constexpr int kWatch = 50;           ///< offspring between two price changes
 constexpr std::int64_t kRepair = 10; ///< prices rise by this factor in a repair
 constexpr std::int64_t kLowestPrice = Penalties::kOne / 10;
 
@@ -60,7 +60,6 @@ int Evolution::youngSize() const
 void Evolution::forget()
 {
     m_population.clear();
-    m_best.reset();
     m_young = youngSize();
     m_sinceBest = 0;
 }
@@ -138,27 +137,41 @@ std::vector<int> Evolution::randomTour()
     return tour;
 }
 
+/// The child of two parents; of none while the population is young, or where both parents are the same plan.
+std::vector<int> Evolution::conceive()
+{
+    if (m_young > 0) --m_young;
+    else if (!m_population.isEmpty()) {
+        const Population::Member first = m_population.parent(m_random);
+        const Population::Member second = m_population.parent(m_random);
+        if (brokenPairs(*first, *second) > 0)
+            return orderCrossover(first->tour(m_network), second->tour(m_network), m_random);
+    }
+    return randomTour();
+}
+
 void Evolution::breed()
 {
     ++m_sinceBest;
-    if (m_young > 0 || m_population.isEmpty()) {
-        --m_young;
-        educate(m_split.cut(randomTour(), m_penalties, m_limits.fleet));
-    } else {
-        const Population::Member first = m_population.parent(m_random);
-        const Population::Member second = m_population.parent(m_random);
-        const auto child = orderCrossover(first->tour(m_network), second->tour(m_network), m_random);
-        educate(m_split.cut(child, m_penalties, m_limits.fleet));
-    }
+    educate(m_split.cut(conceive(), m_penalties, m_limits.fleet));
     if (m_watched >= kWatch) adaptPenalties();
-    if (m_sinceBest > m_settings.patience) forget();
+    if (m_sinceBest > m_settings.patience) startAfresh();
+}
+
+/// With dear prices: plans that fit tightly are then found at once, and looser ones as the prices fall.
+void Evolution::startAfresh()
+{
+    forget();
+    m_penalties.perLoad = std::min(m_highestPrice, m_penalties.perLoad * kRepair);
+    m_penalties.perLength = std::min(m_highestPrice, m_penalties.perLength * kRepair);
 }
 
 void Evolution::adaptPenalties()
 {
     const auto adapted = [&](std::int64_t price, int kept) {
         const double share = static_cast<double>(kept) / m_watched;
-        if (share < m_settings.feasibleTarget - 0.05) price += price / 5 + 1;
+        if (share < m_settings.feasibleTarget / 4) price += price * 3 / 5 + 1;
+        else if (share < m_settings.feasibleTarget - 0.05) price += price / 5 + 1;
         else if (share > m_settings.feasibleTarget + 0.05) price -= price * 15 / 100;
         return std::clamp(price, kLowestPrice, m_highestPrice);
     };

@@ -48,7 +48,9 @@ private:
     void educate(Routes routes);
     bool admit(Routes routes, bool counts);
     void noticeBest(const Plan& plan);
+    void startAfresh();
     void adaptPenalties();
+    std::vector<int> conceive();
     std::vector<int> randomTour();
     int youngSize() const;
     void startPenalties();

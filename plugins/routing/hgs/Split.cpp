@@ -42,11 +42,6 @@ void Split::accumulate(const std::vector<int>& tour)
     }
 }
 
-std::int64_t Split::mostLoad() const
-{
-    return m_tight ? m_penalties.capacity + m_penalties.capacity / 2 : std::numeric_limits<std::int64_t>::max();
-}
-
 /// Penalised cost of the route over stops from + 1 to `to`.
 std::int64_t Split::routeCost(int from, int to) const
 {
@@ -82,7 +77,6 @@ void Split::extendByQueue(const Layer& from, Layer& to) const
             while (queue.size() > front && overtakes(from, queue.back(), start)) queue.pop_back();
             queue.push_back(start);
         }
-        while (front < queue.size() && m_load[at] - m_load[queue[front]] > mostLoad()) ++front;
         if (front == queue.size()) continue;
         const auto costVia = [&](std::size_t i) { return from.cost[queue[i]] + routeCost(queue[i], at); };
         while (front + 1 < queue.size() && costVia(front + 1) <= costVia(front)) ++front;
@@ -94,10 +88,11 @@ void Split::extendByQueue(const Layer& from, Layer& to) const
 void Split::extendByBellman(const Layer& from, Layer& to) const
 {
     const int n = static_cast<int>(m_load.size()) - 1;
+    const std::int64_t mostLoad = m_penalties.capacity + m_penalties.capacity / 2;
     const std::int64_t mostLength = m_penalties.length + m_penalties.length / 2;
     for (int start = 0; start < n; ++start) {
         if (from.cost[start] == kUnreached) continue;
-        for (int at = start + 1; at <= n && (at == start + 1 || m_load[at] - m_load[start] <= mostLoad()); ++at) {
+        for (int at = start + 1; at <= n && (at == start + 1 || m_load[at] - m_load[start] <= mostLoad); ++at) {
             const std::int64_t outward = m_depot[start + 1] + m_driven[at] - m_driven[start + 1];
             if (at > start + 1 && outward > mostLength) break;
             const std::int64_t cost = from.cost[start] + routeCost(start, at);
@@ -110,8 +105,7 @@ void Split::extendByBellman(const Layer& from, Layer& to) const
 
 void Split::extend(const Layer& from, Layer& to) const
 {
-    // Where loads are unbounded so are the routes, and n² is too much: the queue then ignores lengths while choosing.
-    if (m_tight && m_penalties.length < Limits::kAnyLength) extendByBellman(from, to);
+    if (m_bounded) extendByBellman(from, to);
     else extendByQueue(from, to);
 }
 
@@ -151,13 +145,13 @@ Routes Split::cutLimited(const std::vector<int>& tour, int fleet)
 Routes Split::cut(const std::vector<int>& tour, const Penalties& penalties, int fleet)
 {
     m_penalties = penalties;
-    m_tight = true;
+    m_bounded = penalties.length < Limits::kAnyLength;
     accumulate(tour);
     Routes routes = cutUnlimited(tour);
     if (static_cast<int>(routes.size()) <= fleet) return routes;
     routes = cutLimited(tour, fleet);
     if (!routes.empty()) return routes;
-    m_tight = false;
+    m_bounded = false; // the fleet needs routes beyond the bounds: the queue knows none, and ignores lengths as it chooses
     return cutLimited(tour, fleet);
 }
 

@@ -13,7 +13,7 @@ namespace tradeoff::routing {
 
 /// Cuts a giant tour (every stop once, no depot) into the routes of least penalised cost that visit it in order.
 /// At most `fleet` routes; when that binds, one layer of the shortest path per route.
-/// No route carries more than 1.5 capacities, unless the fleet leaves no other way.
+/// With a route limit, no route exceeds it or the capacity by more than half, unless the fleet leaves no other way.
 /// Cost: without a route limit O(n), or O(fleet n) when the fleet binds; with a limit O(n b), b the stops a route
 /// can take. Source: Vidal (2016), Split algorithm in O(n) for the capacitated vehicle routing problem, Computers &
 /// OR 69, doi:10.1016/j.cor.2015.11.012.
@@ -34,7 +34,6 @@ private:
 
     void accumulate(const std::vector<int>& tour);
     std::int64_t routeCost(int from, int to) const;
-    std::int64_t mostLoad() const;
     void extend(const Layer& from, Layer& to) const;
     void extendByQueue(const Layer& from, Layer& to) const;
     void extendByBellman(const Layer& from, Layer& to) const;
@@ -45,7 +44,7 @@ private:
 
     const Network& m_network;
     Penalties m_penalties;
-    bool m_tight = true;               ///< loads are bounded by 1.5 capacities
+    bool m_bounded = false;             ///< routes must stay near their limits
     std::vector<std::int64_t> m_driven; ///< distance along the tour from its first stop, at stop 1 to n
     std::vector<std::int64_t> m_load;   ///< demand of the first i stops
     std::vector<std::int64_t> m_depot;  ///< distance of the i-th stop to the depot

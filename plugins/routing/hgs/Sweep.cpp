@@ -60,6 +60,7 @@ void Sweep::startFrom(const Limits& limits)
     if (!m_pulse.goesOn()) return;
     const Plan built = constructBySavings(m_material.network, m_material.savings, limits,
                                           [&](std::int64_t) { return m_pulse.beat(1024); });
+    if (built.keeps(limits)) m_evolution.adopt(built);
     if (m_pulse.goesOn()) m_evolution.seed(built.routes);
 }
 
