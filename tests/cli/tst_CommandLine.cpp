@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include <QtTest>
+
+#include <csignal>
+#include <cstdlib>
+
+namespace {
+
+struct Answer
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray error;
+
+    /// Const, so that [] gives a value and not a reference into a temporary.
+    const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+};
+
+QString program() { return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff"); }
+QString example() { return QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/resources/examples/deliveries-100.vrp"); }
+
+Answer tradeoff(const QStringList& words)
+{
+    QProcess process;
+    process.start(program(), words);
+    if (!process.waitForFinished(60'000)) process.kill();
+    Answer answer;
+    if (process.exitStatus() == QProcess::NormalExit) answer.status = process.exitCode();
+    answer.output = process.readAllStandardOutput();
+    answer.error = process.readAllStandardError();
+    return answer;
+}
+
+QStringList solveWords(const QStringList& more)
+{
+    return QStringList{QStringLiteral("solve"), example(), QStringLiteral("--json")} + more;
+}
+
+QStringList split(const char* words) { return QString::fromLatin1(words).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setenv("XDG_CACHE_HOME", TRADEOFF_BUILD_DIRECTORY "/tests/cache", 1); }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void exitStatus_perOutcome_isTheDocumentedOne_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("error");
+        const QString file = example();
+        QTest::newRow("no command") << QStringList{} << 2 << "usage";
+        QTest::newRow("unknown command") << split("solv") << 2 << "there is no command 'solv'";
+        QTest::newRow("help") << split("--help") << 0 << "usage";
+        QTest::newRow("missing file word") << split("check") << 2 << "missing: file";
+        QTest::newRow("unknown option") << split("list kinds --jsn") << 2 << "jsn";
+        QTest::newRow("no such file") << split("check nothing.vrp") << 3 << "nothing.vrp: No such file";
+        QTest::newRow("a folder") << split("check /") << 3 << "is a folder";
+        QTest::newRow("no strategy named") << QStringList{"solve", file} << 2 << "strategy";
+        QTest::newRow("unknown strategy") << QStringList{"solve", file, "--strategy", "magic"} << 2 << "routing_hgs";
+        QTest::newRow("unknown parameter") << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal=1"} << 2 << "zeal";
+        QTest::newRow("parameter without value") << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal"} << 2 << "NAME=VALUE";
+        QTest::newRow("unknown objective") << QStringList{"solve", file, "--strategy", "routing_savings", "--objectives", "joy"} << 2 << "joy";
+        QTest::newRow("unknown reader option") << QStringList{"check", file, "--read", "depth=2"} << 2 << "depth";
+        QTest::newRow("no time at all") << QStringList{"solve", file, "--strategy", "routing_savings", "--seconds", "0"} << 2 << "seconds";
+        QTest::newRow("unknown device") << QStringList{"solve", file, "--strategy", "routing_savings", "--device", "tpu:0"} << 2 << "tpu:0";
+        QTest::newRow("limit nobody can meet") << QStringList{"solve", file, "--strategy", "routing_savings", "--seconds", "2", "--at-most", "distance=1"} << 1 << "";
+        QTest::newRow("problem that is a plan") << QStringList{"judge", file, file} << 3 << "deliveries-100.vrp:1:1";
+    }
+
+    void exitStatus_perOutcome_isTheDocumentedOne()
+    {
+        QFETCH(QStringList, words);
+        const Answer answer = tradeoff(words);
+        QFETCH(QString, error);
+        QVERIFY2(QString::fromUtf8(answer.error).contains(error), answer.error.constData());
+        QTEST(answer.status, "status");
+    }
+
+    void check_example_saysWhatWasUnderstood()
+    {
+        const auto json = tradeoff({"check", example(), "--json"}).json();
+        QCOMPARE(json["kind"].toString(), QStringLiteral("routing"));
+        QCOMPARE(json["read"].toObject()["distance"].toString(), QStringLiteral("x1000"));
+        QCOMPARE(json["read"].toObject()["unit"].toString(), QStringLiteral("km"));
+        QCOMPARE(json["warnings"].toArray().size(), 0);
+        QCOMPARE(json["objectives"].toArray().size(), 3);
+        QCOMPARE(json["digest"].toString().size(), 64);
+    }
+
+    void check_otherReaderOption_changesTheDigest()
+    {
+        const auto plain = tradeoff({"check", example(), "--json"}).json();
+        const auto rounded = tradeoff({"check", example(), "--read", "distance=nint", "--json"}).json();
+        QVERIFY(plain["digest"] != rounded["digest"]);
+    }
+
+    void solve_json_hasEveryPromisedField()
+    {
+        const QString plan = m_folder->filePath(QStringLiteral("best.sol"));
+        const Answer answer = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "50", "--seed", "3", "--out", plan}));
+        QCOMPARE(answer.status, 0);
+        const auto json = answer.json();
+        for (const char* field : {"problem", "strategy", "seed", "limits", "device", "threads", "status", "stoppedBy", "seconds", "loadSeconds",
+                                  "cpuSeconds", "iterations", "feasible", "objectives", "bounds", "solutions", "trace", "solution"})
+            QVERIFY2(json.contains(QLatin1String(field)), field);
+        QCOMPARE(json["status"].toString(), QStringLiteral("feasible"));
+        QCOMPARE(json["stoppedBy"].toString(), QStringLiteral("iterations"));
+        QCOMPARE(json["iterations"].toInt(), 50);
+        QCOMPARE(json["solution"].toString(), plan);
+        const auto point = json["trace"].toArray().last().toArray();
+        QCOMPARE(point.size(), 4);
+        QCOMPARE(point[3], json["objectives"].toObject()["distance"]);
+        QCOMPARE(json["solutions"].toArray()[0].toObject()["ref"].toString().size(), 64);
+
+        const auto judged = tradeoff({"judge", example(), plan, "--json"});
+        QCOMPARE(judged.status, 0);
+        QCOMPARE(judged.json()["objectives"], json["objectives"]);
+        QCOMPARE(judged.json()["claimsHold"].toBool(), true);
+    }
+
+    void solve_sameIterations_givesTheSamePlan()
+    {
+        const QStringList words = solveWords({"--strategy", "routing_hgs", "--iterations", "60", "--seed", "9"});
+        const auto first = tradeoff(words).json()["solutions"];
+        QVERIFY(!first.toArray().isEmpty());
+        const auto refOf = [](const QJsonValue& solutions) { return solutions.toArray()[0].toObject()["ref"].toString(); };
+        QCOMPARE(refOf(tradeoff(words).json()["solutions"]), refOf(first));
+    }
+
+    void solve_atMost_isKept()
+    {
+        const auto json = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "200", "--at-most", "longest_route=90"})).json();
+        QVERIFY(json["feasible"].toBool());
+        QVERIFY(json["objectives"].toObject()["longest_route"].toDouble() <= 90.0);
+    }
+
+    void solve_interrupted_returnsTheBestSoFar()
+    {
+        QProcess process;
+        process.start(program(), solveWords({"--strategy", "routing_hgs", "--seconds", "50", "--progress"}));
+        QByteArray log;
+        connect(&process, &QProcess::readyReadStandardError, this, [&] { log += process.readAllStandardError(); });
+        QTRY_VERIFY_WITH_TIMEOUT(log.contains("plan 1"), 30'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 0);
+        const auto json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QCOMPARE(json["stoppedBy"].toString(), QStringLiteral("user"));
+        QVERIFY(json["feasible"].toBool());
+    }
+
+    void solve_start_isNotMadeWorse()
+    {
+        const QString plan = m_folder->filePath(QStringLiteral("start.sol"));
+        const auto first = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "300", "--out", plan})).json();
+        const auto second = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "1", "--seed", "2", "--start", plan})).json();
+        QVERIFY(second["objectives"].toObject()["distance"].toDouble() <= first["objectives"].toObject()["distance"].toDouble());
+    }
+
+    void frontier_project_listsPlansThatNoOtherBeats()
+    {
+        const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
+        for (const char* strategy : {"routing_savings", "routing_hgs"})
+            QCOMPARE(tradeoff(solveWords({"--strategy", strategy, "--objectives", "distance,longest_route", "--iterations", "1500", "--project", project})).status, 0);
+        const Answer answer = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
+        QCOMPARE(answer.status, 0);
+        const auto plans = answer.json()["solutions"].toArray();
+        QVERIFY2(plans.size() >= 5, qPrintable(QString::number(plans.size())));
+        for (int i = 1; i < plans.size(); ++i) {
+            const auto before = plans[i - 1].toObject()["objectives"].toObject();
+            const auto now = plans[i].toObject()["objectives"].toObject();
+            QVERIFY(now["distance"].toDouble() > before["distance"].toDouble());
+            QVERIFY(now["longest_route"].toDouble() < before["longest_route"].toDouble());
+        }
+        const auto lines = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--csv"}).output.trimmed().split('\n');
+        QCOMPARE(lines.size(), plans.size() + 1);
+        QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds"));
+    }
+
+    void frontier_otherSqliteFile_isRefused()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("other.tradeoff"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("SQLite format 3\0 and then nothing of the kind");
+        file.close();
+        QCOMPARE(tradeoff({"frontier", path}).status, 3);
+    }
+
+    void judge_brokenPlan_exitsWithFive()
+    {
+        const QString plan = m_folder->filePath(QStringLiteral("short.sol"));
+        QFile file(plan);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Route #1: 1 2 3\nCost 5\n");
+        file.close();
+        const Answer answer = tradeoff({"judge", example(), plan, "--json"});
+        QCOMPARE(answer.status, 5);
+        QCOMPARE(answer.json()["claimsHold"].toBool(), false);
+        QCOMPARE(answer.json()["violations"].toArray()[0].toObject()["code"].toString(), QStringLiteral("stop_missing"));
+    }
+
+    void list_strategies_describeThemselves()
+    {
+        const auto list = QJsonDocument::fromJson(tradeoff({"list", "strategies", "--json"}).output).array();
+        QStringList ids;
+        for (const auto& item : list) ids << item.toObject()["id"].toString();
+        QVERIFY(ids.contains(QStringLiteral("routing_hgs")) && ids.contains(QStringLiteral("routing_savings")));
+        for (const auto& id : ids) {
+            const auto description = tradeoff({"describe", id, "--json"}).json();
+            for (const char* field : {"name", "version", "kinds", "iteration", "summary", "source"})
+                QVERIFY2(!description[QLatin1String(field)].isNull(), field);
+            QCOMPARE(tradeoff({"describe", id}).status, 0);
+        }
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_CommandLine.moc"
