@@ -6,12 +6,16 @@
 #include "app/studio/Actions.h"
 #include "app/studio/RunBar.h"
 #include "views/controls/Card.h"
+#include "views/theme/Theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace tradeoff::studio {
 
@@ -32,7 +36,7 @@ QToolButton* iconButton(QAction& action, QWidget* parent)
 
 } // namespace
 
-HeaderBar::HeaderBar(Actions& actions, QWidget* parent) : QFrame(parent)
+HeaderBar::HeaderBar(Actions& actions, const views::Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
 {
     views::setRole(this, "header");
     setFixedHeight(48);
@@ -72,6 +76,20 @@ void HeaderBar::setProject(const QString& text, const QString& path)
 }
 
 QString HeaderBar::project() const { return m_project->text(); }
+
+void HeaderBar::setProgress(double spent)
+{
+    m_spent = spent;
+    update();
+}
+
+void HeaderBar::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    if (m_spent < 0) return;
+    QPainter painter(this);
+    painter.fillRect(QRectF(0, height() - 3, width() * std::clamp(m_spent, 0.01, 1.0), 3), m_theme.tokens().accent);
+}
 
 void HeaderBar::setRunBarShown(bool shown) { m_runBar->setVisible(shown); }
 

@@ -22,15 +22,22 @@ class HeaderBar final : public QFrame
     Q_OBJECT
 
 public:
-    HeaderBar(Actions& actions, QWidget* parent);
+    HeaderBar(Actions& actions, const views::Theme& theme, QWidget* parent);
 
     RunBar& runBar() { return *m_runBar; }
     /// "deliveries-100.tradeoff · all changes stored"; empty: nothing is open.
     void setProject(const QString& text, const QString& path);
     QString project() const;
     void setRunBarShown(bool shown);
+    /// A thin line below the header: how much of the run's time is gone; negative for no run.
+    void setProgress(double spent);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    const views::Theme& m_theme;
+    double m_spent = -1;
     QLabel* m_project = nullptr;
     RunBar* m_runBar = nullptr;
 };

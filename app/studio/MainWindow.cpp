@@ -77,6 +77,7 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectRun();
     m_welcome->setRecent(m_state.recent());
     m_header->setRunBarShown(false);
+    m_welcome->setFocus(Qt::OtherFocusReason);
     m_session->findStrategies();
     readExample();
 }
@@ -91,7 +92,7 @@ void MainWindow::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_actions = new Actions(m_theme, this);
-    m_header = new HeaderBar(*m_actions, this);
+    m_header = new HeaderBar(*m_actions, m_theme, this);
     column->addWidget(m_header);
     m_messages = new MessageBar(m_theme, this);
     column->addWidget(m_messages);
@@ -159,6 +160,9 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::strategiesFound, this, [this](const QStringList& refused) {
         m_header->runBar().offer(m_session->strategies(), m_session->problem().get());
+        std::map<std::string, std::string> names;
+        for (const auto& strategy : m_session->strategies()) names[strategy.description.id] = strategy.description.name;
+        m_board.setStrategyNames(std::move(names));
         const auto found = m_session->strategies().size();
         m_welcome->setMachine(found == 0 ? tr("none found") : tr("%1 found").arg(found));
         for (const QString& sentence : refused) m_workbench->log(tr("Not used: %1").arg(sentence));
@@ -169,6 +173,10 @@ void MainWindow::connectSession()
     connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
     connect(&m_selection, &views::Selection::pinRequested, m_session, &Session::setPinned);
     connect(&m_workbench->navigator(), &Navigator::problemChosen, m_session, &Session::showProblem);
+    connect(&m_workbench->navigator(), &Navigator::frontierWanted, this, [this] {
+        m_workbench->showPlans();
+        m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
+    });
     connect(&m_workbench->navigator(), &Navigator::runsWanted, m_workbench, &Workbench::showRuns);
 }
 
@@ -176,10 +184,16 @@ void MainWindow::connectRun()
 {
     connect(m_session, &Session::runStarted, this, [this] {
         m_header->runBar().setRunning(true);
+        m_header->setProgress(0);
         m_messages->hide();
+        m_workbench->showRuns();
+        m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
+        say(tr("Running; Stop keeps the best plans"));
         m_workbench->log(tr("Run started: %1.").arg(m_header->runBar().strategies().currentText()));
     });
     connect(m_session, &Session::runProgressed, this, [this](const views::RunProgress& progress) {
+        m_header->setProgress(progress.spent);
+        say(tr("Running for %1, %2 plans on the frontier").arg(views::duration(progress.seconds)).arg(m_board.plans().front.size()));
         const auto& runs = m_board.snapshot()->runs;
         if (!runs.empty()) m_workbench->runs().model().setProgress(runs.back().id, progress);
     });
@@ -225,6 +239,8 @@ void MainWindow::showOpened(const QString& path, const QStringList& warnings)
     m_pages->setCurrentWidget(m_workbench);
     m_header->setRunBarShown(true);
     m_messages->hide();
+    m_workbench->setStatus({});
+    m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
     if (!warnings.isEmpty()) warn(warnings.join(QLatin1Char('\n')));
     if (m_runWhenOpen && !m_session->strategies().empty()) startRun();
 }
@@ -255,6 +271,8 @@ void MainWindow::startRun()
 void MainWindow::showEnd(const run::RunResult& result)
 {
     m_header->runBar().setRunning(false);
+    m_header->setProgress(-1);
+    m_workbench->showPlans();
     const QString sentence = endSentence(result);
     m_workbench->log(sentence);
     if (result.front.empty()) warn(sentence);
@@ -270,7 +288,11 @@ void MainWindow::chooseAPlan()
     if (!known && !plans.front.empty()) m_selection.setCurrent(plans.atRank(0)->info.ref);
 }
 
-void MainWindow::say(const QString& sentence) { m_messages->say(sentence, MessageBar::Tone::Calm); }
+void MainWindow::say(const QString& sentence)
+{
+    if (showsWelcome()) m_messages->say(sentence, MessageBar::Tone::Calm);
+    m_workbench->setStatus(sentence);
+}
 
 void MainWindow::warn(const QString& sentence)
 {

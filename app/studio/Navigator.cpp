@@ -65,6 +65,7 @@ QString Navigator::fingerprint() const
     QString text = QStringLiteral("%1|%2|%3").arg(toQString(m_board.problem()))
                        .arg(snapshot.problems.size()).arg(m_board.plans().front.size());
     for (const auto& run : snapshot.runs) text += QStringLiteral("|%1%2").arg(run.id).arg(toQString(run.status));
+    for (const auto& run : snapshot.runs) text += m_board.strategyName(run.strategy);
     text += QStringLiteral("|%1,%2").arg(m_board.plans().first).arg(m_board.plans().second);
     return text;
 }
@@ -126,7 +127,7 @@ void Navigator::addRuns()
             continue;
         }
         const QString detail = views::isRunning(*run) ? tr("running") : views::duration(run->seconds);
-        auto* row = addRow(toQString(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
+        auto* row = addRow(m_board.strategyName(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
         row->setToolTip(views::runStatus(*run));
         connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::runsWanted);
     }
@@ -144,9 +145,11 @@ void Navigator::addFrontiers()
     addSection(tr("FRONTIERS"));
     const auto count = plans.front.size();
     const QString plansText = count == 1 ? tr("1 plan") : tr("%1 plans").arg(count);
-    addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
+    auto* row = addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
                             views::objectiveName(plans.secondObjective()).toLower()),
-           plansText, {}, false);
+           QString::number(count), {}, false);
+    row->setToolTip(plansText);
+    connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::frontierWanted);
 }
 
 } // namespace tradeoff::studio

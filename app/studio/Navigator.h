@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void problemChosen(const std::string& digest);
     void runsWanted();
+    void frontierWanted();
 
 private:
     void refresh();

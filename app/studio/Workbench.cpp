@@ -5,6 +5,7 @@
 
 #include "app/studio/Navigator.h"
 #include "views/controls/Card.h"
+#include "views/controls/TabPanel.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Icons.h"
 #include "views/theme/Theme.h"
@@ -12,8 +13,6 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QSplitter>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -39,15 +38,6 @@ QToolButton* viewButton(const QString& iconName, const QString& help, const view
     QObject::connect(&theme, &views::Theme::changed, button, dress);
     dress();
     return button;
-}
-
-QTabWidget* tabs(QWidget* parent)
-{
-    auto* widget = new QTabWidget(parent);
-    widget->setDocumentMode(true);
-    widget->tabBar()->setDrawBase(false);
-    widget->tabBar()->setExpanding(false);
-    return widget;
 }
 
 QFrame* framed(const char* role, QWidget* content, QWidget* parent)
@@ -120,7 +110,7 @@ QWidget* Workbench::buildBottom()
     auto* row = new QHBoxLayout(bottom);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_tabs = tabs(bottom);
+    m_tabs = new views::TabPanel(bottom);
     m_planTable = new views::PlanTable(m_model.board, m_model.selection, m_model.theme, m_tabs);
     m_runs = new views::RunsView(m_model.board, m_model.theme, m_tabs);
     m_log = new QPlainTextEdit(m_tabs);
@@ -128,13 +118,13 @@ QWidget* Workbench::buildBottom()
     m_log->setMaximumBlockCount(kMostLogLines);
     m_log->setPlaceholderText(tr("What strategies and the program have to say appears here."));
     m_log->setAccessibleName(tr("Log"));
-    m_tabs->addTab(m_planTable, tr("Plans"));
-    m_tabs->addTab(m_runs, tr("Runs"));
-    m_tabs->addTab(m_log, tr("Log"));
+    m_tabs->addPage(m_planTable, tr("Plans"));
+    m_tabs->addPage(m_runs, tr("Runs"));
+    m_tabs->addPage(m_log, tr("Log"));
     row->addWidget(framed("bottom", m_tabs, bottom), 1);
-    m_compareTabs = tabs(bottom);
+    m_compareTabs = new views::TabPanel(bottom);
     m_compare = new views::CompareTable(m_model.board, m_model.selection, m_model.theme, m_compareTabs);
-    m_compareTabs->addTab(m_compare, tr("Compare"));
+    m_compareTabs->addPage(m_compare, tr("Compare"));
     auto* frame = framed("bottom-right", m_compareTabs, bottom);
     frame->setFixedWidth(kCompareWidth);
     row->addWidget(frame);
@@ -174,10 +164,10 @@ void Workbench::refreshDetails()
 {
     if (m_planCard) m_planCard->setDetails(m_preview->caption());
     const auto& plans = m_model.board.plans();
-    m_tabs->setTabText(0, plans.front.empty() ? tr("Plans") : tr("Plans %1").arg(plans.front.size()));
-    m_tabs->setTabText(1, m_runs->model().rowCount() == 0 ? tr("Runs") : tr("Runs %1").arg(m_runs->model().rowCount()));
+    m_tabs->setTitle(m_planTable, plans.front.empty() ? tr("Plans") : tr("Plans %1").arg(plans.front.size()));
+    m_tabs->setTitle(m_runs, m_runs->model().rowCount() == 0 ? tr("Runs") : tr("Runs %1").arg(m_runs->model().rowCount()));
     const int compared = m_compare->comparedPlans();
-    m_compareTabs->setTabText(0, compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared));
+    m_compareTabs->setTitle(m_compare, compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared));
 }
 
 void Workbench::log(const QString& sentence)
@@ -185,8 +175,12 @@ void Workbench::log(const QString& sentence)
     m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + sentence);
 }
 
-void Workbench::showRuns() { m_tabs->setCurrentWidget(m_runs); }
+void Workbench::setStatus(const QString& sentence) { m_tabs->setStatus(sentence); }
 
-void Workbench::showPlans() { m_tabs->setCurrentWidget(m_planTable); }
+QString Workbench::status() const { return m_tabs->status(); }
+
+void Workbench::showRuns() { m_tabs->turnTo(m_runs); }
+
+void Workbench::showPlans() { m_tabs->turnTo(m_planTable); }
 
 } // namespace tradeoff::studio

@@ -13,11 +13,11 @@
 #include <QWidget>
 
 class QPlainTextEdit;
-class QTabWidget;
 class QVBoxLayout;
 
 namespace tradeoff::views {
 class Card;
+class TabPanel;
 }
 
 namespace tradeoff::studio {
@@ -45,6 +45,9 @@ public:
     void log(const QString& sentence);
     void showRuns();
     void showPlans();
+    /// One calm line at the right end of the tabs: what goes on, or how the last run ended.
+    void setStatus(const QString& sentence);
+    QString status() const;
 
     views::FrontierView& frontier() { return *m_frontier; }
     views::PlanView* planView() { return m_planView; }
@@ -75,8 +78,8 @@ private:
     views::RunsView* m_runs = nullptr;
     views::CompareTable* m_compare = nullptr;
     QPlainTextEdit* m_log = nullptr;
-    QTabWidget* m_tabs = nullptr;
-    QTabWidget* m_compareTabs = nullptr;
+    views::TabPanel* m_tabs = nullptr;
+    views::TabPanel* m_compareTabs = nullptr;
 };
 
 } // namespace tradeoff::studio

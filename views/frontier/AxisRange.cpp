@@ -11,7 +11,7 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kAir = 0.07; ///< share of the span left free at each end
-constexpr double kTicks = 5;
+constexpr double kTicks = 6;
 
 /// 1, 2 or 5 times a power of ten, at least as large as given.
 double roundStep(double step)

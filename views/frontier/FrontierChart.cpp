@@ -18,11 +18,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace tradeoff::views {
 
 namespace {
 
+constexpr double kNearby = 0.6; ///< share of the frontier's width beyond which plans leave the picture
 constexpr double kReach = 12; ///< px from the pointer within which a plan is meant
 
 /// Axis titles at least this large; axis values in the digits' font.
@@ -47,6 +49,27 @@ void setRange(QValueAxis& axis, const AxisRange& range, const frontier::Objectiv
     axis.setTitleText(axisTitle(objective));
 }
 
+/// The values of all plans and of the frontier in one objective.
+struct Spread
+{
+    std::vector<double> all;
+    std::vector<double> front;
+
+    /// The frontier and what lies within its own width of it: one bad first plan must not squeeze the rest.
+    std::vector<double> nearby() const
+    {
+        if (front.size() < 3) return all;
+        const auto ends = std::minmax_element(front.begin(), front.end());
+        const double low = *ends.first;
+        const double high = *ends.second;
+        const double reach = (high - low) * kNearby;
+        std::vector<double> kept;
+        for (const double value : all)
+            if (value >= low - reach && value <= high + reach) kept.push_back(value);
+        return kept;
+    }
+};
+
 /// The edge of what is reached: from plan to plan in steps, because between two plans there is none.
 QList<QPointF> staircase(const PlanSet& plans)
 {
@@ -57,6 +80,21 @@ QList<QPointF> staircase(const PlanSet& plans)
         points.append(next);
     }
     return points;
+}
+
+/// The value of the third objective beside each frontier plan where it differs from the plan before; nothing where it
+/// is the same everywhere. The dots stand in the order of the plans.
+void labelChanges(const PlanSet& plans, std::size_t third, std::vector<FrontDot>& dots)
+{
+    std::map<std::size_t, std::size_t> dotOf;
+    for (std::size_t i = 0; i < plans.plans.size(); ++i)
+        if (plans.plans[i].rank >= 0) dotOf.emplace(i, dotOf.size());
+    const auto valueAt = [&](std::size_t rank) { return plans.plans[plans.front[rank]].info.values[third]; };
+    bool changes = false;
+    for (std::size_t rank = 1; rank < plans.front.size(); ++rank) changes |= valueAt(rank) != valueAt(0);
+    for (std::size_t rank = 0; changes && rank < plans.front.size(); ++rank)
+        if (rank == 0 || valueAt(rank) != valueAt(rank - 1))
+            dots[dotOf[plans.front[rank]]].label = quantity(plans.objectives[third], valueAt(rank));
 }
 
 } // namespace
@@ -139,20 +177,34 @@ void FrontierChart::refreshAxes()
 {
     const PlanSet& plans = m_board.plans();
     if (!plans.hasAxes()) return;
-    std::vector<double> xs;
-    std::vector<double> ys;
+    Spread xs;
+    Spread ys;
     for (const PlanEntry& plan : plans.plans) {
-        if (!m_showDominated && plan.rank < 0) continue;
-        xs.push_back(plans.x(plan));
-        ys.push_back(plans.y(plan));
+        xs.all.push_back(plans.x(plan));
+        ys.all.push_back(plans.y(plan));
+        if (plan.rank < 0) continue;
+        xs.front.push_back(plans.x(plan));
+        ys.front.push_back(plans.y(plan));
     }
-    setRange(*m_x, AxisRange::around(xs, plans.firstObjective().scale), plans.firstObjective());
-    setRange(*m_y, AxisRange::around(ys, plans.secondObjective().scale), plans.secondObjective());
+    const bool wide = m_showDominated;
+    setRange(*m_x, AxisRange::around(wide ? xs.nearby() : xs.front, plans.firstObjective().scale), plans.firstObjective());
+    setRange(*m_y, AxisRange::around(wide ? ys.nearby() : ys.front, plans.secondObjective().scale), plans.secondObjective());
     const auto direction = [](const frontier::Objective& objective) {
         return objective.sense == frontier::Sense::Minimise ? -1 : 1;
     };
     m_front->setBetterCorner(direction(plans.firstObjective()), direction(plans.secondObjective()),
                              plans.plans.empty() ? QString() : tr("better"));
+}
+
+int FrontierChart::plansOutside() const
+{
+    const PlanSet& plans = m_board.plans();
+    if (!plans.hasAxes() || !m_showDominated) return 0;
+    return static_cast<int>(std::count_if(plans.plans.begin(), plans.plans.end(), [&](const PlanEntry& plan) {
+        const double x = plans.x(plan);
+        const double y = plans.y(plan);
+        return x < m_x->min() || x > m_x->max() || y < m_y->min() || y > m_y->max();
+    }));
 }
 
 PlotMapping FrontierChart::mapping() const
@@ -171,9 +223,9 @@ void FrontierChart::refreshItems()
         const bool stands = plan.rank >= 0 && m_showFrontier;
         if (!stands && m_showDominated) dominated.push_back(value);
         if (!stands) continue;
-        const auto at = static_cast<std::size_t>(third);
-        front.push_back({value, third < 0 ? QString() : number(plans.objectives[at], plan.info.values[at])});
+        front.push_back({value, QString()});
     }
+    if (m_showFrontier && third >= 0) labelChanges(plans, static_cast<std::size_t>(third), front);
     m_dominated->show(std::move(dominated), mapping());
     m_front->show(std::move(front), mapping());
 }

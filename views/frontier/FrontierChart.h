@@ -31,6 +31,8 @@ public:
     void setThirdShown(bool shown);
     /// Where the plan is drawn, in this widget's coordinates; empty where it is not on show.
     std::optional<QPoint> placeOf(const problems::SolutionRef& ref) const;
+    /// Dominated plans too far off to be in the picture.
+    int plansOutside() const;
     HoverTip& tip() { return *m_tip; }
 
 protected:

@@ -94,6 +94,7 @@ void FrontierView::buildChips()
     row->addStretch(1);
     connect(frontier, &QPushButton::toggled, m_chart, &FrontierChart::setFrontierShown);
     connect(dominated, &QPushButton::toggled, m_chart, &FrontierChart::setDominatedShown);
+    connect(dominated, &QPushButton::toggled, this, &FrontierView::refreshNote);
     connect(m_third, &QPushButton::toggled, m_chart, &FrontierChart::setThirdShown);
 }
 
@@ -139,6 +140,9 @@ void FrontierView::refreshNote()
     if (plans.front.size() == 1)
         text = tr("One plan is best in both objectives: nothing is traded here yet. A longer run, or one that asks "
                   "for the frontier, may find more.");
+    else if (const int outside = m_chart->plansOutside(); outside == 1)
+        text = tr("One plan lies outside the picture, far from the frontier.");
+    else if (outside > 1) text = tr("%1 plans lie outside the picture, far from the frontier.").arg(outside);
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
 }

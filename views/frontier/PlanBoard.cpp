@@ -32,6 +32,18 @@ void PlanBoard::chooseObjectives(const std::string& first, const std::string& se
     recompute();
 }
 
+void PlanBoard::setStrategyNames(std::map<std::string, std::string> names)
+{
+    m_strategyNames = std::move(names);
+    Q_EMIT changed();
+}
+
+QString PlanBoard::strategyName(const std::string& id) const
+{
+    const auto at = m_strategyNames.find(id);
+    return QString::fromStdString(at == m_strategyNames.end() || at->second.empty() ? id : at->second);
+}
+
 void PlanBoard::recompute()
 {
     m_plans = PlanSet::of(*m_snapshot, m_problem, m_first, m_second);

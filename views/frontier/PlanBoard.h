@@ -6,7 +6,9 @@
 #include "views/frontier/PlanSet.h"
 
 #include <QObject>
+#include <QString>
 
+#include <map>
 #include <string>
 
 namespace tradeoff::views {
@@ -29,6 +31,11 @@ public:
     void showProblem(const std::string& digest);
     void chooseObjectives(const std::string& first, const std::string& second);
 
+    /// Names for people, by strategy id.
+    void setStrategyNames(std::map<std::string, std::string> names);
+    /// The strategy's name, or its id where no name is known (it may not be installed here).
+    QString strategyName(const std::string& id) const;
+
 Q_SIGNALS:
     void problemChanged();
     void changed();
@@ -40,6 +47,7 @@ private:
     std::string m_problem;
     std::string m_first;
     std::string m_second;
+    std::map<std::string, std::string> m_strategyNames;
     PlanSet m_plans;
 };
 

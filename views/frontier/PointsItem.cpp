@@ -149,7 +149,7 @@ void FrontItem::paintGuide(QPainter& painter) const
 {
     if (!m_marks.current) return;
     const QPointF place = m_mapping.place(m_marks.current->value);
-    painter.setPen(QPen(m_theme.tokens().muted, 1, Qt::DashLine));
+    painter.setPen(QPen(m_theme.tokens().faint, 1, Qt::DashLine));
     painter.drawLine(QPointF(place.x(), m_mapping.area.top()), QPointF(place.x(), m_mapping.area.bottom()));
     painter.drawLine(QPointF(m_mapping.area.left(), place.y()), QPointF(m_mapping.area.right(), place.y()));
 }
@@ -190,8 +190,12 @@ void FrontItem::paintMarks(QPainter& painter) const
         painter.setBrush(m_theme.series(4));
         const QPolygonF diamond({place + QPointF(0, -7), place + QPointF(7, 0), place + QPointF(0, 7), place + QPointF(-7, 0)});
         painter.drawPolygon(diamond);
+        QRectF box = painter.fontMetrics().boundingRect(mark.label).adjusted(-3, -1, 3, 1);
+        box.moveTopLeft(place + QPointF(8, 4));
+        if (box.right() > m_mapping.area.right()) box.moveRight(place.x() - 8);
+        painter.fillRect(box, tokens.surface);
         painter.setPen(tokens.ink);
-        painter.drawText(place + QPointF(9, 14), mark.label);
+        painter.drawText(box, Qt::AlignCenter, mark.label);
     }
     if (m_marks.current) {
         painter.setPen(QPen(tokens.surface, 2));

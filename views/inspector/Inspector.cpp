@@ -107,9 +107,10 @@ std::vector<Fact> Inspector::factsOf(const PlanEntry& plan) const
         for (Fact& fact : kind->planFacts(*m_problem, *decisions)) facts.push_back(std::move(fact));
     facts.push_back({tr("Judge"), tr("recomputed")});
     const auto* run = m_board.snapshot()->run(plan.info.run);
-    facts.push_back({tr("Run"), run ? tr("%1 · seed %2").arg(toQString(run->strategy)).arg(run->seed)
-                                    : tr("opened from a file")});
-    if (run) facts.push_back({tr("Found after"), tr("%1 s").arg(QString::number(plan.info.seconds, 'f', 2))});
+    facts.push_back({tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("opened from a file")});
+    if (!run) return facts;
+    facts.push_back({tr("Seed"), QString::number(run->seed)});
+    facts.push_back({tr("Found after"), tr("%1 s").arg(QString::number(plan.info.seconds, 'f', 2))});
     return facts;
 }
 

@@ -59,7 +59,7 @@ QString PlanPreview::caption() const
     if (m_selection.hovered()) text = tr("preview of ");
     const PlanEntry* plan = m_board.plans().find(*m_shown);
     text += plan ? planName(*plan) : tr("newest plan");
-    if (m_live && m_shown == m_live && plan) text += tr(", newest of the run");
+    if (m_live && m_shown == m_live && plan) text += tr(", newest");
     return text + QStringLiteral(" · ") + caption;
 }
 

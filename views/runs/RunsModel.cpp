@@ -58,13 +58,13 @@ void RunsModel::rebuild()
     for (const auto& run : m_board.snapshot()->runs)
         if (run.problem == m_board.problem()) runs.push_back(run);
     std::reverse(runs.begin(), runs.end());
-    std::map<std::int64_t, int> plans;
-    for (const auto& solution : m_board.snapshot()->solutions) ++plans[solution.run];
+    m_snapshot = m_board.snapshot();
+    m_plans.clear();
+    for (const auto& solution : m_snapshot->solutions) m_plans[solution.run].push_back(&solution);
     const auto id = [](const project::RunInfo& run) { return run.id; };
     const bool sameRows = std::ranges::equal(runs, m_runs, {}, id, id);
     if (!sameRows) beginResetModel();
     m_runs = std::move(runs);
-    m_plans = std::move(plans);
     if (!sameRows) return endResetModel();
     if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
 }
@@ -85,7 +85,7 @@ int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 
 const frontier::Objective* RunsModel::firstObjective(const project::RunInfo& run) const
 {
-    const auto* problem = m_board.snapshot()->problem(run.problem);
+    const auto* problem = m_snapshot->problem(run.problem);
     if (!problem || problem->objectives.empty()) return nullptr;
     const int at = run.objectives.empty() ? 0 : frontier::indexOf(problem->objectives, run.objectives.front());
     return at < 0 ? nullptr : &problem->objectives[static_cast<std::size_t>(at)];
@@ -96,15 +96,16 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
     const auto found = m_progress.find(run.id);
     const bool live = isRunning(run) && found != m_progress.end();
     switch (column) {
-    case Strategy: return toQString(run.strategy);
+    case Strategy: return m_board.strategyName(run.strategy);
     case Status: return runStatus(run);
     case Best: {
         const auto* objective = firstObjective(run);
-        return objective && !run.trace.empty() ? quantity(*objective, run.trace.back().value) : QStringLiteral("–");
+        const auto points = improvements(run);
+        return objective && !points.empty() ? quantity(*objective, points.back().value) : QStringLiteral("–");
     }
     case Plans: {
         const auto plans = m_plans.find(run.id);
-        return count(plans == m_plans.end() ? 0 : plans->second);
+        return count(plans == m_plans.end() ? 0 : static_cast<std::int64_t>(plans->second.size()));
     }
     case Iterations: return count(live ? found->second.iterations : run.iterations);
     case Seconds: return duration(live ? found->second.seconds : run.seconds);
@@ -113,12 +114,28 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
     }
 }
 
+std::vector<project::TracePoint> RunsModel::improvements(const project::RunInfo& run) const
+{
+    const auto* objective = firstObjective(run);
+    const auto plans = m_plans.find(run.id);
+    if (!run.trace.empty() || !objective || plans == m_plans.end()) return run.trace;
+    const auto* problem = m_snapshot->problem(run.problem);
+    const auto at = static_cast<std::size_t>(objective - problem->objectives.data());
+    std::vector<project::TracePoint> points;
+    for (const auto* plan : plans->second) {
+        if (!plan->feasible || plan->values.size() <= at) continue;
+        if (points.empty() || isBetter(*objective, plan->values[at], points.back().value))
+            points.push_back({plan->seconds, 0, 0, plan->values[at]});
+    }
+    return points;
+}
+
 QVariant RunsModel::trace(const project::RunInfo& run) const
 {
     const auto* objective = firstObjective(run);
     QPolygonF line;
     if (!objective) return line;
-    for (const auto& point : run.trace) line << QPointF(point.wallSeconds, toDouble(*objective, point.value));
+    for (const auto& point : improvements(run)) line << QPointF(point.wallSeconds, toDouble(*objective, point.value));
     if (!line.isEmpty() && run.seconds > line.last().x()) line << QPointF(run.seconds, line.last().y());
     return line;
 }

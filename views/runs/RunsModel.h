@@ -52,13 +52,16 @@ public:
 private:
     void rebuild();
     QString text(const project::RunInfo& run, int column) const;
+    /// As recorded; of a running run, from the plans stored so far.
+    std::vector<project::TracePoint> improvements(const project::RunInfo& run) const;
     QVariant trace(const project::RunInfo& run) const;
     const frontier::Objective* firstObjective(const project::RunInfo& run) const;
 
     PlanBoard& m_board;
     const Theme& m_theme;
     std::vector<project::RunInfo> m_runs;
-    std::map<std::int64_t, int> m_plans;
+    std::map<std::int64_t, std::vector<const project::SolutionInfo*>> m_plans; ///< in m_snapshot
+    project::SnapshotPtr m_snapshot;
     std::map<std::int64_t, RunProgress> m_progress;
 };
 

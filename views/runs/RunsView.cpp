@@ -94,7 +94,7 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
     m_table->setAccessibleName(tr("Runs"));
     m_table->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(RunsModel::Trace, new SparkDelegate(theme, m_table));
-    static constexpr std::array kWidths = {150, 150, 120, 120, 110, 60, 90, 80, 60};
+    static constexpr std::array kWidths = {165, 125, 90, 105, 110, 72, 92, 72, 60};
     for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, m_table, &RowTable::setHoveredRow);

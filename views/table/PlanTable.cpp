@@ -122,8 +122,6 @@ void PlanTable::refresh()
     m_table->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
     m_table->horizontalHeader()->resizeSections(QHeaderView::ResizeToContents);
-    for (int section = 0; section < m_sorted->columnCount(); ++section) // room for the sort arrow
-        m_table->setColumnWidth(section, m_table->columnWidth(section) + 14);
     showSelection();
 }
 

@@ -60,6 +60,13 @@ QString PlanTableModel::rateText(const PlanEntry& plan) const
     return significant(rate->perUnit());
 }
 
+QString PlanTableModel::priceHeading() const
+{
+    const QString paid = toQString(m_shown.firstObjective().unit);
+    const QString gained = toQString(m_shown.secondObjective().unit);
+    return paid.isEmpty() || gained.isEmpty() ? tr("Price of the step") : tr("Price, %1 per %2").arg(paid, gained);
+}
+
 QString PlanTableModel::rateHelp(const PlanEntry& plan) const
 {
     const auto rate = m_shown.rateInto(plan.rank);
@@ -81,7 +88,7 @@ QString PlanTableModel::text(const PlanEntry& plan, int section) const
     case Column::Rate: return rateText(plan);
     case Column::Strategy: {
         const auto* run = m_board.snapshot()->run(plan.info.run);
-        return run ? toQString(run->strategy) : tr("from a file");
+        return run ? m_board.strategyName(run->strategy) : tr("from a file");
     }
     case Column::Found: return plan.info.run ? QString::number(plan.info.seconds, 'f', 2) : QStringLiteral("–");
     }
@@ -127,6 +134,8 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
     const Column column = columnAt(section);
     if (role == Qt::TextAlignmentRole)
         return QVariant((column == Column::Strategy ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && column == Column::Rate)
+        return tr("What the step from the plan above costs for each unit it gains");
     if (role != Qt::DisplayRole) return {};
     const auto withUnitOf = [](const QString& name, const frontier::Objective& objective) {
         const bool named = !objective.unit.empty() && objective.unit != objective.id;
@@ -140,8 +149,7 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
     }
     case Column::Rate:
         if (!m_shown.hasAxes()) return tr("Price");
-        return tr("%1 per unit of %2")
-            .arg(objectiveName(m_shown.firstObjective()), objectiveName(m_shown.secondObjective()).toLower());
+        return priceHeading();
     case Column::Strategy: return tr("Strategy");
     case Column::Found: return tr("Found after, s");
     }

@@ -39,6 +39,7 @@ private:
     Column columnAt(int section) const;
     QString text(const PlanEntry& plan, int section) const;
     QVariant sortKey(const PlanEntry& plan, int section) const;
+    QString priceHeading() const;
     QString rateText(const PlanEntry& plan) const;
     QString rateHelp(const PlanEntry& plan) const;
 

@@ -42,6 +42,7 @@ QLabel[role="fact"] { color: @ink; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="pill"] { color: @muted; border: 1px solid @line; border-radius: 11px; padding: 3px 9px; font-size: @p11px; }
+QLabel[role="status"] { color: @muted; font-size: @p12px; }
 QLabel[role="empty"] { color: @muted; font-size: @p13px; }
 )";
 
@@ -93,8 +94,6 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 )";
 
 constexpr const char* kTables = R"(
-QTabWidget::pane { border: 0; border-top: 1px solid @line; top: -1px; background: @surface; }
-QTabWidget { background: @surface; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @muted; border: 0; border-bottom: 2px solid transparent; padding: 8px 2px 7px 2px; margin: 0 9px; }
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom: 2px solid @accent; }
@@ -106,7 +105,10 @@ QTableView::item { border: 0; border-bottom: 1px solid @grid; padding: 0 10px; }
 QTableView::item:selected { background: @selection; color: @ink; }
 QTableView:focus { border: @focuspx solid @accent; }
 QHeaderView { background: @surface; border: 0; }
-QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 5px 10px; font-size: @p11px; font-weight: 600; }
+QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 5px 11px 5px 13px; font-size: @p11px; font-weight: 600; }
+QHeaderView::up-arrow { image: url(:/icons/@shade/up.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
+QHeaderView::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }

@@ -27,6 +27,8 @@ struct SchemeName
     const char* name;
 };
 
+constexpr int kSeriesLift = 130; ///< percent: the series keep their hue and stay readable on dark ground
+
 constexpr std::array kSchemeNames = {
     SchemeName{Scheme::Light, "light"},
     SchemeName{Scheme::Dark, "dark"},
@@ -183,7 +185,8 @@ QColor Theme::series(int index) const
 {
     static constexpr std::array<QRgb, 8> kSeries = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7,
                                                     0xE69F00, 0x56B4E9, 0x7A5195, 0x4C6A00};
-    return QColor(kSeries[static_cast<std::size_t>(index) % kSeries.size()]);
+    const QColor colour(kSeries[static_cast<std::size_t>(index) % kSeries.size()]);
+    return isDark() ? colour.lighter(kSeriesLift) : colour;
 }
 
 void Theme::apply()

@@ -20,6 +20,8 @@ public:
     ThumbnailArea(const Theme& theme, QWidget* parent);
 
     void setProblem(problems::ProblemPtr problem);
+    /// Without a problem: a dashed frame with this text.
+    void setInvitation(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,6 +29,7 @@ protected:
 private:
     const Theme& m_theme;
     problems::ProblemPtr m_problem;
+    QString m_invitation;
 };
 
 } // namespace tradeoff::views

@@ -3,6 +3,7 @@
 
 #include "views/welcome/Welcome.h"
 
+#include "core/problems/Kinds.h"
 #include "views/controls/Card.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
@@ -19,6 +20,8 @@
 namespace tradeoff::views {
 
 namespace {
+
+constexpr int kCardWidth = 400;
 
 QPushButton* link(const QString& text, QWidget* parent)
 {
@@ -58,46 +61,67 @@ Welcome::Welcome(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     column->addWidget(roleLabel(tr("What would a better plan cost?"), "headline", this));
     column->addWidget(roleLabel(tr("Open the example and run it, open a file, or drop one anywhere."), "lead", this));
     column->addSpacing(14);
-    column->addWidget(buildCard(), 0, Qt::AlignLeft);
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(16);
+    cards->addWidget(buildExampleCard());
+    cards->addWidget(buildOwnCard());
+    cards->addStretch(1);
+    column->addLayout(cards);
     column->addSpacing(28);
     column->addWidget(buildColumns());
     column->addStretch(1);
 }
 
-QWidget* Welcome::buildCard()
+QVBoxLayout* Welcome::startCard(QFrame* card, const QString& title, QLabel*& text)
 {
-    auto* card = new QFrame(this);
     setRole(card, "card");
-    card->setFixedWidth(400);
+    card->setFixedWidth(kCardWidth);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(1, 1, 1, 14);
-    column->setSpacing(6);
-    m_thumbnail = new ThumbnailArea(m_theme, card);
-    m_thumbnail->setFixedHeight(190);
-    column->addWidget(m_thumbnail);
-    auto* rule = new QFrame(card);
-    setRole(rule, "rule");
-    column->addWidget(rule);
+    column->setSpacing(0);
+    auto* picture = new ThumbnailArea(m_theme, card);
+    picture->setFixedHeight(190);
+    column->addWidget(picture);
     auto* texts = new QVBoxLayout;
-    texts->setContentsMargins(14, 8, 14, 0);
+    texts->setContentsMargins(14, 14, 14, 0);
     texts->setSpacing(4);
-    m_exampleTitle = roleLabel(tr("Deliveries from one depot"), "card-title", card);
-    m_exampleText = roleLabel(tr("Routing. Distance against longest route."), "small", card);
-    m_exampleText->setWordWrap(true);
-    texts->addWidget(m_exampleTitle);
-    texts->addWidget(m_exampleText);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 8, 0, 0);
+    texts->addWidget(roleLabel(title, "card-title", card));
+    text = roleLabel(QString(), "small", card);
+    text->setWordWrap(true);
+    text->setMinimumHeight(m_theme.scaled(30));
+    text->setAlignment(Qt::AlignTop);
+    texts->addWidget(text);
+    column->addLayout(texts);
+    return texts;
+}
+
+QWidget* Welcome::buildExampleCard()
+{
+    auto* card = new QFrame(this);
+    auto* column = startCard(card, tr("Deliveries from one depot"), m_exampleText);
+    m_thumbnail = card->findChild<ThumbnailArea*>();
+    m_exampleText->setText(tr("Routing. Distance against longest route."));
     m_example = new QPushButton(tr("Open and run"), card);
     setRole(m_example, "primary");
     m_example->setEnabled(false);
-    row->addWidget(m_example);
-    auto* open = new QPushButton(tr("Open a file…"), card);
-    row->addWidget(open);
-    row->addStretch(1);
-    texts->addLayout(row);
-    column->addLayout(texts);
+    column->addSpacing(8);
+    column->addWidget(m_example, 0, Qt::AlignLeft);
     connect(m_example, &QPushButton::clicked, this, &Welcome::exampleRequested);
+    return card;
+}
+
+QWidget* Welcome::buildOwnCard()
+{
+    auto* card = new QFrame(this);
+    QLabel* text = nullptr;
+    auto* column = startCard(card, tr("Your own problem"), text);
+    card->findChild<ThumbnailArea*>()->setInvitation(tr("Drop a file here"));
+    QStringList formats;
+    for (const auto& kind : problems::kinds()) formats << toQString(std::string(kind.formats));
+    text->setText(tr("%1, or a project (.tradeoff) from before.").arg(formats.join(QStringLiteral(", "))));
+    auto* open = new QPushButton(tr("Open a file…"), card);
+    column->addSpacing(8);
+    column->addWidget(open, 0, Qt::AlignLeft);
     connect(open, &QPushButton::clicked, this, &Welcome::fileRequested);
     return card;
 }
@@ -107,12 +131,13 @@ QWidget* Welcome::buildColumns()
     auto* area = new QWidget(this);
     auto* row = new QHBoxLayout(area);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(24);
+    row->setSpacing(16);
     auto* recentArea = new QWidget(area);
     auto* recentRow = new QHBoxLayout(recentArea);
     recentRow->setContentsMargins(0, 0, 0, 0);
     m_recent = section(tr("RECENT"), recentRow, recentArea);
-    row->addWidget(recentArea, 1, Qt::AlignTop);
+    recentArea->setFixedWidth(kCardWidth);
+    row->addWidget(recentArea, 0, Qt::AlignTop);
     auto* machineArea = new QWidget(area);
     auto* machineRow = new QHBoxLayout(machineArea);
     machineRow->setContentsMargins(0, 0, 0, 0);
@@ -122,7 +147,8 @@ QWidget* Welcome::buildColumns()
     auto* strategies = factRow(tr("Strategies"), tr("looking…"), "small", machineArea);
     m_strategies = strategies->findChildren<QLabel*>().last();
     machine->addWidget(strategies);
-    row->addWidget(machineArea, 1, Qt::AlignTop);
+    machineArea->setFixedWidth(kCardWidth);
+    row->addWidget(machineArea, 0, Qt::AlignTop);
     row->addStretch(1);
     setRecent({});
     return area;

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -37,12 +38,14 @@ Q_SIGNALS:
     void recentRequested(const QString& file);
 
 private:
-    QWidget* buildCard();
+    /// Picture, title, text; gives the column for what follows.
+    QVBoxLayout* startCard(QFrame* card, const QString& title, QLabel*& text);
+    QWidget* buildExampleCard();
+    QWidget* buildOwnCard();
     QWidget* buildColumns();
 
     const Theme& m_theme;
     ThumbnailArea* m_thumbnail = nullptr;
-    QLabel* m_exampleTitle = nullptr;
     QLabel* m_exampleText = nullptr;
     QPushButton* m_example = nullptr;
     QVBoxLayout* m_recent = nullptr;

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/controls/TabPanel.h"
+
+#include "views/controls/Card.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace tradeoff::views {
+
+TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(4, 0, 14, 0);
+    m_tabs = new QTabBar(this);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    row->addWidget(m_tabs);
+    m_status = roleLabel(QString(), "status", this);
+    m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_status, 1);
+    column->addLayout(row);
+    auto* rule = new QFrame(this);
+    setRole(rule, "rule");
+    column->addWidget(rule);
+    m_pages = new QStackedWidget(this);
+    column->addWidget(m_pages, 1);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+}
+
+void TabPanel::addPage(QWidget* page, const QString& title)
+{
+    m_pages->addWidget(page);
+    m_tabs->addTab(title);
+}
+
+void TabPanel::setTitle(QWidget* page, const QString& title)
+{
+    m_tabs->setTabText(m_pages->indexOf(page), title);
+}
+
+void TabPanel::turnTo(QWidget* page) { m_tabs->setCurrentIndex(m_pages->indexOf(page)); }
+
+void TabPanel::setStatus(const QString& sentence)
+{
+    m_status->setText(sentence);
+    m_status->setToolTip(sentence);
+}
+
+QString TabPanel::status() const { return m_status->text(); }
+
+} // namespace tradeoff::views

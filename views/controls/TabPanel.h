@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+
+namespace tradeoff::views {
+
+/// Pages behind a line of tabs, with one calm sentence at the right end of that line.
+class TabPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TabPanel(QWidget* parent = nullptr);
+
+    void addPage(QWidget* page, const QString& title);
+    void setTitle(QWidget* page, const QString& title);
+    void turnTo(QWidget* page);
+    void setStatus(const QString& sentence);
+    QString status() const;
+
+private:
+    QTabBar* m_tabs = nullptr;
+    QLabel* m_status = nullptr;
+    QStackedWidget* m_pages = nullptr;
+};
+
+} // namespace tradeoff::views
