@@ -27,6 +27,7 @@ constexpr std::chrono::milliseconds kPoll{10};
 constexpr double kGraceAfterLimit = 0.5;   // seconds a strategy may run over its time before it is told to stop
 constexpr double kGraceAfterStop = 2.0;    // then until SIGTERM
 constexpr double kGraceAfterTerminate = 1; // then until SIGKILL
+constexpr double kGraceAfterDone = 1.0;      // a process that said done may still be leaving
 constexpr double kBetweenMemoryLooks = 0.1;
 constexpr int kMostForeignLines = 1000;
 constexpr std::int64_t kAddressSpaceSlack = std::int64_t{2} << 30;
@@ -107,7 +108,7 @@ public:
             process.pump(kPoll);
             listen();
             enforce();
-            if (m_said == "done" && process.hasEnded()) break;
+            if (m_doneAt >= 0 && (process.hasEnded() || elapsed() > m_doneAt + kGraceAfterDone)) break;
         }
         listen();
         waitForEnd();
@@ -259,7 +260,7 @@ private:
 
     void takeDone(const Json& message)
     {
-        m_said = "done";
+        m_doneAt = elapsed();
         m_doneStatus = message.value("status", "failed");
         m_result.reason = message.value("reason", "");
     }
@@ -304,10 +305,10 @@ private:
         m_process->signal(SIGKILL);
     }
 
-    /// Streams closed, process still there: it has kGraceAfterTerminate seconds to leave.
+    /// Streams closed, process still there: it may take a moment to leave.
     void waitForEnd()
     {
-        const double deadline = elapsed() + kGraceAfterTerminate;
+        const double deadline = (m_doneAt >= 0 ? m_doneAt : elapsed()) + kGraceAfterDone;
         while (!m_process->hasEnded() && elapsed() < deadline) m_process->pump(kPoll);
     }
 
@@ -320,7 +321,7 @@ private:
         if (m_doneStatus == "infeasible" && !hasPlan) m_result.status = "infeasible";
         if (m_doneStatus == "refused") m_result.status = "refused";
         if (m_result.stoppedBy.empty()) m_result.stoppedBy = limitReached();
-        if (m_said == "done" && m_doneStatus != "failed") return;
+        if (m_doneAt >= 0 && m_doneStatus != "failed") return;
         if (m_killed || m_terminated) {
             if (m_result.reason.empty()) m_result.reason = killReason();
             return;
@@ -354,7 +355,7 @@ private:
     const Scratch* m_scratch = nullptr;
     Process* m_process = nullptr;
     Clock::time_point m_started;
-    std::string m_said;
+    double m_doneAt = -1;
     std::string m_doneStatus;
     double m_stopSent = -1;
     double m_memoryLook = 0;
