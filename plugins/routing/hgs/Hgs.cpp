@@ -58,10 +58,14 @@ solve::StrategyDescription Hgs::describe() const
         {"feasible_target", Type::Real, "0.2", 0.05, 0.95, {}, "", "Share of offspring that should keep the limits"},
         {"patience", Type::Integer, "20000", 100, 10000000, {}, "offspring",
          "Offspring without progress before a fresh start"},
+        {"ruin_from", Type::Integer, "250", 201, 1000000000, {}, "stops",
+         "Problems of so many stops are improved by ruin and recreation before offspring are bred"},
+        {"heat", Type::Real, "0.7", 0.0, 10, {}, "mean edges",
+         "First temperature of ruin and recreation, falling with the stops beyond 1000; the last is a hundredth of it"},
         {"steps", Type::Integer, "24", 2, 1000, {}, "limits", "Route limits in one pass over a frontier"},
     };
     description.objectives = {"distance", "longest_route", "vehicles"};
-    description.iteration = "one offspring";
+    description.iteration = "one offspring, or a thousand ruin-and-recreate steps of a large problem";
     description.summary = "Breeds plans by crossover and local search, keeping good and different ones";
     description.source = "Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643";
     return description;
@@ -84,7 +88,8 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
     const Network network(routing);
     Pulse pulse(context);
     Proposals proposals(network, limits, context);
-    const auto savings = savingsOf(network, NeighbourLists::nearest(network, kSavingsNeighbours), 1000);
+    const auto nearest = NeighbourLists::nearest(network, kSavingsNeighbours);
+    const auto savings = savingsOf(network, nearest, 1000);
     const Plan first = constructBySavings(network, savings, limits, [&](std::int64_t) { return pulse.beat(1024); });
     proposals.offer(first);
 
@@ -92,8 +97,12 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
     const NeighbourLists neighbours = NeighbourLists::nearest(network, listed).mutual();
     Evolution evolution(network, neighbours, settingsFrom(parameters), proposals, context, pulse);
     seedFromRequest(network, context, evolution, proposals);
-    evolution.seed(first.routes);
-    const Sweep::Material material = {network, savings, static_cast<int>(parameters.integer("steps"))};
+    evolution.adopt(first);
+    const bool isLarge = network.stops() >= parameters.integer("ruin_from");
+    if (!isLarge) evolution.seed(first.routes);
+    AnnealedRuin ruin(network, nearest, proposals, context, pulse, parameters.real("heat"));
+    const Sweep::Material material = {network, savings, static_cast<int>(parameters.integer("steps")),
+                                      isLarge ? &ruin : nullptr};
     const bool finished = Sweep(material, evolution, proposals, context, pulse).run();
     return finished ? solve::Status::Finished : solve::Status::Stopped;
 }

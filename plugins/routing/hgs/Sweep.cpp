@@ -14,7 +14,9 @@ namespace {
 constexpr double kShareOfFirst = 0.12;      ///< of the budget, for the shortest plan of a frontier
 constexpr double kShareOfFirstPass = 0.65;  ///< budget gone when the first pass over the limits ends
 constexpr double kShareOfRanking = 0.4;     ///< budget gone when the first of several ranked objectives gives way
-constexpr int kAdopted = 12;                ///< known plans a step starts from
+constexpr double kNoRuinTo = 200;          ///< stops up to which everything is bred
+constexpr double kAllRuinFrom = 300;       ///< stops from which on nothing is bred
+constexpr std::size_t kAdopted = 12;                ///< known plans a step starts from
 constexpr std::int64_t kBirthsWithoutBudget = 400;
 
 } // namespace
@@ -32,9 +34,26 @@ bool Sweep::goesOn(double share, std::int64_t births) const
     return m_hasBudget ? m_context.spent() < share : births < m_legBirths;
 }
 
-/// Breeds until the share of the budget is gone.
+/// How much of each leg goes to ruin and recreation: nothing for few stops, all of it for many.
+double Sweep::shareOfRuin() const
+{
+    if (m_material.ruin == nullptr) return 0;
+    return std::clamp((m_material.network.stops() - kNoRuinTo) / (kAllRuinFrom - kNoRuinTo), 0.0, 1.0);
+}
+
+/// Improves the best plan within the limits, then breeds, until the share of the budget is gone.
 void Sweep::evolve(double share)
 {
+    const double ruinShare = shareOfRuin();
+    if (ruinShare > 0 && m_evolution.best() != nullptr) {
+        const double from = m_context.spent();
+        const double end = std::min(share, 1.0);
+        const Plan plan = m_material.ruin->improve(*m_evolution.best(), m_evolution.limits(),
+                                                   from + (end - from) * ruinShare);
+        m_evolution.adopt(plan);
+        if (ruinShare < 1 && m_pulse.goesOn()) m_evolution.seed(plan.routes);
+        if (ruinShare >= 1 && !m_hasBudget) return;
+    }
     for (std::int64_t births = 0; goesOn(share, births); ++births) {
         m_evolution.breed();
         m_pulse.iteration();
@@ -47,21 +66,22 @@ void Sweep::startFrom(const Limits& limits)
     m_evolution.confine(limits);
     std::vector<std::pair<std::int64_t, std::size_t>> near;
     const auto& known = m_proposals.known();
+    const std::size_t most = shareOfRuin() > 0 ? 1 : kAdopted;
     for (std::size_t i = 0; i < known.size(); ++i)
         near.push_back({std::abs(known[i].longest - limits.length), i});
     std::sort(near.begin(), near.end());
-    if (near.size() > kAdopted) near.resize(kAdopted);
+    if (near.size() > most) near.resize(most);
     std::vector<Plan> adopted;
     for (const auto& entry : near) adopted.push_back(known[entry.second]);
     for (const Plan& plan : adopted) {
         if (plan.keeps(limits)) m_evolution.adopt(plan);
-        else if (m_pulse.goesOn()) m_evolution.seed(plan.routes);
+        else if (m_pulse.goesOn() && shareOfRuin() < 1) m_evolution.seed(plan.routes);
     }
     if (!m_pulse.goesOn()) return;
     const Plan built = constructBySavings(m_material.network, m_material.savings, limits,
                                           [&](std::int64_t) { return m_pulse.beat(1024); });
     if (built.keeps(limits)) m_evolution.adopt(built);
-    if (m_pulse.goesOn()) m_evolution.seed(built.routes);
+    if (m_pulse.goesOn() && (m_evolution.best() == nullptr || shareOfRuin() < 1)) m_evolution.seed(built.routes);
 }
 
 void Sweep::sweepFleets(Limits limits, double share)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/routing/hgs/Evolution.h"
+#include "plugins/routing/search/AnnealedRuin.h"
 #include "plugins/routing/search/SavingsConstruction.h"
 
 #include <cstdint>
@@ -24,7 +25,8 @@ public:
     {
         const Network& network;
         const std::vector<Saving>& savings;
-        int steps; ///< route limits of one pass
+        int steps;         ///< route limits of one pass
+        AnnealedRuin* ruin; ///< what large problems are improved by first; null where the evolution does it all
     };
 
     Sweep(const Material& material, Evolution& evolution, Proposals& proposals, solve::RunContext& context,
@@ -36,6 +38,7 @@ public:
 private:
     bool goesOn(double share, std::int64_t births) const;
     void evolve(double share);
+    double shareOfRuin() const;
     void startFrom(const Limits& limits);
     bool reaches(Objective objective, std::int64_t value) const;
 

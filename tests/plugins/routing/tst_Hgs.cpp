@@ -175,6 +175,23 @@ private slots:
         QVERIFY(last(1) != last(2));
     }
 
+    // Many stops take the way of ruin and recreation; the law of same bits and the frontier hold there too.
+    void solve_manyStops_sameBitsAndFrontier()
+    {
+        const RoutingProblem problem(tests::scattered(400, 8, 60, 0, 10000));
+        const auto last = [&](std::uint64_t seed) {
+            Recorder recorder(problem);
+            runWith(m_hgs, problem, asking({"distance"}, 12, seed), recorder);
+            return recorder.solutions.back().decisions.bytes();
+        };
+        QCOMPARE(last(1), last(1));
+        QVERIFY(last(1) != last(2));
+        Recorder recorder(problem);
+        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 60), recorder, {{"steps", "8"}});
+        QVERIFY(recorder.allFeasible && recorder.allHonest);
+        QVERIFY(recorder.front({0, 1}).size() >= 6);
+    }
+
     void solve_startPlan_isBuiltUpon()
     {
         const RoutingProblem problem(tests::scattered(60, 5, 60));

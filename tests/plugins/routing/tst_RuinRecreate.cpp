@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "Problems.h"
+
+#include "plugins/routing/search/Annealing.h"
+#include "plugins/routing/search/RuinRecreate.h"
+
+#include <QTest>
+#include <cmath>
+
+using namespace tradeoff;
+using namespace tradeoff::routing;
+
+namespace {
+
+Plan oneRoutePerStop(const Network& network)
+{
+    Routes routes;
+    for (int stop = 1; stop < network.places(); ++stop) routes.push_back({stop});
+    return measured(network, routes);
+}
+
+} // namespace
+
+class TestRuinRecreate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void decayAndLog_agreeWithTheLibrary()
+    {
+        for (double x = 0; x <= 60; x += 0.37) QVERIFY(std::abs(decay(x) / std::exp(-x) - 1) < 1e-9);
+        for (double u = 1e-9; u <= 1; u *= 1.31) QVERIFY(std::abs(minusLog(u) + std::log(u)) < 1e-9);
+        QCOMPARE(minusLog(1), 0.0);
+    }
+
+    // After any number of steps, warm or cold: the best plan visits each stop once, keeps every limit, and its
+    // recomputed distance is what the search believes.
+    void step_anyTemperature_bestIsWhatItClaims_data()
+    {
+        QTest::addColumn<double>("temperature");
+        QTest::addColumn<bool>("limited");
+        QTest::newRow("cold") << 0.0 << false;
+        QTest::newRow("warm") << 60.0 << false;
+        QTest::newRow("warm, with a route limit and a fleet") << 60.0 << true;
+    }
+
+    void step_anyTemperature_bestIsWhatItClaims()
+    {
+        QFETCH(double, temperature);
+        QFETCH(bool, limited);
+        const Network network{tests::RoutingProblem(tests::scattered(90, 6, 40))};
+        const auto neighbours = NeighbourLists::nearest(network, 40);
+        Limits limits;
+        if (limited) limits = {network.farthestReturn() + 50, 90};
+        RuinRecreate search(network, neighbours, solve::Random(3));
+        const Plan start = oneRoutePerStop(network);
+        search.load(start, limits);
+        std::int64_t last = start.distance;
+        for (int round = 0; round < 60; ++round) {
+            for (int i = 0; i < 50; ++i) search.step(temperature);
+            const Plan best = search.best();
+            QVERIFY(visitsEachStopOnce(network, best.routes));
+            QVERIFY(best.keeps(limits));
+            QCOMPARE(best.distance, search.bestDistance());
+            QVERIFY(best.distance <= last);
+            last = best.distance;
+        }
+        QVERIFY(last < start.distance * 3 / 4);
+    }
+
+    void step_tinyProblem_findsTheOptimum()
+    {
+        for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+            const tests::RoutingProblem problem(tests::scattered(8, seed, 20));
+            const Network network(problem);
+            const auto neighbours = NeighbourLists::nearest(network, 40);
+            RuinRecreate search(network, neighbours, solve::Random(seed));
+            search.load(oneRoutePerStop(network), {});
+            for (int i = 0; i < 4000; ++i) search.step(100.0 * (4000 - i) / 4000);
+            QCOMPARE(search.bestDistance(), tests::Exhaustive(problem).leastDistance(INT64_MAX / 4, 8));
+        }
+    }
+
+    void step_fleet_isKept()
+    {
+        const Network network{tests::RoutingProblem(tests::scattered(30, 6, 1000))};
+        const auto neighbours = NeighbourLists::nearest(network, 40);
+        Routes routes(2);
+        for (int stop = 1; stop <= 30; ++stop) routes[static_cast<std::size_t>(stop % 2)].push_back(stop);
+        const Limits limits = {Limits::kAnyLength, 2};
+        RuinRecreate search(network, neighbours, solve::Random(3));
+        search.load(measured(network, routes), limits);
+        for (int i = 0; i < 2000; ++i) search.step(200);
+        QVERIFY(search.best().keeps(limits));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRuinRecreate)
+#include "tst_RuinRecreate.moc"
