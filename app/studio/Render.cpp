@@ -34,6 +34,7 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kNotWritten = 1;
 constexpr int kBadInput = 3;
+constexpr int kShortestReference = 6; ///< digits; shorter ones are plan numbers
 constexpr int kPatience = 30'000; ///< ms until the window must show the project
 
 QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
@@ -58,10 +59,16 @@ struct Scene
 const views::PlanEntry* findPlan(const views::PlanSet& plans, const QString& wanted)
 {
     if (wanted.isEmpty()) return plans.front.empty() ? nullptr : plans.atRank(0);
-    for (const auto& plan : plans.plans)
-        if (toQString(problems::toText(plan.info.ref)) == wanted || toQString(plan.info.ref.object) == wanted ||
-            QString::number(plan.number) == wanted)
-            return &plan;
+    const views::PlanEntry* begun = nullptr;
+    int beginnings = 0;
+    for (const auto& plan : plans.plans) {
+        const QString ref = toQString(problems::toText(plan.info.ref));
+        if (ref == wanted || QString::number(plan.number) == wanted) return &plan;
+        if (wanted.size() < kShortestReference || !ref.startsWith(wanted)) continue;
+        begun = &plan;
+        ++beginnings;
+    }
+    if (beginnings == 1) return begun;
     throw format::InputError({}, wanted.toStdString(), "the reference or number of a plan of this project");
 }
 

@@ -21,6 +21,9 @@ using namespace tradeoff;
 
 constexpr int kWrongUse = 3;
 
+/// A picture speaks in one sentence of ours or not at all; what Qt remarks about a machine without a desktop is no news.
+void sayNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
+
 /// Milliseconds since the kernel started this process, to about 10 ms.
 long millisecondsSinceStart()
 {
@@ -56,7 +59,10 @@ int showWindow(const studio::CommandLine& line, views::Theme& theme, studio::Win
 
 int main(int argc, char** argv)
 {
-    if (studio::asksForPicture(argc, argv)) qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (studio::asksForPicture(argc, argv)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(sayNothing);
+    }
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tradeoff-studio"));

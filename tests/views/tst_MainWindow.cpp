@@ -5,9 +5,8 @@
 
 #include "views/map/MapView.h"
 
-#include <QDropEvent>
+#include <QDragEnterEvent>
 #include <QMimeData>
-#include <QPushButton>
 
 using namespace tradeoff;
 using namespace tradeoff::studio;
@@ -89,6 +88,9 @@ void TestMainWindow::drop_file_opensIt()
     WindowDesk desk;
     QMimeData files;
     files.setUrls({QUrl::fromLocalFile(problemFile(QStringLiteral("dropped")))});
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&desk.window, &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&desk.window, &drop);
     QTRY_VERIFY(!desk.window.showsWelcome());
