@@ -86,7 +86,7 @@ private slots:
         QFETCH(bool, ratios);
         QFETCH(bool, firstIsConstant);
         solve::Random random(12, static_cast<std::uint32_t>(objectives));
-        for (int round = 0; round < 150; ++round) {
+        for (int round = 0; round < 100; ++round) {
             const auto points = tests::randomPoints(random, {static_cast<std::size_t>(objectives), 40,
                                                              static_cast<std::uint32_t>(range), ratios, firstIsConstant});
             Archive archive(static_cast<std::size_t>(objectives));

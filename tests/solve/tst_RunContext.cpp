@@ -65,7 +65,7 @@ class TestRunContext : public QObject
 {
     Q_OBJECT
 
-    const tests::SmallProblem m_problem;
+    const tests::SmallProblem m_problem{};
     Recorder m_output;
     std::atomic<bool> m_stop{false};
 
