@@ -60,8 +60,8 @@ solve::StrategyDescription Hgs::describe() const
          "Offspring without progress before a fresh start"},
         {"ruin_from", Type::Integer, "250", 201, 1000000000, {}, "stops",
          "Problems of so many stops are improved by ruin and recreation before offspring are bred"},
-        {"heat", Type::Real, "0.7", 0.0, 10, {}, "mean edges",
-         "First temperature of ruin and recreation, falling with the stops beyond 1000; the last is a hundredth of it"},
+        {"heat", Type::Real, "1", 0.0, 10, {}, "mean edges",
+         "First temperature of ruin and recreation, less beyond 10,000 stops; the last is a hundredth of it"},
         {"steps", Type::Integer, "24", 2, 1000, {}, "limits", "Route limits in one pass over a frontier"},
     };
     description.objectives = {"distance", "longest_route", "vehicles"};

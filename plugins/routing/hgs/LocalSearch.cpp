@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace tradeoff::routing {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr int kSpareRoutes = 3;
 constexpr std::size_t kMostGaps = 4'000'000;
 constexpr int kUnitsPerStop = 1;
+constexpr int kStopsPerUnit = 128;
 
 } // namespace
 
@@ -37,6 +39,7 @@ void LocalSearch::load(const Routes& routes, int fleet)
     m_visits.resize(static_cast<std::size_t>(places + 2 * slots));
     m_routes.resize(static_cast<std::size_t>(slots));
     m_moves = 0;
+    m_refreshed = 0;
     for (int r = 0; r < slots; ++r) {
         Route& target = route(r);
         target = {places + r, places + slots + r, 0, 0, 0, 0, 0, -1, 0, 0};
@@ -110,6 +113,7 @@ void LocalSearch::refresh(int index)
         ++position;
     }
     target.stops = position - 1;
+    m_refreshed += target.stops;
     target.load = load;
     target.length = driven;
     target.penalty = m_penalties.of(load, driven);
@@ -188,7 +192,7 @@ bool LocalSearch::testStop(int at, bool first, bool allowEmpty, Pulse& pulse)
         u = around(at);
     }
     if (allowEmpty && tryEmptyRoute(u)) m_improved = true;
-    return pulse.beat(kUnitsPerStop);
+    return pulse.beat(kUnitsPerStop + std::exchange(m_refreshed, 0) / kStopsPerUnit);
 }
 
 void LocalSearch::improve(Routes& routes, const Penalties& penalties, int fleet, Pulse& pulse)

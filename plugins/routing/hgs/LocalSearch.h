@@ -158,7 +158,8 @@ private:
     int m_gapSides[2] = {-1, -1}; ///< routes the two rows belong to while gaps are not kept
     std::vector<std::int64_t> m_removal; ///< [stop] change of its route's length if it left
     std::vector<int> m_scratch;
-    int m_moves = 0; ///< made so far
+    int m_moves = 0;     ///< made so far
+    int m_refreshed = 0; ///< stops of refreshed routes not yet counted as work
     bool m_improved = false;
 };
 

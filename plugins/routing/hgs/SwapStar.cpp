@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kCircle = 65535; ///< mask of directions
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 2;
-constexpr int kUnitsPerPair = 8;
+constexpr std::int64_t kGapsPerUnit = 100;
 
 } // namespace
 
@@ -184,7 +184,8 @@ void LocalSearch::swapStarAll(bool first, Pulse& pulse)
             if (!first && std::max(a.changed, b.changed) <= testedBefore) continue;
             if (!sectorsMeet(a, b)) continue;
             if (swapStar(u, v)) m_improved = true;
-            if (!pulse.beat(kUnitsPerPair)) return;
+            const std::int64_t looked = std::int64_t{a.stops} * b.stops;
+            if (!pulse.beat(static_cast<int>(1 + looked / kGapsPerUnit))) return;
         }
     }
 }

@@ -14,14 +14,15 @@ namespace {
 constexpr int kStepsPerIteration = 1000;
 constexpr int kUnitsPerStep = 8;
 constexpr std::int64_t kIterationsWithoutBudget = 500;
-constexpr double kFullHeatTo = 1000; ///< stops; where there are more, fewer steps fall to each and less heat pays
+constexpr double kFullHeatTo = 10'000; ///< stops; where there are more, fewer steps fall to each and less heat pays
 constexpr double kCooling = 4.6;  ///< the last temperature is e^-4.6, a hundredth, of the first
 
 } // namespace
 
 AnnealedRuin::AnnealedRuin(const Network& network, const NeighbourLists& nearest, Proposals& proposals,
                            solve::RunContext& context, Pulse& pulse, double heat)
-    : m_heat(heat * std::min(1.0, kFullHeatTo / network.stops())), m_proposals(proposals), m_context(context), m_pulse(pulse), m_search(network, nearest, context.random(3))
+    : m_heat(heat * std::min(1.0, kFullHeatTo / network.stops())), m_proposals(proposals), m_context(context),
+      m_pulse(pulse), m_search(network, nearest, context.random(3))
 {
 }
 

@@ -123,7 +123,7 @@ private slots:
     {
         const RoutingProblem problem(tests::scattered(60, 5, 60));
         Recorder recorder(problem);
-        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 3000), recorder);
+        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 1500), recorder);
         QVERIFY(recorder.allFeasible && recorder.allHonest);
         QVERIFY(recorder.front({0, 1}).size() > 10);
         QVERIFY(recorder.front({1, 2}).size() >= 3);
@@ -162,7 +162,7 @@ private slots:
         if (frontier) objectives.push_back("longest_route");
         const auto last = [&](std::uint64_t seed) {
             Recorder recorder(problem);
-            runWith(m_hgs, problem, asking(objectives, 500, seed), recorder);
+            runWith(m_hgs, problem, asking(objectives, 200, seed), recorder);
             // Which plans leave on the way depends on the clock; those not covered at the end do not.
             std::vector<std::string> kept;
             const auto front = recorder.front({0, 1});
@@ -181,13 +181,13 @@ private slots:
         const RoutingProblem problem(tests::scattered(400, 8, 60, 0, 10000));
         const auto last = [&](std::uint64_t seed) {
             Recorder recorder(problem);
-            runWith(m_hgs, problem, asking({"distance"}, 12, seed), recorder);
+            runWith(m_hgs, problem, asking({"distance"}, 6, seed), recorder);
             return recorder.solutions.back().decisions.bytes();
         };
         QCOMPARE(last(1), last(1));
         QVERIFY(last(1) != last(2));
         Recorder recorder(problem);
-        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 60), recorder, {{"steps", "8"}});
+        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 30), recorder, {{"steps", "8"}});
         QVERIFY(recorder.allFeasible && recorder.allHonest);
         QVERIFY(recorder.front({0, 1}).size() >= 6);
     }
@@ -196,7 +196,7 @@ private slots:
     {
         const RoutingProblem problem(tests::scattered(60, 5, 60));
         Recorder good(problem);
-        runWith(m_hgs, problem, asking({"distance"}, 1500), good);
+        runWith(m_hgs, problem, asking({"distance"}, 500), good);
         auto request = asking({"distance"}, 1);
         request.start = good.solutions.back();
         Recorder again(problem);
