@@ -30,33 +30,46 @@ struct ActionSpec
 #define TEXT(text) QT_TRANSLATE_NOOP("Actions", text)
 
 constexpr std::array kActions = {
-    ActionSpec{ActionId::Open, TEXT("Open…"), TEXT("Open a project or a problem file"), "open", "Ctrl+O", false},
-    ActionSpec{ActionId::Welcome, TEXT("Start page"), TEXT("Examples and recent projects"), "", "Ctrl+Shift+O", false},
-    ActionSpec{ActionId::Run, TEXT("Run"), TEXT("Run the chosen strategy on this problem"), "run", "F5", true},
-    ActionSpec{ActionId::Stop, TEXT("Stop"), TEXT("Stop and keep the best plans; press again to end the process at once"),
-               "stop", "Shift+F5", false},
-    ActionSpec{ActionId::Pin, TEXT("Pin or unpin the plan"), TEXT("Keep the current plan for comparison (at most four)"),
-               "pin", "Ctrl+P", true},
+    ActionSpec{ActionId::Open, TEXT("Open…"), TEXT("Open a project or a problem file"), "open", "Ctrl+O",
+               false},
+    ActionSpec{ActionId::Welcome, TEXT("Start page"), TEXT("Examples and recent projects"), "",
+               "Ctrl+Shift+O", false},
+    ActionSpec{ActionId::Run, TEXT("Run"), TEXT("Run the chosen strategy on this problem"), "run", "F5",
+               true},
+    ActionSpec{ActionId::Stop, TEXT("Stop"),
+               TEXT("Stop and keep the best plans; press again to end the process at once"), "stop",
+               "Shift+F5", false},
+    ActionSpec{ActionId::Pin, TEXT("Pin or unpin the plan"),
+               TEXT("Keep the current plan for comparison (at most four)"), "pin", "Ctrl+P", true},
     ActionSpec{ActionId::UnpinAll, TEXT("Unpin all plans"), TEXT("Empty the comparison"), "", "", false},
-    ActionSpec{ActionId::FitView, TEXT("Fit the map"), TEXT("Show everything, as large as fits"), "fit", "Ctrl+0", true},
+    ActionSpec{ActionId::FitView, TEXT("Fit the map"), TEXT("Show everything, as large as fits"), "fit",
+               "Ctrl+0", true},
     ActionSpec{ActionId::ZoomIn, TEXT("Zoom in"), TEXT("Come nearer"), "plus", "Ctrl++", false},
     ActionSpec{ActionId::ZoomOut, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", false},
-    ActionSpec{ActionId::ToggleTheme, TEXT("Light or dark"), TEXT("Switch between the light and the dark look"), "theme",
-               "Ctrl+T", true},
+    ActionSpec{ActionId::ToggleTheme, TEXT("Light or dark"),
+               TEXT("Switch between the light and the dark look"), "theme", "Ctrl+T", true},
     ActionSpec{ActionId::Light, TEXT("Light look"), TEXT("Dark text on light ground"), "", "", false},
     ActionSpec{ActionId::Dark, TEXT("Dark look"), TEXT("Light text on dark ground"), "", "", false},
-    ActionSpec{ActionId::Contrast, TEXT("High contrast, light"), TEXT("Black on white, strong lines"), "", "", false},
-    ActionSpec{ActionId::ContrastDark, TEXT("High contrast, dark"), TEXT("White on black, strong lines"), "", "", false},
-    ActionSpec{ActionId::LargerText, TEXT("Larger text"), TEXT("Ten percent larger"), "", "Ctrl+Shift++", true},
-    ActionSpec{ActionId::SmallerText, TEXT("Smaller text"), TEXT("Ten percent smaller"), "", "Ctrl+Shift+-", false},
-    ActionSpec{ActionId::StandardText, TEXT("Standard text size"), TEXT("As designed"), "", "Ctrl+Shift+0", false},
-    ActionSpec{ActionId::Quit, TEXT("Quit"), TEXT("Close the window; a run is stopped and keeps its best plans"), "",
-               "Ctrl+Q", true},
+    ActionSpec{ActionId::Contrast, TEXT("High contrast, light"), TEXT("Black on white, strong lines"), "", "",
+               false},
+    ActionSpec{ActionId::ContrastDark, TEXT("High contrast, dark"), TEXT("White on black, strong lines"), "",
+               "", false},
+    ActionSpec{ActionId::LargerText, TEXT("Larger text"), TEXT("Ten percent larger"), "", "Ctrl+Shift++",
+               true},
+    ActionSpec{ActionId::SmallerText, TEXT("Smaller text"), TEXT("Ten percent smaller"), "", "Ctrl+Shift+-",
+               false},
+    ActionSpec{ActionId::StandardText, TEXT("Standard text size"), TEXT("As designed"), "", "Ctrl+Shift+0",
+               false},
+    ActionSpec{ActionId::Quit, TEXT("Quit"),
+               TEXT("Close the window; a run is stopped and keeps its best plans"), "", "Ctrl+Q", true},
 };
 
 #undef TEXT
 
-QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
 
 } // namespace
 
@@ -67,8 +80,9 @@ Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), 
         auto* action = new QAction(translated(spec.text), this);
         const QKeySequence keys(QString::fromLatin1(spec.shortcut));
         action->setShortcut(keys);
-        action->setToolTip(keys.isEmpty() ? translated(spec.help)
-                                          : QStringLiteral("%1 (%2)").arg(translated(spec.help), keys.toString()));
+        action->setToolTip(keys.isEmpty()
+                               ? translated(spec.help)
+                               : QStringLiteral("%1 (%2)").arg(translated(spec.help), keys.toString()));
         m_actions[spec.id] = action;
         window->addAction(action);
         if (spec.startsGroup) m_menu->addSeparator();
@@ -81,7 +95,8 @@ Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), 
 void Actions::refreshIcons()
 {
     for (const ActionSpec& spec : kActions)
-        if (*spec.icon) m_actions[spec.id]->setIcon(views::icon(QString::fromLatin1(spec.icon), m_theme.tokens().ink));
+        if (*spec.icon)
+            m_actions[spec.id]->setIcon(views::icon(QString::fromLatin1(spec.icon), m_theme.tokens().ink));
 }
 
 } // namespace tradeoff::studio

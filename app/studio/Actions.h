@@ -18,8 +18,24 @@ class Theme;
 namespace tradeoff::studio {
 
 enum class ActionId {
-    Open, Run, Stop, Pin, UnpinAll, FitView, ZoomIn, ZoomOut, ToggleTheme, Light, Dark, Contrast, ContrastDark,
-    LargerText, SmallerText, StandardText, Welcome, Quit,
+    Open,
+    Run,
+    Stop,
+    Pin,
+    UnpinAll,
+    FitView,
+    ZoomIn,
+    ZoomOut,
+    ToggleTheme,
+    Light,
+    Dark,
+    Contrast,
+    ContrastDark,
+    LargerText,
+    SmallerText,
+    StandardText,
+    Welcome,
+    Quit,
 };
 
 /// Every action of the window, made from one table: id, text, help, icon, shortcut.

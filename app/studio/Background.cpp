@@ -5,7 +5,9 @@
 
 namespace tradeoff::studio {
 
-Background::Background() : m_thread([this] { work(); }) {}
+Background::Background() : m_thread([this] { work(); })
+{
+}
 
 Background::~Background()
 {

@@ -48,8 +48,8 @@ struct Outcome
     QString error;
 };
 
-/// Runs work() in the background and done(Outcome) in the context's thread. The context must outlive the background.
-/// This is where exceptions of a user's action end: they become sentences.
+/// Runs work() in the background and done(Outcome) in the context's thread. The context must outlive the
+/// background. This is where exceptions of a user's action end: they become sentences.
 template <typename Work, typename Done>
 void inBackground(Background& background, QObject* context, Work work, Done done)
 {
@@ -62,7 +62,8 @@ void inBackground(Background& background, QObject* context, Work work, Done done
             outcome->error = QString::fromStdString(error.what());
         }
         QMetaObject::invokeMethod(
-            context, [outcome, done = std::move(done)]() mutable { done(std::move(*outcome)); }, Qt::QueuedConnection);
+            context, [outcome, done = std::move(done)]() mutable { done(std::move(*outcome)); },
+            Qt::QueuedConnection);
     });
 }
 

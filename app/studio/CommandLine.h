@@ -20,7 +20,8 @@ struct CommandLine
     QString project; ///< to render; empty for a window
     QString view;    ///< "frontier", "window" or a kind's view
     QString out;
-    QString plan; ///< SolutionRef as text, or a plan's number; empty for the plan with the least first objective
+    QString
+        plan; ///< SolutionRef as text, or a plan's number; empty for the plan with the least first objective
     QSize size{1366, 768};
     std::optional<views::Scheme> scheme;
     bool timeFirstFrame = false;

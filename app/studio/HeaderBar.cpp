@@ -30,13 +30,15 @@ QToolButton* iconButton(QAction& action, QWidget* parent)
     button->setFocusPolicy(Qt::StrongFocus);
     button->setFixedWidth(32);
     QObject::connect(button, &QToolButton::clicked, &action, &QAction::trigger);
-    QObject::connect(&action, &QAction::changed, button, [button, &action] { button->setIcon(action.icon()); });
+    QObject::connect(&action, &QAction::changed, button,
+                     [button, &action] { button->setIcon(action.icon()); });
     return button;
 }
 
 } // namespace
 
-HeaderBar::HeaderBar(Actions& actions, const views::Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
+HeaderBar::HeaderBar(Actions& actions, const views::Theme& theme, QWidget* parent)
+    : QFrame(parent), m_theme(theme)
 {
     views::setRole(this, "header");
     setFixedHeight(48);
@@ -75,7 +77,10 @@ void HeaderBar::setProject(const QString& text, const QString& path)
     m_project->setVisible(!text.isEmpty());
 }
 
-QString HeaderBar::project() const { return m_project->text(); }
+QString HeaderBar::project() const
+{
+    return m_project->text();
+}
 
 void HeaderBar::setProgress(double spent)
 {
@@ -88,9 +93,13 @@ void HeaderBar::paintEvent(QPaintEvent* event)
     QFrame::paintEvent(event);
     if (m_spent < 0) return;
     QPainter painter(this);
-    painter.fillRect(QRectF(0, height() - 3, width() * std::clamp(m_spent, 0.01, 1.0), 3), m_theme.tokens().accent);
+    painter.fillRect(QRectF(0, height() - 3, width() * std::clamp(m_spent, 0.01, 1.0), 3),
+                     m_theme.tokens().accent);
 }
 
-void HeaderBar::setRunBarShown(bool shown) { m_runBar->setVisible(shown); }
+void HeaderBar::setRunBarShown(bool shown)
+{
+    m_runBar->setVisible(shown);
+}
 
 } // namespace tradeoff::studio

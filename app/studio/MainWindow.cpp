@@ -42,10 +42,13 @@ QString endSentence(const run::RunResult& result)
     info.status = result.status;
     info.stoppedBy = result.stoppedBy;
     info.reason = result.reason;
-    QString text = MainWindow::tr("Run ended: %1 after %2.").arg(views::runStatus(info), views::duration(result.seconds));
+    QString text = MainWindow::tr("Run ended: %1 after %2.")
+                       .arg(views::runStatus(info), views::duration(result.seconds));
     if (!result.front.empty())
-        text += QLatin1Char(' ') + (result.front.size() == 1 ? MainWindow::tr("Its best plan is stored.")
-                                                           : MainWindow::tr("%1 plans are on its frontier.").arg(result.front.size()));
+        text += QLatin1Char(' ') +
+                (result.front.size() == 1
+                     ? MainWindow::tr("Its best plan is stored.")
+                     : MainWindow::tr("%1 plans are on its frontier.").arg(result.front.size()));
     if (result.rejected > 0)
         text += QLatin1Char(' ') + MainWindow::tr("%1 plans were refused by the judge.").arg(result.rejected);
     return text;
@@ -82,9 +85,15 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     readExample();
 }
 
-RunBar& MainWindow::runBar() { return m_header->runBar(); }
+RunBar& MainWindow::runBar()
+{
+    return m_header->runBar();
+}
 
-bool MainWindow::showsWelcome() const { return m_pages->currentIndex() == 0; }
+bool MainWindow::showsWelcome() const
+{
+    return m_pages->currentIndex() == 0;
+}
 
 void MainWindow::build()
 {
@@ -109,7 +118,10 @@ void MainWindow::connectActions()
     Actions& actions = *m_actions;
     connect(&actions[ActionId::Open], &QAction::triggered, this, &MainWindow::askForFile);
     connect(&actions[ActionId::Run], &QAction::triggered, this, &MainWindow::startRun);
-    connect(&actions[ActionId::Stop], &QAction::triggered, m_session, &Session::stop);
+    connect(&actions[ActionId::Stop], &QAction::triggered, this, [this] {
+        m_session->stop();
+        m_header->runBar().setStopping();
+    });
     connect(&actions[ActionId::Pin], &QAction::triggered, this, &MainWindow::togglePin);
     connect(&actions[ActionId::UnpinAll], &QAction::triggered, this, [this] {
         const auto pins = m_selection.pinned();
@@ -118,9 +130,12 @@ void MainWindow::connectActions()
     const auto onMap = [this](void (*act)(views::PlanView&)) {
         if (auto* view = m_workbench->planView()) act(*view);
     };
-    connect(&actions[ActionId::FitView], &QAction::triggered, this, [onMap] { onMap([](auto& v) { v.fit(); }); });
-    connect(&actions[ActionId::ZoomIn], &QAction::triggered, this, [onMap] { onMap([](auto& v) { v.zoom(1.25); }); });
-    connect(&actions[ActionId::ZoomOut], &QAction::triggered, this, [onMap] { onMap([](auto& v) { v.zoom(0.8); }); });
+    connect(&actions[ActionId::FitView], &QAction::triggered, this,
+            [onMap] { onMap([](auto& v) { v.fit(); }); });
+    connect(&actions[ActionId::ZoomIn], &QAction::triggered, this,
+            [onMap] { onMap([](auto& v) { v.zoom(1.25); }); });
+    connect(&actions[ActionId::ZoomOut], &QAction::triggered, this,
+            [onMap] { onMap([](auto& v) { v.zoom(0.8); }); });
     connect(&actions[ActionId::Welcome], &QAction::triggered, this, [this] {
         m_pages->setCurrentIndex(showsWelcome() && m_session->isOpen() ? 1 : 0);
         m_header->setRunBarShown(!showsWelcome());
@@ -133,14 +148,18 @@ void MainWindow::connectLook()
     Actions& actions = *m_actions;
     using views::Scheme;
     connect(&actions[ActionId::ToggleTheme], &QAction::triggered, this, [this] {
-        const bool contrast = m_theme.scheme() == Scheme::Contrast || m_theme.scheme() == Scheme::ContrastDark;
-        if (contrast) setScheme(m_theme.isDark() ? Scheme::Contrast : Scheme::ContrastDark);
-        else setScheme(m_theme.isDark() ? Scheme::Light : Scheme::Dark);
+        const bool contrast =
+            m_theme.scheme() == Scheme::Contrast || m_theme.scheme() == Scheme::ContrastDark;
+        if (contrast)
+            setScheme(m_theme.isDark() ? Scheme::Contrast : Scheme::ContrastDark);
+        else
+            setScheme(m_theme.isDark() ? Scheme::Light : Scheme::Dark);
     });
     connect(&actions[ActionId::Light], &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
     connect(&actions[ActionId::Dark], &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
     connect(&actions[ActionId::Contrast], &QAction::triggered, this, [this] { setScheme(Scheme::Contrast); });
-    connect(&actions[ActionId::ContrastDark], &QAction::triggered, this, [this] { setScheme(Scheme::ContrastDark); });
+    connect(&actions[ActionId::ContrastDark], &QAction::triggered, this,
+            [this] { setScheme(Scheme::ContrastDark); });
     connect(&actions[ActionId::LargerText], &QAction::triggered, this, [this] { scaleText(kTextStep); });
     connect(&actions[ActionId::SmallerText], &QAction::triggered, this, [this] { scaleText(1 / kTextStep); });
     connect(&actions[ActionId::StandardText], &QAction::triggered, this, [this] { scaleText(0); });
@@ -148,9 +167,8 @@ void MainWindow::connectLook()
 
 void MainWindow::connectSession()
 {
-    connect(m_session, &Session::opening, this, [this](const QString& path) {
-        say(tr("Opening %1 …").arg(QFileInfo(path).fileName()));
-    });
+    connect(m_session, &Session::opening, this,
+            [this](const QString& path) { say(tr("Opening %1 …").arg(QFileInfo(path).fileName())); });
     connect(m_session, &Session::opened, this, &MainWindow::showOpened);
     connect(m_session, &Session::problemShown, this, &MainWindow::showProblem);
     connect(m_session, &Session::snapshotChanged, this, &MainWindow::takeSnapshot);
@@ -161,7 +179,8 @@ void MainWindow::connectSession()
     connect(m_session, &Session::strategiesFound, this, [this](const QStringList& refused) {
         m_header->runBar().offer(m_session->strategies(), m_session->problem().get());
         std::map<std::string, std::string> names;
-        for (const auto& strategy : m_session->strategies()) names[strategy.description.id] = strategy.description.name;
+        for (const auto& strategy : m_session->strategies())
+            names[strategy.description.id] = strategy.description.name;
         m_board.setStrategyNames(std::move(names));
         const auto found = m_session->strategies().size();
         m_welcome->setMachine(found == 0 ? tr("none found") : tr("%1 found").arg(found));
@@ -193,13 +212,14 @@ void MainWindow::connectRun()
     });
     connect(m_session, &Session::runProgressed, this, [this](const views::RunProgress& progress) {
         m_header->setProgress(progress.spent);
-        say(tr("Running for %1, %2 plans on the frontier").arg(views::duration(progress.seconds)).arg(m_board.plans().front.size()));
+        say(tr("Running for %1, %2 plans on the frontier")
+                .arg(views::duration(progress.seconds))
+                .arg(m_board.plans().front.size()));
         const auto& runs = m_board.snapshot()->runs;
         if (!runs.empty()) m_workbench->runs().model().setProgress(runs.back().id, progress);
     });
-    connect(m_session, &Session::planFound, this, [this](const problems::SolutionRef& ref) {
-        m_workbench->preview().follow(ref);
-    });
+    connect(m_session, &Session::planFound, this,
+            [this](const problems::SolutionRef& ref) { m_workbench->preview().follow(ref); });
     connect(m_session, &Session::noted, m_workbench, &Workbench::log);
     connect(m_session, &Session::runEnded, this, &MainWindow::showEnd);
 }
@@ -208,10 +228,14 @@ void MainWindow::readExample()
 {
     m_example = examplePath();
     if (m_example.isEmpty()) return;
-    m_session->preview(m_example, [this](problems::ProblemPtr problem) { m_welcome->setExample(std::move(problem)); });
+    m_session->preview(m_example,
+                       [this](problems::ProblemPtr problem) { m_welcome->setExample(std::move(problem)); });
 }
 
-void MainWindow::open(const QString& path) { m_session->open(path); }
+void MainWindow::open(const QString& path)
+{
+    m_session->open(path);
+}
 
 void MainWindow::openExampleAndRun()
 {
@@ -232,7 +256,8 @@ void MainWindow::askForFile()
 void MainWindow::showOpened(const QString& path, const QStringList& warnings)
 {
     const QString state = m_board.snapshot()->readOnly ? tr("read only") : tr("all changes stored");
-    m_header->setProject(tr("%1 · %2").arg(QFileInfo(path).fileName(), state), QFileInfo(path).absoluteFilePath());
+    m_header->setProject(tr("%1 · %2").arg(QFileInfo(path).fileName(), state),
+                         QFileInfo(path).absoluteFilePath());
     setWindowTitle(tr("%1 – Tradeoff Studio").arg(QFileInfo(path).completeBaseName()));
     m_state.addRecent(path);
     m_welcome->setRecent(m_state.recent());
@@ -275,8 +300,10 @@ void MainWindow::showEnd(const run::RunResult& result)
     m_workbench->showPlans();
     const QString sentence = endSentence(result);
     m_workbench->log(sentence);
-    if (result.front.empty()) warn(sentence);
-    else say(sentence);
+    if (result.front.empty())
+        warn(sentence);
+    else
+        say(sentence);
     m_workbench->preview().follow(std::nullopt);
     chooseAPlan();
 }

@@ -21,7 +21,10 @@ namespace {
 constexpr int kMostRuns = 8;
 
 /// The first part of a size: "100 stops" of "100 stops, 1 depot, capacity 206".
-QString shortSize(const std::string& size) { return toQString(size.substr(0, size.find(','))); }
+QString shortSize(const std::string& size)
+{
+    return toQString(size.substr(0, size.find(',')));
+}
 
 QColor markOf(const project::RunInfo& run, const views::Tokens& tokens)
 {
@@ -62,9 +65,12 @@ Navigator::Navigator(views::PlanBoard& board, const views::Theme& theme, QWidget
 QString Navigator::fingerprint() const
 {
     const auto& snapshot = *m_board.snapshot();
-    QString text = QStringLiteral("%1|%2|%3").arg(toQString(m_board.problem()))
-                       .arg(snapshot.problems.size()).arg(m_board.plans().front.size());
-    for (const auto& run : snapshot.runs) text += QStringLiteral("|%1%2").arg(run.id).arg(toQString(run.status));
+    QString text = QStringLiteral("%1|%2|%3")
+                       .arg(toQString(m_board.problem()))
+                       .arg(snapshot.problems.size())
+                       .arg(m_board.plans().front.size());
+    for (const auto& run : snapshot.runs)
+        text += QStringLiteral("|%1%2").arg(run.id).arg(toQString(run.status));
     for (const auto& run : snapshot.runs) text += m_board.strategyName(run.strategy);
     text += QStringLiteral("|%1,%2").arg(m_board.plans().first).arg(m_board.plans().second);
     return text;
@@ -108,9 +114,8 @@ void Navigator::addProblems()
     for (const auto& problem : m_board.snapshot()->problems) {
         const bool chosen = problem.digest == m_board.problem();
         auto* row = addRow(toQString(problem.name), shortSize(problem.size), {}, chosen);
-        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, [this, digest = problem.digest] {
-            Q_EMIT problemChosen(digest);
-        });
+        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this,
+                [this, digest = problem.digest] { Q_EMIT problemChosen(digest); });
     }
 }
 
@@ -127,7 +132,8 @@ void Navigator::addRuns()
             continue;
         }
         const QString detail = views::isRunning(*run) ? tr("running") : views::duration(run->seconds);
-        auto* row = addRow(m_board.strategyName(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
+        auto* row =
+            addRow(m_board.strategyName(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
         row->setToolTip(views::runStatus(*run));
         connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::runsWanted);
     }
@@ -146,8 +152,8 @@ void Navigator::addFrontiers()
     const auto count = plans.front.size();
     const QString plansText = count == 1 ? tr("1 plan") : tr("%1 plans").arg(count);
     auto* row = addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
-                            views::objectiveName(plans.secondObjective()).toLower()),
-           QString::number(count), {}, false);
+                                        views::objectiveName(plans.secondObjective()).toLower()),
+                       QString::number(count), {}, false);
     row->setToolTip(plansText);
     connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::frontierWanted);
 }

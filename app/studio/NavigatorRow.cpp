@@ -9,7 +9,8 @@
 
 namespace tradeoff::studio {
 
-NavigatorRow::NavigatorRow(const views::Theme& theme, const QString& name, const QString& detail, QWidget* parent)
+NavigatorRow::NavigatorRow(const views::Theme& theme, const QString& name, const QString& detail,
+                           QWidget* parent)
     : QAbstractButton(parent), m_theme(theme), m_detail(detail)
 {
     setText(name);
@@ -25,7 +26,10 @@ void NavigatorRow::setMark(const QColor& colour)
     update();
 }
 
-QSize NavigatorRow::sizeHint() const { return {120, m_theme.scaled(29)}; }
+QSize NavigatorRow::sizeHint() const
+{
+    return {120, m_theme.scaled(29)};
+}
 
 void NavigatorRow::paintEvent(QPaintEvent*)
 {
@@ -55,8 +59,14 @@ void NavigatorRow::paintEvent(QPaintEvent*)
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
-void NavigatorRow::enterEvent(QEnterEvent*) { update(); }
+void NavigatorRow::enterEvent(QEnterEvent*)
+{
+    update();
+}
 
-void NavigatorRow::leaveEvent(QEvent*) { update(); }
+void NavigatorRow::leaveEvent(QEvent*)
+{
+    update();
+}
 
 } // namespace tradeoff::studio

@@ -13,7 +13,8 @@
 
 namespace tradeoff::studio {
 
-/// The plans of the open project that were looked at lately; others are read in the background, the newest wish first.
+/// The plans of the open project that were looked at lately; others are read in the background, the newest
+/// wish first.
 class PlanCache final : public views::PlanSource
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ QString projectPathFor(const QString& problemFile, bool inDocuments)
     const QFileInfo file(problemFile);
     const QString name = file.completeBaseName() + QStringLiteral(".tradeoff");
     const QString beside = file.absoluteDir().filePath(name);
-    if (!inDocuments && (QFileInfo::exists(beside) || QFileInfo(file.absolutePath()).isWritable())) return beside;
+    if (!inDocuments && (QFileInfo::exists(beside) || QFileInfo(file.absolutePath()).isWritable()))
+        return beside;
     QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     const QString folder = QStringLiteral("Tradeoff Studio");
     documents.mkpath(folder);

@@ -7,8 +7,8 @@
 
 namespace tradeoff::studio {
 
-/// Where the project of a problem file lives: FILE.tradeoff beside it, or in the documents folder where that folder
-/// cannot be written or the file came with the program.
+/// Where the project of a problem file lives: FILE.tradeoff beside it, or in the documents folder where that
+/// folder cannot be written or the file came with the program.
 QString projectPathFor(const QString& problemFile, bool inDocuments);
 
 /// The example that comes with the program; empty where it is not installed.

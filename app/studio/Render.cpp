@@ -35,9 +35,12 @@ constexpr int kDone = 0;
 constexpr int kNotWritten = 1;
 constexpr int kBadInput = 3;
 constexpr int kShortestReference = 6; ///< digits; shorter ones are plan numbers
-constexpr int kPatience = 30'000; ///< ms until the window must show the project
+constexpr int kPatience = 30'000;     ///< ms until the window must show the project
 
-QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Render", text);
+}
 
 int fail(int status, const QString& sentence)
 {
@@ -89,7 +92,8 @@ Scene readScene(const CommandLine& line)
     scene.plans = views::PlanSet::of(*scene.snapshot, digest, {}, {});
     scene.plan = findPlan(scene.plans, line.plan);
     if (scene.plan)
-        scene.decisions = std::make_shared<const problems::Solution>(project.solution(scene.plan->info.ref).get());
+        scene.decisions =
+            std::make_shared<const problems::Solution>(project.solution(scene.plan->info.ref).get());
     return scene;
 }
 
@@ -125,7 +129,8 @@ int finish(bool written, const CommandLine& line)
 /// How to make the picture again.
 QString provenance(const CommandLine& line, const Scene& scene)
 {
-    QString text = QFileInfo(line.project).fileName() + QStringLiteral(" · tradeoff-studio --render --view ") + line.view;
+    QString text = QFileInfo(line.project).fileName() +
+                   QStringLiteral(" · tradeoff-studio --render --view ") + line.view;
     if (scene.plan && line.view != QLatin1String("frontier"))
         text += QStringLiteral(" --plan ") + toQString(scene.plan->info.ref.object.substr(0, 12));
     return text;
@@ -136,8 +141,9 @@ QString heading(const CommandLine& line, const Scene& scene, const views::PlanVi
     const QString name = toQString(scene.problem->name());
     if (line.view == QLatin1String("frontier")) {
         if (!scene.plans.hasAxes()) return name;
-        return tr("%1: %2 against %3").arg(name, views::objectiveName(scene.plans.firstObjective()).toLower(),
-                                           views::objectiveName(scene.plans.secondObjective()).toLower());
+        return tr("%1: %2 against %3")
+            .arg(name, views::objectiveName(scene.plans.firstObjective()).toLower(),
+                 views::objectiveName(scene.plans.secondObjective()).toLower());
     }
     QString text = name;
     if (scene.plan) text += QStringLiteral(": ") + views::planName(*scene.plan);
@@ -152,7 +158,8 @@ QString planLine(const Scene& scene)
         const auto& objective = scene.plans.objectives[i];
         const auto& value = scene.plan->info.values[i];
         parts << views::objectiveName(objective) + QLatin1Char(' ') +
-                     (objective.unit == objective.id ? views::number(objective, value) : views::quantity(objective, value));
+                     (objective.unit == objective.id ? views::number(objective, value)
+                                                     : views::quantity(objective, value));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -171,12 +178,15 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
     QWidget* content = nullptr;
     views::PlanView* planView = nullptr;
     if (line.view == QLatin1String("frontier")) {
-        content = new views::FrontierView(board, selection, theme, &page);
+        auto* frontier = new views::FrontierView(board, selection, theme, &page);
+        frontier->dressForPicture();
+        content = frontier;
         if (scene.plan && !line.plan.isEmpty()) selection.setCurrent(scene.plan->info.ref);
     } else {
         const auto* kind = views::kindViewsOf(scene.problem->kind());
         if (!kind || line.view != toQString(std::string(kind->viewId)))
-            return fail(kBadInput, tr("--view %1: a %2 problem has no such view.").arg(line.view, toQString(scene.problem->kind())));
+            return fail(kBadInput, tr("--view %1: a %2 problem has no such view.")
+                                       .arg(line.view, toQString(scene.problem->kind())));
         planView = kind->createPlanView(selection, theme, &page);
         planView->showProblem(scene.problem);
         planView->showPlan(scene.decisions);
@@ -212,7 +222,9 @@ int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
     window.show();
     window.open(line.project);
     loop.exec();
-    if (!ready) return fail(kBadInput, error.isEmpty() ? tr("%1: could not be opened in time.").arg(line.project) : error);
+    if (!ready)
+        return fail(kBadInput,
+                    error.isEmpty() ? tr("%1: could not be opened in time.").arg(line.project) : error);
     return finish(draw(window, line, theme), line);
 }
 
@@ -222,7 +234,8 @@ int render(const CommandLine& line, views::Theme& theme)
 {
     try {
         const Scene scene = readScene(line);
-        return line.view == QLatin1String("window") ? drawWindow(line, scene, theme) : drawView(line, scene, theme);
+        return line.view == QLatin1String("window") ? drawWindow(line, scene, theme)
+                                                    : drawView(line, scene, theme);
     } catch (const format::InputError& error) {
         return fail(kBadInput, toQString(error.what()));
     } catch (const format::IoError& error) {

@@ -68,7 +68,8 @@ RunBar::RunBar(QAction& run, QAction& stop, QWidget* parent) : QWidget(parent), 
     m_runButton = buttonFor(run, this);
     views::setRole(m_runButton, "primary");
     m_stopButton = buttonFor(stop, this);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_strategy, m_objectives, m_seconds, m_runButton, m_stopButton})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_strategy, m_objectives, m_seconds, m_runButton, m_stopButton})
         row->addWidget(widget);
     connect(m_strategy, &QComboBox::currentIndexChanged, this, &RunBar::offerObjectives);
     offer({}, nullptr);
@@ -88,7 +89,8 @@ void RunBar::offer(const std::vector<run::FoundStrategy>& strategies, const prob
         const auto& description = strategy.description;
         m_strategy->addItem(views::toQString(description.name.empty() ? description.id : description.name),
                             views::toQString(description.id));
-        m_strategy->setItemData(m_strategy->count() - 1, views::toQString(description.summary), Qt::ToolTipRole);
+        m_strategy->setItemData(m_strategy->count() - 1, views::toQString(description.summary),
+                                Qt::ToolTipRole);
     }
     if (m_offered.empty()) m_strategy->addItem(tr("No strategy found"));
     m_strategy->setCurrentIndex(std::max(0, m_strategy->findData(before)));
@@ -102,7 +104,8 @@ void RunBar::offerObjectives()
     const auto at = static_cast<std::size_t>(std::max(0, m_strategy->currentIndex()));
     std::vector<frontier::Objective> known;
     for (const auto& objective : m_problemObjectives)
-        if (at < m_offered.size() && improves(m_offered[at].description, objective.id)) known.push_back(objective);
+        if (at < m_offered.size() && improves(m_offered[at].description, objective.id))
+            known.push_back(objective);
     const auto name = [&](std::size_t i) { return views::objectiveName(known[i]); };
     if (known.size() > 1)
         m_objectives->addItem(tr("Frontier: %1 against %2").arg(name(0).toLower(), name(1).toLower()),
@@ -120,7 +123,15 @@ void RunBar::setRunning(bool running)
     refresh();
 }
 
-bool RunBar::canRun() const { return m_hasProblem && !m_offered.empty() && !m_running; }
+void RunBar::setStopping()
+{
+    m_stopButton->setText(tr("End now"));
+}
+
+bool RunBar::canRun() const
+{
+    return m_hasProblem && !m_offered.empty() && !m_running;
+}
 
 void RunBar::refresh()
 {
@@ -130,8 +141,10 @@ void RunBar::refresh()
         widget->setEnabled(canRun());
     m_runButton->setEnabled(m_run.isEnabled());
     m_stopButton->setEnabled(m_running);
+    if (!m_running) m_stopButton->setText(m_stop.text());
     const auto at = static_cast<std::size_t>(std::max(0, m_strategy->currentIndex()));
-    m_strategy->setToolTip(at < m_offered.size() ? views::toQString(m_offered[at].description.summary) : QString());
+    m_strategy->setToolTip(at < m_offered.size() ? views::toQString(m_offered[at].description.summary)
+                                                 : QString());
 }
 
 RunChoice RunBar::choice() const

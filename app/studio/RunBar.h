@@ -25,6 +25,8 @@ public:
     /// Offers what can run on this problem; null: nothing is open.
     void offer(const std::vector<run::FoundStrategy>& strategies, const problems::Problem* problem);
     void setRunning(bool running);
+    /// Stop was pressed: the next press ends the process.
+    void setStopping();
     RunChoice choice() const;
     bool canRun() const;
     QComboBox& strategies() { return *m_strategy; }

@@ -50,9 +50,15 @@ Session::~Session()
     m_runner.reset(); // stops the run and waits for it: nothing of it may outlive the window
 }
 
-void Session::open(const QString& path) { openAs(path, false); }
+void Session::open(const QString& path)
+{
+    openAs(path, false);
+}
 
-void Session::openExample(const QString& path) { openAs(path, true); }
+void Session::openExample(const QString& path)
+{
+    openAs(path, true);
+}
 
 void Session::openAs(const QString& path, bool inDocuments)
 {
@@ -81,8 +87,10 @@ void Session::openAs(const QString& path, bool inDocuments)
         return opened;
     };
     inBackground(*m_background, this, read, [this](Outcome<Opened> outcome) {
-        if (outcome.value) take(std::move(*outcome.value));
-        else Q_EMIT failed(outcome.error);
+        if (outcome.value)
+            take(std::move(*outcome.value));
+        else
+            Q_EMIT failed(outcome.error);
     });
 }
 
@@ -147,25 +155,28 @@ void Session::showProblem(const std::string& digest)
 
 void Session::findStrategies()
 {
-    inBackground(*m_background, this, [] { return run::StrategyCatalog::discover(); },
-                 [this](Outcome<run::StrategyCatalog> outcome) {
-                     QStringList refused;
-                     if (!outcome.value) refused << outcome.error;
-                     else {
-                         m_strategies = outcome.value->strategies();
-                         for (const auto& entry : outcome.value->refused())
-                             refused << toQString(entry.path) + QStringLiteral(": ") + toQString(entry.reason);
-                     }
-                     Q_EMIT strategiesFound(refused);
-                 });
+    inBackground(
+        *m_background, this, [] { return run::StrategyCatalog::discover(); },
+        [this](Outcome<run::StrategyCatalog> outcome) {
+            QStringList refused;
+            if (!outcome.value)
+                refused << outcome.error;
+            else {
+                m_strategies = outcome.value->strategies();
+                for (const auto& entry : outcome.value->refused())
+                    refused << toQString(entry.path) + QStringLiteral(": ") + toQString(entry.reason);
+            }
+            Q_EMIT strategiesFound(refused);
+        });
 }
 
 void Session::preview(const QString& path, std::function<void(problems::ProblemPtr)> done)
 {
-    inBackground(*m_background, this, [path] { return problems::readProblem(path.toStdString()).problem; },
-                 [done = std::move(done)](const Outcome<problems::ProblemPtr>& outcome) {
-                     if (outcome.value) done(*outcome.value);
-                 });
+    inBackground(
+        *m_background, this, [path] { return problems::readProblem(path.toStdString()).problem; },
+        [done = std::move(done)](const Outcome<problems::ProblemPtr>& outcome) {
+            if (outcome.value) done(*outcome.value);
+        });
 }
 
 void Session::start(const RunChoice& choice)
@@ -198,19 +209,21 @@ run::Runner::Callbacks Session::callbacks()
     run::Runner::Callbacks calls;
     calls.progress = [this](Ticket, double spent, const solve::Spending& spending) {
         const views::RunProgress progress{spent, spending.wallSeconds, spending.iterations};
-        QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT runProgressed(progress); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, progress] { Q_EMIT runProgressed(progress); }, Qt::QueuedConnection);
     };
     calls.solution = [this](Ticket, const run::JudgedSolution& solution) {
         if (!solution.verdict.feasible) return;
-        QMetaObject::invokeMethod(this, [this, solution] { takePlan(solution); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, solution] { takePlan(solution); }, Qt::QueuedConnection);
     };
     calls.note = [this](Ticket, const std::string& sentence) {
-        QMetaObject::invokeMethod(this, [this, text = toQString(sentence)] { Q_EMIT noted(text); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, text = toQString(sentence)] { Q_EMIT noted(text); }, Qt::QueuedConnection);
     };
     calls.finished = [this](Ticket, const run::RunResult& result, const std::string& error) {
-        QMetaObject::invokeMethod(this, [this, result, text = toQString(error)] { endRun(result, text); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, result, text = toQString(error)] { endRun(result, text); }, Qt::QueuedConnection);
     };
     return calls;
 }
@@ -233,12 +246,15 @@ void Session::endRun(const run::RunResult& result, const QString& error)
 void Session::setPinned(const problems::SolutionRef& ref, bool pinned)
 {
     if (!m_project) return;
-    inBackground(*m_background, this, [project = m_project, ref, pinned] {
-        project->setPinned(ref, pinned).get();
-        return true;
-    }, [this](const Outcome<bool>& outcome) {
-        if (!outcome.value) Q_EMIT failed(outcome.error);
-    });
+    inBackground(
+        *m_background, this,
+        [project = m_project, ref, pinned] {
+            project->setPinned(ref, pinned).get();
+            return true;
+        },
+        [this](const Outcome<bool>& outcome) {
+            if (!outcome.value) Q_EMIT failed(outcome.error);
+        });
 }
 
 } // namespace tradeoff::studio

@@ -29,8 +29,8 @@ struct RunChoice
     std::uint64_t seed = 1;
 };
 
-/// The open project, its shown problem, the strategies and the one run of this window. Everything slow happens in the
-/// background; all signals come in the interface thread.
+/// The open project, its shown problem, the strategies and the one run of this window. Everything slow
+/// happens in the background; all signals come in the interface thread.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    /// A project, or a problem file for which a project is made beside it (or in the documents folder where that
-    /// folder cannot be written).
+    /// A project, or a problem file for which a project is made beside it (or in the documents folder where
+    /// that folder cannot be written).
     void open(const QString& path);
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);

@@ -27,18 +27,29 @@ const auto kGeometry = QStringLiteral("window/geometry");
 
 } // namespace
 
-WindowState::WindowState() : m_settings(statePath(), QSettings::IniFormat) {}
+WindowState::WindowState() : m_settings(statePath(), QSettings::IniFormat)
+{
+}
 
 views::Scheme WindowState::scheme() const
 {
     return views::schemeOf(m_settings.value(kScheme).toString()).value_or(views::Scheme::Light);
 }
 
-void WindowState::setScheme(views::Scheme scheme) { m_settings.setValue(kScheme, views::nameOf(scheme)); }
+void WindowState::setScheme(views::Scheme scheme)
+{
+    m_settings.setValue(kScheme, views::nameOf(scheme));
+}
 
-double WindowState::textScale() const { return m_settings.value(kTextScale, 1.0).toDouble(); }
+double WindowState::textScale() const
+{
+    return m_settings.value(kTextScale, 1.0).toDouble();
+}
 
-void WindowState::setTextScale(double scale) { m_settings.setValue(kTextScale, scale); }
+void WindowState::setTextScale(double scale)
+{
+    m_settings.setValue(kTextScale, scale);
+}
 
 QStringList WindowState::recent() const
 {
@@ -57,8 +68,14 @@ void WindowState::addRecent(const QString& path)
     m_settings.setValue(kRecent, files);
 }
 
-QByteArray WindowState::geometry() const { return m_settings.value(kGeometry).toByteArray(); }
+QByteArray WindowState::geometry() const
+{
+    return m_settings.value(kGeometry).toByteArray();
+}
 
-void WindowState::setGeometry(const QByteArray& geometry) { m_settings.setValue(kGeometry, geometry); }
+void WindowState::setGeometry(const QByteArray& geometry)
+{
+    m_settings.setValue(kGeometry, geometry);
+}
 
 } // namespace tradeoff::studio

@@ -26,7 +26,8 @@ constexpr int kBottomHeight = 164;
 constexpr int kCompareWidth = 470;
 constexpr int kMostLogLines = 2'000;
 
-QToolButton* viewButton(const QString& iconName, const QString& help, const views::Theme& theme, QWidget* parent)
+QToolButton* viewButton(const QString& iconName, const QString& help, const views::Theme& theme,
+                        QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     views::setRole(button, "flat");
@@ -34,7 +35,9 @@ QToolButton* viewButton(const QString& iconName, const QString& help, const view
     button->setAccessibleName(help);
     button->setFixedSize(28, 28);
     button->setFocusPolicy(Qt::TabFocus);
-    const auto dress = [button, iconName, &theme] { button->setIcon(views::icon(iconName, theme.tokens().muted)); };
+    const auto dress = [button, iconName, &theme] {
+        button->setIcon(views::icon(iconName, theme.tokens().muted));
+    };
     QObject::connect(&theme, &views::Theme::changed, button, dress);
     dress();
     return button;
@@ -165,7 +168,8 @@ void Workbench::refreshDetails()
     if (m_planCard) m_planCard->setDetails(m_preview->caption());
     const auto& plans = m_model.board.plans();
     m_tabs->setTitle(m_planTable, plans.front.empty() ? tr("Plans") : tr("Plans %1").arg(plans.front.size()));
-    m_tabs->setTitle(m_runs, m_runs->model().rowCount() == 0 ? tr("Runs") : tr("Runs %1").arg(m_runs->model().rowCount()));
+    m_tabs->setTitle(m_runs, m_runs->model().rowCount() == 0 ? tr("Runs")
+                                                             : tr("Runs %1").arg(m_runs->model().rowCount()));
     const int compared = m_compare->comparedPlans();
     m_compareTabs->setTitle(m_compare, compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared));
 }
@@ -175,12 +179,24 @@ void Workbench::log(const QString& sentence)
     m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + sentence);
 }
 
-void Workbench::setStatus(const QString& sentence) { m_tabs->setStatus(sentence); }
+void Workbench::setStatus(const QString& sentence)
+{
+    m_tabs->setStatus(sentence);
+}
 
-QString Workbench::status() const { return m_tabs->status(); }
+QString Workbench::status() const
+{
+    return m_tabs->status();
+}
 
-void Workbench::showRuns() { m_tabs->turnTo(m_runs); }
+void Workbench::showRuns()
+{
+    m_tabs->turnTo(m_runs);
+}
 
-void Workbench::showPlans() { m_tabs->turnTo(m_planTable); }
+void Workbench::showPlans()
+{
+    m_tabs->turnTo(m_planTable);
+}
 
 } // namespace tradeoff::studio

@@ -18,13 +18,14 @@ class QVBoxLayout;
 namespace tradeoff::views {
 class Card;
 class TabPanel;
-}
+} // namespace tradeoff::views
 
 namespace tradeoff::studio {
 
 class Navigator;
 
-/// What the window shows of an open project: navigator, frontier and plan side by side, inspector, tables below.
+/// What the window shows of an open project: navigator, frontier and plan side by side, inspector, tables
+/// below.
 class Workbench final : public QWidget
 {
     Q_OBJECT

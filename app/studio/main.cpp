@@ -21,8 +21,11 @@ using namespace tradeoff;
 
 constexpr int kWrongUse = 3;
 
-/// A picture speaks in one sentence of ours or not at all; what Qt remarks about a machine without a desktop is no news.
-void sayNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
+/// A picture speaks in one sentence of ours or not at all; what Qt remarks about a machine without a desktop
+/// is no news.
+void sayNothing(QtMsgType, const QMessageLogContext&, const QString&)
+{
+}
 
 /// Milliseconds since the kernel started this process, to about 10 ms.
 long millisecondsSinceStart()

@@ -13,7 +13,8 @@ namespace tradeoff::views::test {
 
 /// A depot in the middle and six stops around it, distances in km:
 ///
-///      1   2   3        stop 0 is the depot at (20, 10); stops 1, 2, 3 lie at y = 20, stops 4, 5, 6 at y = 0,
+///      1   2   3        stop 0 is the depot at (20, 10); stops 1, 2, 3 lie at y = 20, stops 4, 5, 6 at y =
+///      0,
 ///          0            each at x = 0, 20, 40
 ///      4   5   6
 inline problems::ProblemPtr sixStops()
@@ -59,7 +60,8 @@ struct Fixture
     explicit Fixture(const std::vector<problems::routing::Routes>& plans = threePlans())
     {
         snapshot->id = "fixture";
-        snapshot->problems.push_back({digest, "routing", problem->name(), problem->size(), problem->objectives()});
+        snapshot->problems.push_back(
+            {digest, "routing", problem->name(), problem->size(), problem->objectives()});
         project::RunInfo run;
         run.id = 1;
         run.problem = digest;

@@ -21,7 +21,8 @@
 
 namespace tradeoff::studio::test {
 
-/// Twelve stops on two rings around the depot, four vehicles' worth of demand; distances in km with three decimals.
+/// Twelve stops on two rings around the depot, four vehicles' worth of demand; distances in km with three
+/// decimals.
 inline const char* twelveStops()
 {
     return "NAME : twelve-stops\nTYPE : CVRP\nDIMENSION : 13\nEDGE_WEIGHT_TYPE : EUC_2D\n"

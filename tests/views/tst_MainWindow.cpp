@@ -40,7 +40,10 @@ private Q_SLOTS:
     void minimumSize_fitsSmallScreens();
 
 private:
-    QString problemFile(const QString& name) { return m_sandbox.write(name + QStringLiteral(".vrp"), test::twelveStops()); }
+    QString problemFile(const QString& name)
+    {
+        return m_sandbox.write(name + QStringLiteral(".vrp"), test::twelveStops());
+    }
 
     test::Sandbox m_sandbox;
 };
@@ -112,7 +115,8 @@ void TestMainWindow::run_toItsEnd_everyViewShowsItsPlans()
     std::size_t stops = 0;
     for (const auto& route : mapOf(desk).routes()) stops += route.stops.size();
     QCOMPARE(stops, std::size_t{12});
-    QVERIFY(desk.window.workbench().inspector().sentence().startsWith(QStringLiteral("Shortening the longest route by")));
+    QVERIFY(desk.window.workbench().inspector().sentence().startsWith(
+        QStringLiteral("Shortening the longest route by")));
     QVERIFY(desk.window.workbench().status().startsWith(QStringLiteral("Run ended")));
     // Pointing at another point of the chart shows that plan.
     const auto last = plans.atRank(static_cast<int>(plans.front.size()) - 1)->info.ref;

@@ -48,9 +48,9 @@ void TestPlanTable::model_everyChange_keepsTheRules()
     QCOMPARE(model.rowCount(), 0);
 }
 
-// Distances of the six stops: plan 1 drives depot-4-1-2-3-6-5-depot. Legs: 22 (√500 = 22.36), 20, 20, 20, 20, 20, 10:
-// 132 in one route. Plan 2: 22 + 20 + 20 + 22 = 84 twice: 168, longest 84. Plan 3: 22 + 20 + 22 = 64 twice, 20 twice:
-// 168, longest 64: it beats plan 2.
+// Distances of the six stops: plan 1 drives depot-4-1-2-3-6-5-depot. Legs: 22 (√500 = 22.36), 20, 20, 20, 20,
+// 20, 10: 132 in one route. Plan 2: 22 + 20 + 20 + 22 = 84 twice: 168, longest 84. Plan 3: 22 + 20 + 22 = 64
+// twice, 20 twice: 168, longest 64: it beats plan 2.
 void TestPlanTable::model_threePlans_rowsAreTheFrontier()
 {
     Fixture fixture;
@@ -146,7 +146,8 @@ void TestPlanTable::table_choosingRow_makesItCurrent()
     view.resize(800, 200);
     view.show();
     RowTable& table = view.table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(table.model()->index(1, 0)).center());
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                      table.visualRect(table.model()->index(1, 0)).center());
     QVERIFY(selection.current() == fixture.refs[2]);
     QTest::keyClick(&table, Qt::Key_Up);
     QVERIFY(selection.current() == fixture.refs[0]);

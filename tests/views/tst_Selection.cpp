@@ -10,7 +10,10 @@ using namespace tradeoff::views;
 
 namespace {
 
-SolutionRef plan(int number) { return {std::to_string(number), 0}; }
+SolutionRef plan(int number)
+{
+    return {std::to_string(number), 0};
+}
 
 } // namespace
 

@@ -50,8 +50,14 @@ void Card::setDetails(const QString& details)
     m_details->setToolTip(details);
 }
 
-void Card::addControl(QWidget* control) { m_head->addWidget(control); }
+void Card::addControl(QWidget* control)
+{
+    m_head->addWidget(control);
+}
 
-void Card::addPicker(QWidget* control) { m_head->insertWidget(++m_pickers, control); }
+void Card::addPicker(QWidget* control)
+{
+    m_head->insertWidget(++m_pickers, control);
+}
 
 } // namespace tradeoff::views

@@ -59,8 +59,8 @@ void HoverTip::paintEvent(QPaintEvent*)
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         painter.setFont(m_theme.text(kPixels, i == 0 ? QFont::DemiBold : QFont::Normal));
         const int lineHeight = painter.fontMetrics().height() + 2;
-        painter.drawText(QRect(kMargin, y, width() - 2 * kMargin + 2, lineHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_lines[i]);
+        painter.drawText(QRect(kMargin, y, width() - 2 * kMargin + 2, lineHeight),
+                         Qt::AlignLeft | Qt::AlignVCenter, m_lines[i]);
         y += lineHeight;
     }
 }

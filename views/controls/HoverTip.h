@@ -9,8 +9,8 @@ namespace tradeoff::views {
 
 class Theme;
 
-/// The dark bubble that follows the pointer inside a view: a bold first line, plain lines below. A child of the view, so
-/// pictures and tests see it, and it never leaves the view.
+/// The dark bubble that follows the pointer inside a view: a bold first line, plain lines below. A child of
+/// the view, so pictures and tests see it, and it never leaves the view.
 class HoverTip final : public QWidget
 {
     Q_OBJECT

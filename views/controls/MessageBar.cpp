@@ -30,9 +30,8 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent)
     close->setIcon(icon(QStringLiteral("close"), theme.tokens().muted));
     row->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(&theme, &Theme::changed, close, [close, &theme] {
-        close->setIcon(icon(QStringLiteral("close"), theme.tokens().muted));
-    });
+    connect(&theme, &Theme::changed, close,
+            [close, &theme] { close->setIcon(icon(QStringLiteral("close"), theme.tokens().muted)); });
     hide();
 }
 
@@ -44,6 +43,9 @@ void MessageBar::say(const QString& text, Tone tone)
     show();
 }
 
-QString MessageBar::text() const { return isHidden() ? QString() : m_text->text(); }
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
 
 } // namespace tradeoff::views

@@ -11,7 +11,8 @@ namespace tradeoff::views {
 
 class Theme;
 
-/// A line below the header that says what happened; it never takes the keyboard and stays until it is closed or replaced.
+/// A line below the header that says what happened; it never takes the keyboard and stays until it is closed
+/// or replaced.
 class MessageBar final : public QFrame
 {
     Q_OBJECT

@@ -48,7 +48,10 @@ void TabPanel::setTitle(QWidget* page, const QString& title)
     m_tabs->setTabText(m_pages->indexOf(page), title);
 }
 
-void TabPanel::turnTo(QWidget* page) { m_tabs->setCurrentIndex(m_pages->indexOf(page)); }
+void TabPanel::turnTo(QWidget* page)
+{
+    m_tabs->setCurrentIndex(m_pages->indexOf(page));
+}
 
 void TabPanel::setStatus(const QString& sentence)
 {
@@ -56,6 +59,9 @@ void TabPanel::setStatus(const QString& sentence)
     m_status->setToolTip(sentence);
 }
 
-QString TabPanel::status() const { return m_status->text(); }
+QString TabPanel::status() const
+{
+    return m_status->text();
+}
 
 } // namespace tradeoff::views

@@ -25,7 +25,7 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kNearby = 0.6; ///< share of the frontier's width beyond which plans leave the picture
-constexpr double kReach = 12; ///< px from the pointer within which a plan is meant
+constexpr double kReach = 12;   ///< px from the pointer within which a plan is meant
 
 /// Axis titles at least this large; axis values in the digits' font.
 void dressAxis(QValueAxis& axis, const Theme& theme)
@@ -82,8 +82,8 @@ QList<QPointF> staircase(const PlanSet& plans)
     return points;
 }
 
-/// The value of the third objective beside each frontier plan where it differs from the plan before; nothing where it
-/// is the same everywhere. The dots stand in the order of the plans.
+/// The value of the third objective beside each frontier plan where it differs from the plan before; nothing
+/// where it is the same everywhere. The dots stand in the order of the plans.
 void labelChanges(const PlanSet& plans, std::size_t third, std::vector<FrontDot>& dots)
 {
     std::map<std::size_t, std::size_t> dotOf;
@@ -99,7 +99,10 @@ void labelChanges(const PlanSet& plans, std::size_t third, std::vector<FrontDot>
 
 } // namespace
 
-QString planName(const PlanEntry& plan) { return QObject::tr("plan %1").arg(plan.number); }
+QString planName(const PlanEntry& plan)
+{
+    return QObject::tr("plan %1").arg(plan.number);
+}
 
 int thirdObjective(const PlanSet& plans)
 {
@@ -187,13 +190,20 @@ void FrontierChart::refreshAxes()
         ys.front.push_back(plans.y(plan));
     }
     const bool wide = m_showDominated;
-    setRange(*m_x, AxisRange::around(wide ? xs.nearby() : xs.front, plans.firstObjective().scale), plans.firstObjective());
-    setRange(*m_y, AxisRange::around(wide ? ys.nearby() : ys.front, plans.secondObjective().scale), plans.secondObjective());
+    setRange(*m_x, AxisRange::around(wide ? xs.nearby() : xs.front, plans.firstObjective().scale),
+             plans.firstObjective());
+    setRange(*m_y, AxisRange::around(wide ? ys.nearby() : ys.front, plans.secondObjective().scale),
+             plans.secondObjective());
     const auto direction = [](const frontier::Objective& objective) {
         return objective.sense == frontier::Sense::Minimise ? -1 : 1;
     };
     m_front->setBetterCorner(direction(plans.firstObjective()), direction(plans.secondObjective()),
                              plans.plans.empty() ? QString() : tr("better"));
+}
+
+void FrontierChart::drawLinesOnly()
+{
+    m_dominated->setCacheMode(QGraphicsItem::NoCache);
 }
 
 int FrontierChart::plansOutside() const
@@ -309,8 +319,10 @@ void FrontierChart::mouseMoveEvent(QMouseEvent* event)
 {
     const PlanEntry* plan = planAt(event->position());
     viewport()->setCursor(plan ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (plan) m_tip->showAt(*placeOf(plan->info.ref), describe(*plan));
-    else m_tip->hide();
+    if (plan)
+        m_tip->showAt(*placeOf(plan->info.ref), describe(*plan));
+    else
+        m_tip->hide();
     m_selection.setHovered(plan ? MaybeRef(plan->info.ref) : std::nullopt);
 }
 
@@ -319,8 +331,10 @@ void FrontierChart::mousePressEvent(QMouseEvent* event)
     const PlanEntry* plan = planAt(event->position());
     if (event->button() != Qt::LeftButton || !plan) return;
     const problems::SolutionRef ref = plan->info.ref;
-    if (event->modifiers() & Qt::ControlModifier) m_selection.togglePin(ref);
-    else m_selection.setCurrent(ref);
+    if (event->modifiers() & Qt::ControlModifier)
+        m_selection.togglePin(ref);
+    else
+        m_selection.setCurrent(ref);
 }
 
 void FrontierChart::leaveEvent(QEvent*)
@@ -343,18 +357,23 @@ void FrontierChart::moveAlong(int steps)
 void FrontierChart::keyPressEvent(QKeyEvent* event)
 {
     const int everything = static_cast<int>(m_board.plans().front.size());
-    const bool maximised = m_board.plans().hasAxes() &&
-                           m_board.plans().firstObjective().sense == frontier::Sense::Maximise;
+    const bool maximised =
+        m_board.plans().hasAxes() && m_board.plans().firstObjective().sense == frontier::Sense::Maximise;
     const int right = maximised ? -1 : 1;
     switch (event->key()) {
-    case Qt::Key_Right: return moveAlong(right);
-    case Qt::Key_Left: return moveAlong(-right);
-    case Qt::Key_Home: return moveAlong(-right * everything);
-    case Qt::Key_End: return moveAlong(right * everything);
+    case Qt::Key_Right:
+        return moveAlong(right);
+    case Qt::Key_Left:
+        return moveAlong(-right);
+    case Qt::Key_Home:
+        return moveAlong(-right * everything);
+    case Qt::Key_End:
+        return moveAlong(right * everything);
     case Qt::Key_Space:
         if (m_selection.current()) m_selection.togglePin(*m_selection.current());
         return;
-    default: QChartView::keyPressEvent(event);
+    default:
+        QChartView::keyPressEvent(event);
     }
 }
 

@@ -17,8 +17,8 @@ namespace tradeoff::views {
 class HoverTip;
 class Theme;
 
-/// The drawing inside the frontier view: Qt Charts draws axes, grid and the frontier line; the plans are two items of
-/// ours. Hover, click, Ctrl+click and the arrow keys ask the Selection.
+/// The drawing inside the frontier view: Qt Charts draws axes, grid and the frontier line; the plans are two
+/// items of ours. Hover, click, Ctrl+click and the arrow keys ask the Selection.
 class FrontierChart final : public QChartView
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ public:
     void setThirdShown(bool shown);
     /// Where the plan is drawn, in this widget's coordinates; empty where it is not on show.
     std::optional<QPoint> placeOf(const problems::SolutionRef& ref) const;
+    /// Keeps no picture of the dominated plans: a vector file gets every dot.
+    void drawLinesOnly();
     /// Dominated plans too far off to be in the picture.
     int plansOutside() const;
     HoverTip& tip() { return *m_tip; }

@@ -98,22 +98,34 @@ void FrontierView::buildChips()
     connect(m_third, &QPushButton::toggled, m_chart, &FrontierChart::setThirdShown);
 }
 
-QString FrontierView::note() const { return m_note->isHidden() ? QString() : m_note->text(); }
+void FrontierView::dressForPicture()
+{
+    m_picture = true;
+    m_chart->drawLinesOnly();
+    refresh();
+}
+
+QString FrontierView::note() const
+{
+    return m_note->isHidden() ? QString() : m_note->text();
+}
 
 void FrontierView::refresh()
 {
     const PlanSet& plans = m_board.plans();
     const bool hasPlans = !plans.plans.empty();
     m_chart->setVisible(hasPlans);
-    m_chips->setVisible(hasPlans);
+    m_chips->setVisible(hasPlans && !m_picture);
     m_empty->setVisible(!hasPlans);
-    m_pickers->setVisible(plans.objectives.size() > 1);
-    m_empty->setText(plans.problem.empty() ? tr("Open a problem to see what its plans trade.")
-                                           : tr("No plan yet.\nPress Run (F5): every plan that the judge accepts "
-                                                "becomes a point here."));
+    m_pickers->setVisible(plans.objectives.size() > 1 && !m_picture);
+    m_empty->setText(plans.problem.empty()
+                         ? tr("Open a problem to see what its plans trade.")
+                         : tr("No plan yet.\nPress Run (F5): every plan that the judge accepts "
+                              "becomes a point here."));
     const int third = thirdObjective(plans);
     m_third->setVisible(third >= 0);
-    if (third >= 0) m_third->setText(objectiveName(plans.objectives[static_cast<std::size_t>(third)]).toLower());
+    if (third >= 0)
+        m_third->setText(objectiveName(plans.objectives[static_cast<std::size_t>(third)]).toLower());
     refreshPickers();
     refreshNote();
 }
@@ -138,11 +150,13 @@ void FrontierView::refreshNote()
     const PlanSet& plans = m_board.plans();
     QString text;
     if (plans.front.size() == 1)
-        text = tr("One plan is best in both objectives: nothing is traded here yet. A longer run, or one that asks "
-                  "for the frontier, may find more.");
+        text = tr(
+            "One plan is best in both objectives: nothing is traded here yet. A longer run, or one that asks "
+            "for the frontier, may find more.");
     else if (const int outside = m_chart->plansOutside(); outside == 1)
         text = tr("One plan lies outside the picture, far from the frontier.");
-    else if (outside > 1) text = tr("%1 plans lie outside the picture, far from the frontier.").arg(outside);
+    else if (outside > 1)
+        text = tr("%1 plans lie outside the picture, far from the frontier.").arg(outside);
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
 }
@@ -152,8 +166,9 @@ void FrontierView::choose()
     int first = m_first->currentIndex();
     int second = m_second->currentIndex();
     // The same objective on both axes trades nothing: the other picker takes what this one had.
-    if (first == second) (sender() == m_first ? second : first) = sender() == m_first ? m_board.plans().first
-                                                                                       : m_board.plans().second;
+    if (first == second)
+        (sender() == m_first ? second : first) =
+            sender() == m_first ? m_board.plans().first : m_board.plans().second;
     const auto& objectives = m_board.plans().objectives;
     m_board.chooseObjectives(objectives[static_cast<std::size_t>(first)].id,
                              objectives[static_cast<std::size_t>(second)].id);

@@ -13,8 +13,8 @@ class QPushButton;
 
 namespace tradeoff::views {
 
-/// The frontier of the problem on show: the chart, what is shown in it (chips), and a sentence where the picture needs
-/// one: nothing to show yet, or a single best plan.
+/// The frontier of the problem on show: the chart, what is shown in it (chips), and a sentence where the
+/// picture needs one: nothing to show yet, or a single best plan.
 class FrontierView final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ public:
     FrontierChart& chart() { return *m_chart; }
     /// Two objectives to choose, as a row "x against y"; for the head of the card around this view.
     QWidget* axisPickers() { return m_pickers; }
+    /// Leaves out what only a person at the window can use.
+    void dressForPicture();
     /// The sentence below the chart; empty where the picture speaks for itself.
     QString note() const;
 
@@ -46,6 +48,7 @@ private:
     QPushButton* m_third = nullptr;
     QLabel* m_note = nullptr;
     QLabel* m_empty = nullptr;
+    bool m_picture = false;
 };
 
 } // namespace tradeoff::views

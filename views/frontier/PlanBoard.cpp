@@ -5,7 +5,9 @@
 
 namespace tradeoff::views {
 
-PlanBoard::PlanBoard(QObject* parent) : QObject(parent), m_snapshot(std::make_shared<project::Snapshot>()) {}
+PlanBoard::PlanBoard(QObject* parent) : QObject(parent), m_snapshot(std::make_shared<project::Snapshot>())
+{
+}
 
 void PlanBoard::setSnapshot(project::SnapshotPtr snapshot)
 {

@@ -13,8 +13,8 @@
 
 namespace tradeoff::views {
 
-/// What every view of the window looks at: the newest snapshot, the problem on show and the two objectives chosen for
-/// the frontier. One place computes the PlanSet; views read it on changed().
+/// What every view of the window looks at: the newest snapshot, the problem on show and the two objectives
+/// chosen for the frontier. One place computes the PlanSet; views read it on changed().
 class PlanBoard final : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,8 @@ namespace {
 void collectPlans(PlanSet& set, const project::Snapshot& snapshot)
 {
     for (const auto& info : snapshot.solutions) {
-        if (info.problem != set.problem || !info.feasible || info.values.size() != set.objectives.size()) continue;
+        if (info.problem != set.problem || !info.feasible || info.values.size() != set.objectives.size())
+            continue;
         if (!set.positions.emplace(info.ref, set.plans.size()).second) continue;
         set.plans.push_back({info, static_cast<int>(set.plans.size()) + 1, -1});
     }
@@ -23,7 +24,8 @@ void findFront(PlanSet& set)
     std::vector<frontier::Point> points;
     points.reserve(set.plans.size());
     const std::vector<int> chosen = {set.first, set.second};
-    for (const auto& plan : set.plans) points.push_back(frontier::toPoint(set.objectives, chosen, plan.info.values));
+    for (const auto& plan : set.plans)
+        points.push_back(frontier::toPoint(set.objectives, chosen, plan.info.values));
     set.front = frontier::nonDominated(points);
     for (std::size_t rank = 0; rank < set.front.size(); ++rank)
         set.plans[set.front[rank]].rank = static_cast<int>(rank);
@@ -67,9 +69,15 @@ const frontier::Value& PlanSet::secondValue(const PlanEntry& plan) const
     return plan.info.values[static_cast<std::size_t>(second)];
 }
 
-double PlanSet::x(const PlanEntry& plan) const { return frontier::toDouble(firstObjective(), firstValue(plan)); }
+double PlanSet::x(const PlanEntry& plan) const
+{
+    return frontier::toDouble(firstObjective(), firstValue(plan));
+}
 
-double PlanSet::y(const PlanEntry& plan) const { return frontier::toDouble(secondObjective(), secondValue(plan)); }
+double PlanSet::y(const PlanEntry& plan) const
+{
+    return frontier::toDouble(secondObjective(), secondValue(plan));
+}
 
 const PlanEntry* PlanSet::atRank(int rank) const
 {

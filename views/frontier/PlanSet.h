@@ -13,7 +13,8 @@
 
 namespace tradeoff::views {
 
-/// A feasible plan of the problem on show, with its number on screen: plans count from 1 in the order they came.
+/// A feasible plan of the problem on show, with its number on screen: plans count from 1 in the order they
+/// came.
 struct PlanEntry
 {
     project::SolutionInfo info;
@@ -36,20 +37,24 @@ struct PlanSet
 
     /// Plans of the problem with this digest; of plans with the same decisions the first is kept.
     /// Cost: O(n log n).
-    static PlanSet of(const project::Snapshot& snapshot, const std::string& digest, const std::string& firstId,
-                      const std::string& secondId);
+    static PlanSet of(const project::Snapshot& snapshot, const std::string& digest,
+                      const std::string& firstId, const std::string& secondId);
 
     bool hasAxes() const { return first >= 0 && second >= 0; }
     const PlanEntry* find(const problems::SolutionRef& ref) const;
     const frontier::Objective& firstObjective() const { return objectives[static_cast<std::size_t>(first)]; }
-    const frontier::Objective& secondObjective() const { return objectives[static_cast<std::size_t>(second)]; }
+    const frontier::Objective& secondObjective() const
+    {
+        return objectives[static_cast<std::size_t>(second)];
+    }
     const frontier::Value& firstValue(const PlanEntry& plan) const;
     const frontier::Value& secondValue(const PlanEntry& plan) const;
     double x(const PlanEntry& plan) const;
     double y(const PlanEntry& plan) const;
     /// The frontier plan at this rank; null outside.
     const PlanEntry* atRank(int rank) const;
-    /// Going from the frontier plan at rank - 1 to the one at rank: what the second objective gains, what the first pays.
+    /// Going from the frontier plan at rank - 1 to the one at rank: what the second objective gains, what the
+    /// first pays.
     std::optional<frontier::ExchangeRate> rateInto(int rank) const;
 };
 

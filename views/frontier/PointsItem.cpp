@@ -15,7 +15,7 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr double kCell = 3;               ///< px; dominated dots nearer than this are one dot
+constexpr double kCell = 3; ///< px; dominated dots nearer than this are one dot
 constexpr double kDotRadius = 2.6;
 constexpr double kFrontRadius = 4.2;
 constexpr std::size_t kMostEllipses = 1500; ///< beyond, dots are copies of one small picture
@@ -24,7 +24,8 @@ constexpr std::size_t kMostLabels = 40;
 QPixmap dotPicture(const QColor& colour, double ratio)
 {
     const double size = 2 * kDotRadius + 2;
-    QPixmap picture(QSize(static_cast<int>(std::ceil(size * ratio)), static_cast<int>(std::ceil(size * ratio))));
+    QPixmap picture(
+        QSize(static_cast<int>(std::ceil(size * ratio)), static_cast<int>(std::ceil(size * ratio))));
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
@@ -37,7 +38,8 @@ QPixmap dotPicture(const QColor& colour, double ratio)
 
 } // namespace
 
-DominatedItem::DominatedItem(const Theme& theme, QGraphicsItem* parent) : QGraphicsItem(parent), m_theme(theme)
+DominatedItem::DominatedItem(const Theme& theme, QGraphicsItem* parent)
+    : QGraphicsItem(parent), m_theme(theme)
 {
     setZValue(50);
     setCacheMode(DeviceCoordinateCache);
@@ -132,7 +134,8 @@ void FrontItem::paintBetterCorner(QPainter& painter) const
 {
     if (m_betterWord.isEmpty()) return;
     const QRectF area = m_mapping.area.adjusted(8, 5, -8, -5);
-    const QPointF corner(m_betterX < 0 ? area.left() : area.right(), m_betterY < 0 ? area.bottom() : area.top());
+    const QPointF corner(m_betterX < 0 ? area.left() : area.right(),
+                         m_betterY < 0 ? area.bottom() : area.top());
     const double inX = -m_betterX;
     const double inY = m_betterY;
     painter.setPen(QPen(m_theme.tokens().muted, 1.3, Qt::SolidLine, Qt::RoundCap));
@@ -173,7 +176,8 @@ void FrontItem::paintLabels(QPainter& painter) const
         const QPointF place = m_mapping.place(dot.value);
         QRectF box = painter.fontMetrics().boundingRect(dot.label);
         box.moveBottomLeft(place + QPointF(7, -5));
-        const bool collides = std::any_of(used.begin(), used.end(), [&](const QRectF& r) { return r.intersects(box); });
+        const bool collides =
+            std::any_of(used.begin(), used.end(), [&](const QRectF& r) { return r.intersects(box); });
         if (collides || !m_mapping.area.adjusted(0, 0, 8, 0).contains(box)) continue;
         used.push_back(box);
         painter.drawText(place + QPointF(7, -7), dot.label);
@@ -188,7 +192,8 @@ void FrontItem::paintMarks(QPainter& painter) const
         const QPointF place = m_mapping.place(mark.value);
         painter.setPen(QPen(tokens.surface, 1.5));
         painter.setBrush(m_theme.series(4));
-        const QPolygonF diamond({place + QPointF(0, -7), place + QPointF(7, 0), place + QPointF(0, 7), place + QPointF(-7, 0)});
+        const QPolygonF diamond(
+            {place + QPointF(0, -7), place + QPointF(7, 0), place + QPointF(0, 7), place + QPointF(-7, 0)});
         painter.drawPolygon(diamond);
         QRectF box = painter.fontMetrics().boundingRect(mark.label).adjusted(-3, -1, 3, 1);
         box.moveTopLeft(place + QPointF(8, 4));

@@ -31,8 +31,8 @@ struct PlotMapping
     }
 };
 
-/// The plans that stand back, all in one graphics item: at most one dot per screen cell, however many there are.
-/// Kept as a picture by the scene, so hovering does not paint them again.
+/// The plans that stand back, all in one graphics item: at most one dot per screen cell, however many there
+/// are. Kept as a picture by the scene, so hovering does not paint them again.
 class DominatedItem final : public QGraphicsItem
 {
 public:

@@ -60,7 +60,8 @@ void CompareTable::addCell(int row, int column, const QString& text, const char*
     if (isNumber) {
         label->setFont(m_theme.digits(12));
         label->setStyleSheet(QStringLiteral("font-family: \"%1\"; font-size: %2px; font-weight: 400;")
-                                 .arg(m_theme.digits().family()).arg(m_theme.scaled(12)));
+                                 .arg(m_theme.digits().family())
+                                 .arg(m_theme.scaled(12)));
     }
     m_grid->addWidget(label, row, column, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
 }
@@ -69,7 +70,8 @@ void CompareTable::addDifference(int row, int column, std::size_t objective, con
                                  const PlanEntry& plan)
 {
     const auto& o = m_board.plans().objectives[objective];
-    const double difference = toDouble(o, plan.info.values[objective]) - toDouble(o, base.info.values[objective]);
+    const double difference =
+        toDouble(o, plan.info.values[objective]) - toDouble(o, base.info.values[objective]);
     const bool better = isBetter(o, plan.info.values[objective], base.info.values[objective]);
     addCell(row, column, signedAmount(o, difference), difference == 0 ? "muted" : better ? "good" : "warn");
 }
@@ -82,7 +84,8 @@ void CompareTable::fill(const std::vector<const PlanEntry*>& plans)
     }
     if (plans.empty()) return;
     const auto& objectives = m_board.plans().objectives;
-    const bool withDifferences = plans.size() == 2; // with more, the values themselves are replaced by differences
+    const bool withDifferences =
+        plans.size() == 2; // with more, the values themselves are replaced by differences
     for (std::size_t p = 0; p < plans.size(); ++p)
         addCell(0, static_cast<int>(p) + 1, tr("Plan %1").arg(plans[p]->number), "title");
     if (withDifferences) addCell(0, 3, tr("difference"), "muted");
@@ -91,8 +94,11 @@ void CompareTable::fill(const std::vector<const PlanEntry*>& plans)
         addCell(row, 0, objectiveName(objectives[o]), "muted");
         for (std::size_t p = 0; p < plans.size(); ++p) {
             const bool asValue = p == 0 || withDifferences;
-            if (asValue) addCell(row, static_cast<int>(p) + 1, number(objectives[o], plans[p]->info.values[o]), "plain");
-            else addDifference(row, static_cast<int>(p) + 1, o, *plans[0], *plans[p]);
+            if (asValue)
+                addCell(row, static_cast<int>(p) + 1, number(objectives[o], plans[p]->info.values[o]),
+                        "plain");
+            else
+                addDifference(row, static_cast<int>(p) + 1, o, *plans[0], *plans[p]);
         }
         if (withDifferences) addDifference(row, 3, o, *plans[0], *plans[1]);
     }

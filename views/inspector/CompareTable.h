@@ -31,7 +31,8 @@ private:
     std::vector<const PlanEntry*> columns() const;
     void fill(const std::vector<const PlanEntry*>& plans);
     void addCell(int row, int column, const QString& text, const char* role);
-    void addDifference(int row, int column, std::size_t objective, const PlanEntry& base, const PlanEntry& plan);
+    void addDifference(int row, int column, std::size_t objective, const PlanEntry& base,
+                       const PlanEntry& plan);
 
     PlanBoard& m_board;
     Selection& m_selection;

@@ -59,7 +59,10 @@ void Inspector::setProblem(problems::ProblemPtr problem, PlanSource* source)
     refresh();
 }
 
-QString Inspector::sentence() const { return m_plain; }
+QString Inspector::sentence() const
+{
+    return m_plain;
+}
 
 QString Inspector::fact(const QString& name) const
 {
@@ -86,8 +89,11 @@ void Inspector::refreshSentence(const PlanEntry* plan)
     QString where;
     if (plan && plan->rank >= 0)
         where = tr("Plan %1, number %2 of %3 on the frontier")
-                    .arg(plan->number).arg(plan->rank + 1).arg(m_board.plans().front.size());
-    else if (plan) where = tr("Plan %1, not on the frontier").arg(plan->number);
+                    .arg(plan->number)
+                    .arg(plan->rank + 1)
+                    .arg(m_board.plans().front.size());
+    else if (plan)
+        where = tr("Plan %1, not on the frontier").arg(plan->number);
     m_where->setText(where);
     m_where->setVisible(!where.isEmpty());
 }

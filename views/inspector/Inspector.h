@@ -18,7 +18,8 @@ namespace tradeoff::views {
 
 class Theme;
 
-/// The right panel: the sentence that matters, then the facts of the current plan, then what can be done with it.
+/// The right panel: the sentence that matters, then the facts of the current plan, then what can be done with
+/// it.
 class Inspector final : public QFrame
 {
     Q_OBJECT

@@ -14,9 +14,15 @@ namespace {
 const QChar kOpen(0x27E6);
 const QChar kClose(0x27E7);
 
-QString tr(const char* text) { return QCoreApplication::translate("TradeSentence", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("TradeSentence", text);
+}
 
-QString marked(const QString& amount) { return kOpen + amount + kClose; }
+QString marked(const QString& amount)
+{
+    return kOpen + amount + kClose;
+}
 
 /// "Shortening the longest route by ⟦37.2 km⟧".
 QString gainPhrase(const frontier::Objective& objective, double gained)
@@ -36,7 +42,8 @@ QString pricePhrase(const frontier::Objective& objective, double paid)
     const QString amount = marked(amountWithUnit(objective, paid));
     if (objective.id == "longest_route") return tr("makes the longest route %1 longer").arg(amount);
     if (objective.id == "vehicles")
-        return paid == 1 ? tr("takes %1 more").arg(marked(tr("one vehicle"))) : tr("takes %1 more").arg(amount);
+        return paid == 1 ? tr("takes %1 more").arg(marked(tr("one vehicle")))
+                         : tr("takes %1 more").arg(amount);
     return tr("costs %1 of %2").arg(amount, objectiveName(objective).toLower());
 }
 
@@ -62,7 +69,8 @@ const PlanEntry* beater(const PlanSet& plans, const PlanEntry& beaten)
 
 QString tradeSentence(const PlanSet& plans, const PlanEntry* current)
 {
-    if (plans.problem.empty()) return tr("Open a problem and run a strategy: the price of every plan appears here.");
+    if (plans.problem.empty())
+        return tr("Open a problem and run a strategy: the price of every plan appears here.");
     if (plans.plans.empty()) return tr("Run a strategy to get a first plan.");
     if (!current) return tr("Click a point to see what a better plan would cost from there.");
     if (!plans.hasAxes()) return tr("This problem has one objective: nothing is traded.");

@@ -15,7 +15,10 @@ namespace tradeoff::views {
 
 namespace {
 
-QString mapTitle() { return QCoreApplication::translate("Kinds", "Map"); }
+QString mapTitle()
+{
+    return QCoreApplication::translate("Kinds", "Map");
+}
 
 PlanView* createMap(Selection& selection, const Theme& theme, QWidget* parent)
 {
@@ -32,7 +35,10 @@ const auto& table()
 
 } // namespace
 
-std::span<const KindViews> kindViews() { return table(); }
+std::span<const KindViews> kindViews()
+{
+    return table();
+}
 
 const KindViews* kindViewsOf(std::string_view kind)
 {

@@ -30,12 +30,13 @@ struct Fact
 /// What the window knows of one kind of problem. The table in Kinds.cpp is the only list there is.
 struct KindViews
 {
-    std::string_view id;       ///< of the kind: "routing"
-    std::string_view viewId;   ///< for `--view`: "map"
-    QString (*viewTitle)();    ///< for the card: "Map"
+    std::string_view id;     ///< of the kind: "routing"
+    std::string_view viewId; ///< for `--view`: "map"
+    QString (*viewTitle)();  ///< for the card: "Map"
     PlanView* (*createPlanView)(Selection& selection, const Theme& theme, QWidget* parent);
     /// The problem in small, for cards and lists.
-    void (*paintThumbnail)(QPainter& painter, const QRectF& area, const problems::Problem& problem, const Theme& theme);
+    void (*paintThumbnail)(QPainter& painter, const QRectF& area, const problems::Problem& problem,
+                           const Theme& theme);
     /// What the kind has to say of a plan beyond its objectives.
     std::vector<Fact> (*planFacts)(const problems::Problem& problem, const problems::Solution& plan);
 };

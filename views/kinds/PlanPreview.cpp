@@ -40,8 +40,10 @@ void PlanPreview::update()
     if (!wanted) wanted = m_selection.current();
     m_shown = wanted;
     if (!m_view) return;
-    if (!wanted) m_view->showPlan(nullptr);
-    else if (auto plan = m_source.find(*wanted)) m_view->showPlan(std::move(plan));
+    if (!wanted)
+        m_view->showPlan(nullptr);
+    else if (auto plan = m_source.find(*wanted))
+        m_view->showPlan(std::move(plan));
     Q_EMIT captionChanged();
 }
 

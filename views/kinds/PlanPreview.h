@@ -4,14 +4,14 @@
 #pragma once
 
 #include "views/frontier/PlanBoard.h"
-#include "views/kinds/PlanView.h"
 #include "views/kinds/PlanSource.h"
+#include "views/kinds/PlanView.h"
 #include "views/selection/Selection.h"
 
 namespace tradeoff::views {
 
-/// Decides which plan a plan view shows: what is hovered, else the newest plan of a run that is followed, else the
-/// current one; and fetches it.
+/// Decides which plan a plan view shows: what is hovered, else the newest plan of a run that is followed,
+/// else the current one; and fetches it.
 class PlanPreview final : public QObject
 {
     Q_OBJECT

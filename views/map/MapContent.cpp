@@ -15,7 +15,10 @@ namespace tradeoff::views {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Map", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Map", text);
+}
 
 QRectF boundsOf(const std::vector<QPointF>& places)
 {
@@ -121,7 +124,8 @@ std::vector<Fact> routingFacts(const problems::Problem& problem, const problems:
         load += route.load;
         shortest = std::min(shortest, route.distance);
     }
-    const double room = static_cast<double>(content.problem().capacity()) * static_cast<double>(content.routes().size());
+    const double room =
+        static_cast<double>(content.problem().capacity()) * static_cast<double>(content.routes().size());
     return {{tr("Shortest route"), content.distanceText(shortest)},
             {tr("Vehicles filled"), tr("%1 %").arg(std::lround(100.0 * static_cast<double>(load) / room))}};
 }

@@ -18,7 +18,8 @@ namespace {
 
 constexpr double kGridPixels = 64;
 constexpr double kSmallestRing = 1.9; ///< px; below, a stop is a plain dot
-constexpr std::size_t kCrowd = 3'000; ///< stops beyond which lines are hair-thin and only highlights are dashed
+constexpr std::size_t kCrowd =
+    3'000; ///< stops beyond which lines are hair-thin and only highlights are dashed
 constexpr double kPaleOpacity = 0.38;
 
 /// 1, 2 or 5 times a power of ten, nearest below.
@@ -40,14 +41,19 @@ Qt::PenStyle dashOf(int route)
 QPolygonF shapeOf(int cue, const QPointF& at, double r)
 {
     if (cue == 1) return QPolygonF(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r));
-    if (cue == 2) return QPolygonF({at + QPointF(0, -1.3 * r), at + QPointF(1.3 * r, 0), at + QPointF(0, 1.3 * r), at + QPointF(-1.3 * r, 0)});
+    if (cue == 2)
+        return QPolygonF({at + QPointF(0, -1.3 * r), at + QPointF(1.3 * r, 0), at + QPointF(0, 1.3 * r),
+                          at + QPointF(-1.3 * r, 0)});
     return QPolygonF({at + QPointF(0, -1.3 * r), at + QPointF(1.2 * r, r), at + QPointF(-1.2 * r, r)});
 }
 
 QColor mixed(const QColor& colour, const QColor& ground, double share)
 {
-    const auto part = [share](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1 - share))); };
-    return QColor(part(colour.red(), ground.red()), part(colour.green(), ground.green()), part(colour.blue(), ground.blue()));
+    const auto part = [share](int a, int b) {
+        return static_cast<int>(std::lround(a * share + b * (1 - share)));
+    };
+    return QColor(part(colour.red(), ground.red()), part(colour.green(), ground.green()),
+                  part(colour.blue(), ground.blue()));
 }
 
 } // namespace
@@ -70,9 +76,11 @@ void MapPainter::paintGrid(QPainter& painter, const QRectF& area) const
     painter.setPen(QPen(m_theme.tokens().grid, 1));
     const double step = kGridPixels;
     for (double x = area.left() + step; x < area.right(); x += step)
-        painter.drawLine(QPointF(std::floor(x) + 0.5, area.top()), QPointF(std::floor(x) + 0.5, area.bottom()));
+        painter.drawLine(QPointF(std::floor(x) + 0.5, area.top()),
+                         QPointF(std::floor(x) + 0.5, area.bottom()));
     for (double y = area.top() + step; y < area.bottom(); y += step)
-        painter.drawLine(QPointF(area.left(), std::floor(y) + 0.5), QPointF(area.right(), std::floor(y) + 0.5));
+        painter.drawLine(QPointF(area.left(), std::floor(y) + 0.5),
+                         QPointF(area.right(), std::floor(y) + 0.5));
 }
 
 double MapPainter::stopRadius(const QRectF& area) const
@@ -80,7 +88,8 @@ double MapPainter::stopRadius(const QRectF& area) const
     const QRectF bounds = m_content.bounds();
     const double shown = std::min(area.width() * area.height(),
                                   bounds.width() * bounds.height() * m_transform.scale * m_transform.scale);
-    const double whole = std::max(1.0, bounds.width() * bounds.height() * m_transform.scale * m_transform.scale);
+    const double whole =
+        std::max(1.0, bounds.width() * bounds.height() * m_transform.scale * m_transform.scale);
     const double inView = std::max(1.0, static_cast<double>(m_content.places().size()) * shown / whole);
     return std::clamp(std::sqrt(shown / inView) * 0.13, 0.9, 3.6);
 }
@@ -129,8 +138,10 @@ void MapPainter::paintStop(QPainter& painter, int node, double radius) const
     painter.setPen(QPen(colourOf(node, false), 1.8));
     painter.setBrush(m_theme.tokens().surface);
     const int route = m_content.routeOf(node);
-    if (route < 0 || Theme::cueOf(route) == 0) painter.drawEllipse(at, radius, radius);
-    else painter.drawPolygon(shapeOf(Theme::cueOf(route), at, radius));
+    if (route < 0 || Theme::cueOf(route) == 0)
+        painter.drawEllipse(at, radius, radius);
+    else
+        painter.drawPolygon(shapeOf(Theme::cueOf(route), at, radius));
 }
 
 void MapPainter::paintStops(QPainter& painter, const QRectF& area, bool pale) const
@@ -148,9 +159,12 @@ void MapPainter::paintStops(QPainter& painter, const QRectF& area, bool pale) co
             painter.setPen(QPen(colourOf(node, pale), rings ? 1.6 : 2 * radius, Qt::SolidLine, Qt::RoundCap));
             lastRoute = route;
         }
-        if (!rings) painter.drawPoint(at);
-        else if (route < 0 || Theme::cueOf(route) == 0) painter.drawEllipse(at, radius, radius);
-        else painter.drawPolygon(shapeOf(Theme::cueOf(route), at, radius));
+        if (!rings)
+            painter.drawPoint(at);
+        else if (route < 0 || Theme::cueOf(route) == 0)
+            painter.drawEllipse(at, radius, radius);
+        else
+            painter.drawPolygon(shapeOf(Theme::cueOf(route), at, radius));
     }
 }
 
@@ -167,7 +181,8 @@ void MapPainter::paintScaleBar(QPainter& painter, const QRectF& area) const
     const double length = roundBelow(110 / m_transform.scale);
     const double pixels = length * m_transform.scale;
     const std::string& unit = m_content.problem().data().unit;
-    const QString text = significant(length) + (unit.empty() ? QString() : QStringLiteral(" ") + toQString(unit));
+    const QString text =
+        significant(length) + (unit.empty() ? QString() : QStringLiteral(" ") + toQString(unit));
     const QPointF start(area.left() + 14, area.bottom() - 14);
     painter.setPen(QPen(m_theme.tokens().muted, 1.4));
     painter.drawLine(start, start + QPointF(pixels, 0));
@@ -177,7 +192,8 @@ void MapPainter::paintScaleBar(QPainter& painter, const QRectF& area) const
     painter.drawText(start + QPointF(pixels + 8, 4), text);
 }
 
-void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem, const Theme& theme)
+void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
+                       const Theme& theme)
 {
     MapContent content;
     content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &problem));

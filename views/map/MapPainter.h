@@ -61,6 +61,7 @@ private:
     const MapTransform& m_transform;
 };
 
-void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem, const Theme& theme);
+void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
+                       const Theme& theme);
 
 } // namespace tradeoff::views

@@ -98,7 +98,10 @@ void MapView::fit()
     forgetPicture();
 }
 
-void MapView::zoom(double factor) { zoomAround(QRectF(rect()).center(), factor); }
+void MapView::zoom(double factor)
+{
+    zoomAround(QRectF(rect()).center(), factor);
+}
 
 void MapView::zoomAround(const QPointF& pixel, double factor)
 {
@@ -163,9 +166,12 @@ void MapView::hover(const QPointF& pixel)
     m_hoveredStop = stopAt(pixel);
     const bool atDepot = m_hoveredStop == m_content.problem().depot();
     m_hoveredRoute = m_hoveredStop >= 0 ? (atDepot ? -1 : m_content.routeOf(m_hoveredStop)) : routeAt(pixel);
-    if (m_hoveredStop >= 0) m_tip->showAt(placeOf(m_hoveredStop).toPoint(), m_content.describeStop(m_hoveredStop));
-    else if (m_hoveredRoute >= 0) m_tip->showAt(pixel.toPoint(), m_content.describeRoute(m_hoveredRoute));
-    else m_tip->hide();
+    if (m_hoveredStop >= 0)
+        m_tip->showAt(placeOf(m_hoveredStop).toPoint(), m_content.describeStop(m_hoveredStop));
+    else if (m_hoveredRoute >= 0)
+        m_tip->showAt(pixel.toPoint(), m_content.describeRoute(m_hoveredRoute));
+    else
+        m_tip->hide();
     update();
 }
 
@@ -195,10 +201,14 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
     unsetCursor();
     if (m_moved) return forgetPicture();
     hover(event->position());
-    m_selection.setElement(m_hoveredRoute >= 0 ? Element{QStringLiteral("route"), m_hoveredRoute} : Element{});
+    m_selection.setElement(m_hoveredRoute >= 0 ? Element{QStringLiteral("route"), m_hoveredRoute}
+                                               : Element{});
 }
 
-void MapView::mouseDoubleClickEvent(QMouseEvent*) { fit(); }
+void MapView::mouseDoubleClickEvent(QMouseEvent*)
+{
+    fit();
+}
 
 void MapView::leaveEvent(QEvent*)
 {
@@ -217,16 +227,25 @@ void MapView::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoom(kZoomStep);
-    case Qt::Key_Minus: return zoom(1 / kZoomStep);
+    case Qt::Key_Equal:
+        return zoom(kZoomStep);
+    case Qt::Key_Minus:
+        return zoom(1 / kZoomStep);
     case Qt::Key_F:
-    case Qt::Key_0: return fit();
-    case Qt::Key_Left: return pan({kPanStep, 0});
-    case Qt::Key_Right: return pan({-kPanStep, 0});
-    case Qt::Key_Up: return pan({0, kPanStep});
-    case Qt::Key_Down: return pan({0, -kPanStep});
-    case Qt::Key_Escape: return m_selection.setElement({});
-    default: PlanView::keyPressEvent(event);
+    case Qt::Key_0:
+        return fit();
+    case Qt::Key_Left:
+        return pan({kPanStep, 0});
+    case Qt::Key_Right:
+        return pan({-kPanStep, 0});
+    case Qt::Key_Up:
+        return pan({0, kPanStep});
+    case Qt::Key_Down:
+        return pan({0, -kPanStep});
+    case Qt::Key_Escape:
+        return m_selection.setElement({});
+    default:
+        PlanView::keyPressEvent(event);
     }
 }
 
@@ -244,8 +263,10 @@ void MapView::focusOutEvent(QFocusEvent* event)
 
 void MapView::resizeEvent(QResizeEvent*)
 {
-    if (m_fitted) fit();
-    else forgetPicture();
+    if (m_fitted)
+        fit();
+    else
+        forgetPicture();
 }
 
 void MapView::paintBase(QPainter& painter, bool pale)
@@ -276,7 +297,8 @@ void MapView::paintHighlight(QPainter& painter, int route) const
     const MapPainter map(m_content, m_theme, m_transform);
     map.paintRoute(painter, route, true, 1);
     const double radius = std::max(2.0, map.stopRadius(rect()) + 0.8);
-    for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops) map.paintStop(painter, stop, radius);
+    for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops)
+        map.paintStop(painter, stop, radius);
     map.paintDepot(painter);
 }
 

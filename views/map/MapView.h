@@ -14,8 +14,8 @@ class HoverTip;
 class Selection;
 class Theme;
 
-/// The plan of a routing problem on its plane: depot, stops, routes. Drag pans, wheel and + − zoom, F fits; hover tells
-/// the facts of a stop, a click on a route keeps it highlighted.
+/// The plan of a routing problem on its plane: depot, stops, routes. Drag pans, wheel and + − zoom, F fits;
+/// hover tells the facts of a stop, a click on a route keeps it highlighted.
 class MapView final : public PlanView
 {
     Q_OBJECT

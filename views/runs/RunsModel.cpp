@@ -15,7 +15,10 @@ namespace tradeoff::views {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Runs", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Runs", text);
+}
 
 /// Why a run that found plans ended.
 QString endWords(const std::string& stoppedBy)
@@ -29,7 +32,10 @@ QString endWords(const std::string& stoppedBy)
 
 } // namespace
 
-bool isRunning(const project::RunInfo& run) { return run.status == "running"; }
+bool isRunning(const project::RunInfo& run)
+{
+    return run.status == "running";
+}
 
 QString runStatus(const project::RunInfo& run)
 {
@@ -81,13 +87,17 @@ int RunsModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
 }
 
-int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : Columns; }
+int RunsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : Columns;
+}
 
 const frontier::Objective* RunsModel::firstObjective(const project::RunInfo& run) const
 {
     const auto* problem = m_snapshot->problem(run.problem);
     if (!problem || problem->objectives.empty()) return nullptr;
-    const int at = run.objectives.empty() ? 0 : frontier::indexOf(problem->objectives, run.objectives.front());
+    const int at =
+        run.objectives.empty() ? 0 : frontier::indexOf(problem->objectives, run.objectives.front());
     return at < 0 ? nullptr : &problem->objectives[static_cast<std::size_t>(at)];
 }
 
@@ -96,8 +106,10 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
     const auto found = m_progress.find(run.id);
     const bool live = isRunning(run) && found != m_progress.end();
     switch (column) {
-    case Strategy: return m_board.strategyName(run.strategy);
-    case Status: return runStatus(run);
+    case Strategy:
+        return m_board.strategyName(run.strategy);
+    case Status:
+        return runStatus(run);
     case Best: {
         const auto* objective = firstObjective(run);
         const auto points = improvements(run);
@@ -107,10 +119,14 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
         const auto plans = m_plans.find(run.id);
         return count(plans == m_plans.end() ? 0 : static_cast<std::int64_t>(plans->second.size()));
     }
-    case Iterations: return count(live ? found->second.iterations : run.iterations);
-    case Seconds: return duration(live ? found->second.seconds : run.seconds);
-    case Seed: return QString::number(run.seed);
-    default: return {};
+    case Iterations:
+        return count(live ? found->second.iterations : run.iterations);
+    case Seconds:
+        return duration(live ? found->second.seconds : run.seconds);
+    case Seed:
+        return QString::number(run.seed);
+    default:
+        return {};
     }
 }
 
@@ -135,7 +151,8 @@ QVariant RunsModel::trace(const project::RunInfo& run) const
     const auto* objective = firstObjective(run);
     QPolygonF line;
     if (!objective) return line;
-    for (const auto& point : improvements(run)) line << QPointF(point.wallSeconds, toDouble(*objective, point.value));
+    for (const auto& point : improvements(run))
+        line << QPointF(point.wallSeconds, toDouble(*objective, point.value));
     if (!line.isEmpty() && run.seconds > line.last().x()) line << QPointF(run.seconds, line.last().y());
     return line;
 }
@@ -146,36 +163,53 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const auto& run = runAt(index.row());
     const bool isNumber = index.column() >= Best;
     switch (role) {
-    case Qt::DisplayRole: return text(run, index.column());
-    case Qt::ToolTipRole: return index.column() == Status ? runStatus(run) : QString();
-    case Qt::TextAlignmentRole: return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case Qt::FontRole: return isNumber ? m_theme.digits(12) : m_theme.text(12.5);
-    case kTraceRole: return trace(run);
+    case Qt::DisplayRole:
+        return text(run, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Status ? runStatus(run) : QString();
+    case Qt::TextAlignmentRole:
+        return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return isNumber ? m_theme.digits(12) : m_theme.text(12.5);
+    case kTraceRole:
+        return trace(run);
     case kSpentRole: {
         const auto found = m_progress.find(run.id);
         if (!isRunning(run)) return {};
         return found == m_progress.end() ? 0.0 : found->second.spent;
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return QVariant((section >= Best ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((section >= Best ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-    case Strategy: return tr("Strategy");
-    case Status: return tr("Status");
-    case Progress: return tr("Progress");
-    case Trace: return tr("Best over time");
-    case Best: return tr("Best");
-    case Plans: return tr("Plans");
-    case Iterations: return tr("Iterations");
-    case Seconds: return tr("Time");
-    case Seed: return tr("Seed");
-    default: return {};
+    case Strategy:
+        return tr("Strategy");
+    case Status:
+        return tr("Status");
+    case Progress:
+        return tr("Progress");
+    case Trace:
+        return tr("Best over time");
+    case Best:
+        return tr("Best");
+    case Plans:
+        return tr("Plans");
+    case Iterations:
+        return tr("Iterations");
+    case Seconds:
+        return tr("Time");
+    case Seed:
+        return tr("Seed");
+    default:
+        return {};
     }
 }
 

@@ -44,8 +44,10 @@ void Selection::setElement(const Element& element)
 void Selection::togglePin(const SolutionRef& ref)
 {
     const bool wasPinned = isPinned(ref);
-    if (wasPinned) std::erase(m_pinned, ref);
-    else m_pinned.push_back(ref);
+    if (wasPinned)
+        std::erase(m_pinned, ref);
+    else
+        m_pinned.push_back(ref);
     if (m_pinned.size() > kMostPins) m_pinned.erase(m_pinned.begin());
     Q_EMIT pinnedChanged();
     Q_EMIT pinRequested(ref, !wasPinned);

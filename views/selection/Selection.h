@@ -28,8 +28,8 @@ struct Element
     bool operator==(const Element&) const = default;
 };
 
-/// What the person points at, shared by every view of one window: hover previews, click makes current, pin keeps,
-/// brush filters. Views only ask for changes; what they show follows the signals.
+/// What the person points at, shared by every view of one window: hover previews, click makes current, pin
+/// keeps, brush filters. Views only ask for changes; what they show follows the signals.
 class Selection final : public QObject
 {
     Q_OBJECT

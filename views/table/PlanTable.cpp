@@ -22,7 +22,10 @@ namespace {
 class RowDelegate final : public QStyledItemDelegate
 {
 public:
-    RowDelegate(RowTable& table, const Theme& theme) : QStyledItemDelegate(&table), m_table(table), m_theme(theme) {}
+    RowDelegate(RowTable& table, const Theme& theme)
+        : QStyledItemDelegate(&table), m_table(table), m_theme(theme)
+    {
+    }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -97,8 +100,9 @@ PlanTable::PlanTable(PlanBoard& board, Selection& selection, const Theme& theme,
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(1, Qt::AscendingOrder);
     m_table->setAccessibleName(tr("Plans on the frontier"));
-    m_empty = roleLabel(tr("No plan yet. Run a strategy (F5); the plans that no other plan beats are listed here."),
-                        "empty", this);
+    m_empty =
+        roleLabel(tr("No plan yet. Run a strategy (F5); the plans that no other plan beats are listed here."),
+                  "empty", this);
     m_empty->setAlignment(Qt::AlignCenter);
     column->addWidget(m_empty);
     column->addWidget(m_table);
@@ -106,10 +110,11 @@ PlanTable::PlanTable(PlanBoard& board, Selection& selection, const Theme& theme,
         const PlanEntry* plan = planAtViewRow(row);
         m_selection.setHovered(plan ? MaybeRef(plan->info.ref) : std::nullopt);
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        const PlanEntry* plan = planAtViewRow(now.row());
-        if (plan && !m_following) m_selection.setCurrent(plan->info.ref);
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                const PlanEntry* plan = planAtViewRow(now.row());
+                if (plan && !m_following) m_selection.setCurrent(plan->info.ref);
+            });
     connect(&m_selection, &Selection::hoveredChanged, this, &PlanTable::showSelection);
     connect(&m_selection, &Selection::currentChanged, this, &PlanTable::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PlanTable::refresh);
@@ -142,8 +147,10 @@ void PlanTable::showSelection()
     m_table->setHoveredRow(viewRowOf(m_selection.hovered()));
     const int row = viewRowOf(m_selection.current());
     m_following = true;
-    if (row >= 0) m_table->setCurrentIndex(m_sorted->index(row, 0));
-    else m_table->clearSelection();
+    if (row >= 0)
+        m_table->setCurrentIndex(m_sorted->index(row, 0));
+    else
+        m_table->clearSelection();
     m_following = false;
 }
 

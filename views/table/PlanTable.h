@@ -35,7 +35,8 @@ private:
     int m_hoveredRow = -1;
 };
 
-/// The frontier plans as a table on the shared Selection: pointing at a row previews, choosing it makes it current.
+/// The frontier plans as a table on the shared Selection: pointing at a row previews, choosing it makes it
+/// current.
 class PlanTable final : public QWidget
 {
     Q_OBJECT

@@ -45,7 +45,10 @@ PlanTableModel::Column PlanTableModel::columnAt(int section) const
     return section == objectives + 2 ? Column::Strategy : Column::Found;
 }
 
-const PlanEntry* PlanTableModel::planAt(int row) const { return m_shown.atRank(row); }
+const PlanEntry* PlanTableModel::planAt(int row) const
+{
+    return m_shown.atRank(row);
+}
 
 int PlanTableModel::rowOf(const SolutionRef& ref) const
 {
@@ -64,7 +67,8 @@ QString PlanTableModel::priceHeading() const
 {
     const QString paid = toQString(m_shown.firstObjective().unit);
     const QString gained = toQString(m_shown.secondObjective().unit);
-    return paid.isEmpty() || gained.isEmpty() ? tr("Price of the step") : tr("Price, %1 per %2").arg(paid, gained);
+    return paid.isEmpty() || gained.isEmpty() ? tr("Price of the step")
+                                              : tr("Price, %1 per %2").arg(paid, gained);
 }
 
 QString PlanTableModel::rateHelp(const PlanEntry& plan) const
@@ -74,23 +78,28 @@ QString PlanTableModel::rateHelp(const PlanEntry& plan) const
     return tr("From the plan above: %1 better in %2 for %3 of %4")
         .arg(amountWithUnit(m_shown.secondObjective(), rate->gained),
              objectiveName(m_shown.secondObjective()).toLower(),
-             amountWithUnit(m_shown.firstObjective(), rate->paid), objectiveName(m_shown.firstObjective()).toLower());
+             amountWithUnit(m_shown.firstObjective(), rate->paid),
+             objectiveName(m_shown.firstObjective()).toLower());
 }
 
 QString PlanTableModel::text(const PlanEntry& plan, int section) const
 {
     switch (columnAt(section)) {
-    case Column::Plan: return QString::number(plan.number) + (m_selection.isPinned(plan.info.ref) ? QStringLiteral(" ◆") : QString());
+    case Column::Plan:
+        return QString::number(plan.number) +
+               (m_selection.isPinned(plan.info.ref) ? QStringLiteral(" ◆") : QString());
     case Column::Objective: {
         const auto at = static_cast<std::size_t>(section - 1);
         return number(m_shown.objectives[at], plan.info.values[at]);
     }
-    case Column::Rate: return rateText(plan);
+    case Column::Rate:
+        return rateText(plan);
     case Column::Strategy: {
         const auto* run = m_board.snapshot()->run(plan.info.run);
         return run ? m_board.strategyName(run->strategy) : tr("from a file");
     }
-    case Column::Found: return plan.info.run ? QString::number(plan.info.seconds, 'f', 2) : QStringLiteral("–");
+    case Column::Found:
+        return plan.info.run ? QString::number(plan.info.seconds, 'f', 2) : QStringLiteral("–");
     }
     return {};
 }
@@ -98,7 +107,8 @@ QString PlanTableModel::text(const PlanEntry& plan, int section) const
 QVariant PlanTableModel::sortKey(const PlanEntry& plan, int section) const
 {
     switch (columnAt(section)) {
-    case Column::Plan: return plan.number;
+    case Column::Plan:
+        return plan.number;
     case Column::Objective: {
         const auto at = static_cast<std::size_t>(section - 1);
         return toDouble(m_shown.objectives[at], plan.info.values[at]);
@@ -107,8 +117,10 @@ QVariant PlanTableModel::sortKey(const PlanEntry& plan, int section) const
         const auto rate = m_shown.rateInto(plan.rank);
         return rate ? rate->perUnit() : -1.0;
     }
-    case Column::Found: return plan.info.seconds;
-    case Column::Strategy: break;
+    case Column::Found:
+        return plan.info.seconds;
+    case Column::Strategy:
+        break;
     }
     return text(plan, section);
 }
@@ -119,12 +131,18 @@ QVariant PlanTableModel::data(const QModelIndex& index, int role) const
     if (!plan) return {};
     const bool isText = columnAt(index.column()) == Column::Strategy;
     switch (role) {
-    case Qt::DisplayRole: return text(*plan, index.column());
-    case kSortRole: return sortKey(*plan, index.column());
-    case Qt::TextAlignmentRole: return QVariant((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    case Qt::FontRole: return isText ? m_theme.text(12.5) : m_theme.digits(12);
-    case Qt::ToolTipRole: return columnAt(index.column()) == Column::Rate ? rateHelp(*plan) : QString();
-    default: return {};
+    case Qt::DisplayRole:
+        return text(*plan, index.column());
+    case kSortRole:
+        return sortKey(*plan, index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return isText ? m_theme.text(12.5) : m_theme.digits(12);
+    case Qt::ToolTipRole:
+        return columnAt(index.column()) == Column::Rate ? rateHelp(*plan) : QString();
+    default:
+        return {};
     }
 }
 
@@ -142,7 +160,8 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
         return named ? name + QStringLiteral(", ") + toQString(objective.unit) : name;
     };
     switch (column) {
-    case Column::Plan: return tr("Plan");
+    case Column::Plan:
+        return tr("Plan");
     case Column::Objective: {
         const auto& objective = m_shown.objectives[static_cast<std::size_t>(section - 1)];
         return withUnitOf(objectiveName(objective), objective);
@@ -150,8 +169,10 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
     case Column::Rate:
         if (!m_shown.hasAxes()) return tr("Price");
         return priceHeading();
-    case Column::Strategy: return tr("Strategy");
-    case Column::Found: return tr("Found after, s");
+    case Column::Strategy:
+        return tr("Strategy");
+    case Column::Found:
+        return tr("Found after, s");
     }
     return {};
 }

@@ -12,8 +12,8 @@ namespace tradeoff::views {
 
 class Theme;
 
-/// The plans on the frontier as rows, from the best first objective on: number, every objective, what the step from the
-/// row above costs, who found it and when.
+/// The plans on the frontier as rows, from the best first objective on: number, every objective, what the
+/// step from the row above costs, who found it and when.
 class PlanTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -15,7 +15,10 @@ namespace {
 
 constexpr int kMostDecimals = 3;
 
-QString tr(const char* text) { return QCoreApplication::translate("Quantity", text); }
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Quantity", text);
+}
 
 struct KnownName
 {
@@ -56,7 +59,10 @@ int decimalsOf(const frontier::Objective& objective, const frontier::Value* valu
 }
 
 /// A unit that is the name of what is counted is not repeated after a heading that says it.
-bool saysUnit(const frontier::Objective& objective) { return !objective.unit.empty() && objective.unit != objective.id; }
+bool saysUnit(const frontier::Objective& objective)
+{
+    return !objective.unit.empty() && objective.unit != objective.id;
+}
 
 } // namespace
 
@@ -77,7 +83,8 @@ QString axisTitle(const frontier::Objective& objective)
 
 QString number(const frontier::Objective& objective, const frontier::Value& value)
 {
-    if (value.weight == 1 && objective.scale <= kMostDecimals) return grouped(toQString(toText(objective, value)));
+    if (value.weight == 1 && objective.scale <= kMostDecimals)
+        return grouped(toQString(toText(objective, value)));
     return fixed(toDouble(objective, value), decimalsOf(objective, &value));
 }
 
@@ -87,7 +94,10 @@ QString quantity(const frontier::Objective& objective, const frontier::Value& va
     return objective.unit.empty() ? text : text + QChar(0x00A0) + toQString(objective.unit);
 }
 
-QString amount(const frontier::Objective& objective, double value) { return fixed(value, decimalsOf(objective)); }
+QString amount(const frontier::Objective& objective, double value)
+{
+    return fixed(value, decimalsOf(objective));
+}
 
 QString amountWithUnit(const frontier::Objective& objective, double value)
 {
@@ -122,6 +132,9 @@ QString duration(double seconds)
     return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
-QString count(std::int64_t value) { return grouped(QString::number(value)); }
+QString count(std::int64_t value)
+{
+    return grouped(QString::number(value));
+}
 
 } // namespace tradeoff::views

@@ -10,7 +10,10 @@
 namespace tradeoff::views {
 
 /// UTF-8 from the core as a QString.
-inline QString toQString(const std::string& text) { return QString::fromStdString(text); }
+inline QString toQString(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
 
 /// The name of an objective on screen, translated where the id is known: "Longest route".
 QString objectiveName(const frontier::Objective& objective);
@@ -20,7 +23,8 @@ QString axisTitle(const frontier::Objective& objective);
 QString number(const frontier::Objective& objective, const frontier::Value& value);
 /// number with the unit: "612.3 km", "8 vehicles".
 QString quantity(const frontier::Objective& objective, const frontier::Value& value);
-/// A drawn or averaged amount in the objective's unit with as many decimals as the objective has, at most three.
+/// A drawn or averaged amount in the objective's unit with as many decimals as the objective has, at most
+/// three.
 QString amount(const frontier::Objective& objective, double value);
 QString amountWithUnit(const frontier::Objective& objective, double value);
 /// "+14.3 km" or "−14.3 km", with a true minus sign; "same" for 0.

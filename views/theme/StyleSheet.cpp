@@ -105,7 +105,7 @@ QTableView::item { border: 0; border-bottom: 1px solid @grid; padding: 0 10px; }
 QTableView::item:selected { background: @selection; color: @ink; }
 QTableView:focus { border: @focuspx solid @accent; }
 QHeaderView { background: @surface; border: 0; }
-QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 5px 11px 5px 13px; font-size: @p11px; font-weight: 600; }
+QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 5px 4px 5px 13px; font-size: @p11px; font-weight: 600; }
 QHeaderView::up-arrow { image: url(:/icons/@shade/up.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
 QHeaderView::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
@@ -129,11 +129,21 @@ void replaceColours(QString& sheet, const Theme& theme)
     const Tokens& t = theme.tokens();
     const QColor hover = theme.isDark() ? t.accent.lighter(112) : t.accent.darker(112);
     // Longer names first: "@accent" must not eat the head of "@accentSoft".
-    const Name names[] = {{"@accentHover", hover}, {"@accentText", t.accent}, {"@accentSoft", t.accentSoft},
-                          {"@accent", t.accent},   {"@background", t.background}, {"@surface", t.surface},
-                          {"@raised", t.raised},   {"@onAccent", t.onAccent},  {"@ink", t.ink},
-                          {"@muted", t.muted},     {"@line", t.line},          {"@grid", t.grid},
-                          {"@selection", t.selection}, {"@good", t.good},      {"@warn", t.warn},
+    const Name names[] = {{"@accentHover", hover},
+                          {"@accentText", t.accent},
+                          {"@accentSoft", t.accentSoft},
+                          {"@accent", t.accent},
+                          {"@background", t.background},
+                          {"@surface", t.surface},
+                          {"@raised", t.raised},
+                          {"@onAccent", t.onAccent},
+                          {"@ink", t.ink},
+                          {"@muted", t.muted},
+                          {"@line", t.line},
+                          {"@grid", t.grid},
+                          {"@selection", t.selection},
+                          {"@good", t.good},
+                          {"@warn", t.warn},
                           {"@faint", t.faint}};
     for (const Name& name : names) sheet.replace(QLatin1String(name.name), name.colour.name());
 }

@@ -9,8 +9,8 @@ namespace tradeoff::views {
 
 class Theme;
 
-/// The style sheet of the whole program in the theme's colours and sizes. Widgets are addressed by their dynamic
-/// property "role" ("card", "primary", "chip", "muted" …), never by name.
+/// The style sheet of the whole program in the theme's colours and sizes. Widgets are addressed by their
+/// dynamic property "role" ("card", "primary", "chip", "muted" …), never by name.
 QString styleSheet(const Theme& theme);
 
 } // namespace tradeoff::views

@@ -15,7 +15,10 @@
 #include <cmath>
 
 /// Outside every namespace, as the macro demands: a static library's icons must be asked for.
-static void initIcons() { Q_INIT_RESOURCE(icons); }
+static void initIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
 
 namespace tradeoff::views {
 
@@ -38,45 +41,91 @@ constexpr std::array kSchemeNames = {
 
 Tokens lightTokens()
 {
-    return {.background = QColor(0xF3F4F6), .surface = QColor(0xFFFFFF), .raised = QColor(0xFAFBFC),
-            .ink = QColor(0x16202B), .muted = QColor(0x66717E), .line = QColor(0xDDE1E6), .grid = QColor(0xEDF0F3),
-            .accent = QColor(0x0B6BCB), .accentSoft = QColor(0xE3F0FC), .selection = QColor(0xE8F1FB),
-            .good = QColor(0x12805C), .warn = QColor(0xB4540A), .onAccent = QColor(0xFFFFFF),
-            .faint = QColor(0xB4BBC4), .focusWidth = 2};
+    return {.background = QColor(0xF3F4F6),
+            .surface = QColor(0xFFFFFF),
+            .raised = QColor(0xFAFBFC),
+            .ink = QColor(0x16202B),
+            .muted = QColor(0x66717E),
+            .line = QColor(0xDDE1E6),
+            .grid = QColor(0xEDF0F3),
+            .accent = QColor(0x0B6BCB),
+            .accentSoft = QColor(0xE3F0FC),
+            .selection = QColor(0xE8F1FB),
+            .good = QColor(0x12805C),
+            .warn = QColor(0xB4540A),
+            .onAccent = QColor(0xFFFFFF),
+            .faint = QColor(0xB4BBC4),
+            .focusWidth = 2};
 }
 
 Tokens darkTokens()
 {
-    return {.background = QColor(0x12161B), .surface = QColor(0x1A2027), .raised = QColor(0x20272F),
-            .ink = QColor(0xE8EDF2), .muted = QColor(0x93A0AE), .line = QColor(0x2C353F), .grid = QColor(0x232B33),
-            .accent = QColor(0x5AA9F8), .accentSoft = QColor(0x183149), .selection = QColor(0x1C3147),
-            .good = QColor(0x46C39A), .warn = QColor(0xF0A35E), .onAccent = QColor(0x0B1B2B),
-            .faint = QColor(0x5A6470), .focusWidth = 2};
+    return {.background = QColor(0x12161B),
+            .surface = QColor(0x1A2027),
+            .raised = QColor(0x20272F),
+            .ink = QColor(0xE8EDF2),
+            .muted = QColor(0x93A0AE),
+            .line = QColor(0x2C353F),
+            .grid = QColor(0x232B33),
+            .accent = QColor(0x5AA9F8),
+            .accentSoft = QColor(0x183149),
+            .selection = QColor(0x1C3147),
+            .good = QColor(0x46C39A),
+            .warn = QColor(0xF0A35E),
+            .onAccent = QColor(0x0B1B2B),
+            .faint = QColor(0x5A6470),
+            .focusWidth = 2};
 }
 
 Tokens contrastTokens()
 {
-    return {.background = Qt::white, .surface = Qt::white, .raised = Qt::white, .ink = Qt::black, .muted = Qt::black,
-            .line = Qt::black, .grid = QColor(0xC8C8C8), .accent = QColor(0x0037DA), .accentSoft = QColor(0xDCE4FF),
-            .selection = QColor(0xDCE4FF), .good = QColor(0x005A36), .warn = QColor(0x8A3200), .onAccent = Qt::white,
-            .faint = QColor(0x707070), .focusWidth = 2};
+    return {.background = Qt::white,
+            .surface = Qt::white,
+            .raised = Qt::white,
+            .ink = Qt::black,
+            .muted = Qt::black,
+            .line = Qt::black,
+            .grid = QColor(0xC8C8C8),
+            .accent = QColor(0x0037DA),
+            .accentSoft = QColor(0xDCE4FF),
+            .selection = QColor(0xDCE4FF),
+            .good = QColor(0x005A36),
+            .warn = QColor(0x8A3200),
+            .onAccent = Qt::white,
+            .faint = QColor(0x707070),
+            .focusWidth = 2};
 }
 
 Tokens contrastDarkTokens()
 {
-    return {.background = Qt::black, .surface = Qt::black, .raised = Qt::black, .ink = Qt::white, .muted = Qt::white,
-            .line = Qt::white, .grid = QColor(0x404040), .accent = QColor(0xFFD400), .accentSoft = QColor(0x3A3200),
-            .selection = QColor(0x3A3200), .good = QColor(0x6CF0B8), .warn = QColor(0xFFB070), .onAccent = Qt::black,
-            .faint = QColor(0x9A9A9A), .focusWidth = 2};
+    return {.background = Qt::black,
+            .surface = Qt::black,
+            .raised = Qt::black,
+            .ink = Qt::white,
+            .muted = Qt::white,
+            .line = Qt::white,
+            .grid = QColor(0x404040),
+            .accent = QColor(0xFFD400),
+            .accentSoft = QColor(0x3A3200),
+            .selection = QColor(0x3A3200),
+            .good = QColor(0x6CF0B8),
+            .warn = QColor(0xFFB070),
+            .onAccent = Qt::black,
+            .faint = QColor(0x9A9A9A),
+            .focusWidth = 2};
 }
 
 Tokens tokensOf(Scheme scheme)
 {
     switch (scheme) {
-    case Scheme::Dark: return darkTokens();
-    case Scheme::Contrast: return contrastTokens();
-    case Scheme::ContrastDark: return contrastDarkTokens();
-    case Scheme::Light: break;
+    case Scheme::Dark:
+        return darkTokens();
+    case Scheme::Contrast:
+        return contrastTokens();
+    case Scheme::ContrastDark:
+        return contrastDarkTokens();
+    case Scheme::Light:
+        break;
     }
     return lightTokens();
 }

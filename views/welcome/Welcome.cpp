@@ -59,7 +59,8 @@ Welcome::Welcome(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     column->setContentsMargins(64, 36, 64, 36);
     column->setSpacing(6);
     column->addWidget(roleLabel(tr("What would a better plan cost?"), "headline", this));
-    column->addWidget(roleLabel(tr("Open the example and run it, open a file, or drop one anywhere."), "lead", this));
+    column->addWidget(
+        roleLabel(tr("Open the example and run it, open a file, or drop one anywhere."), "lead", this));
     column->addSpacing(14);
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
@@ -159,7 +160,8 @@ void Welcome::setExample(problems::ProblemPtr problem)
     m_example->setEnabled(problem != nullptr);
     m_thumbnail->setProblem(problem);
     if (problem)
-        m_exampleText->setText(tr("Routing · %1. Distance against longest route.").arg(toQString(problem->size())));
+        m_exampleText->setText(
+            tr("Routing · %1. Distance against longest route.").arg(toQString(problem->size())));
 }
 
 void Welcome::setRecent(const QStringList& files)
@@ -182,6 +184,9 @@ void Welcome::setRecent(const QStringList& files)
     m_recent->addWidget(none);
 }
 
-void Welcome::setMachine(const QString& strategies) { m_strategies->setText(strategies); }
+void Welcome::setMachine(const QString& strategies)
+{
+    m_strategies->setText(strategies);
+}
 
 } // namespace tradeoff::views

@@ -17,7 +17,8 @@ namespace tradeoff::views {
 class Theme;
 class ThumbnailArea;
 
-/// What the window shows while nothing is open: an example to run at once, a file to open, what was open before.
+/// What the window shows while nothing is open: an example to run at once, a file to open, what was open
+/// before.
 class Welcome final : public QWidget
 {
     Q_OBJECT
