@@ -157,20 +157,22 @@ void printFront(const Trace& trace)
     std::printf("  %zu plans\n", front.size());
 }
 
-/// Gap in percent at each moment reached; the last one repeats.
+/// Gap in percent at each moment the run reached; the mean counts its last value for later ones too.
 void printGaps(const Trace& trace, double best, double spentCpu, std::vector<double>& sums)
 {
     double least = -1;
     std::size_t next = 0;
+    bool running = true;
     for (std::size_t m = 0; m < kMoments.size(); ++m) {
         while (next < trace.points.size() && trace.points[next].cpuSeconds <= kMoments[m]) {
             const auto value = static_cast<double>(trace.points[next++].values[0].number);
             if (least < 0 || value < least) least = value;
         }
-        if (least < 0) std::printf("      none");
-        else std::printf(" %9.3f", best > 0 ? 100 * (least / best - 1) : least);
-        sums[m] += best > 0 && least >= 0 ? 100 * (least / best - 1) : 0;
-        if (kMoments[m] >= spentCpu) break;
+        const double gap = best > 0 && least >= 0 ? 100 * (least / best - 1) : 0;
+        sums[m] += gap;
+        if (running && least < 0) std::printf("      none");
+        else if (running) std::printf(" %9.3f", best > 0 ? gap : least);
+        running = running && kMoments[m] < spentCpu;
     }
 }
 
@@ -209,7 +211,7 @@ void runFile(const Request& request, const std::string& file, double best)
     }
     if (request.seeds.size() < 2) return;
     std::printf("%-14s mean  ", problem->name().c_str());
-    for (std::size_t m = 0; m < kMoments.size() && sums[m] != 0; ++m)
+    for (std::size_t m = 0; m < kMoments.size(); ++m)
         std::printf(" %9.3f", sums[m] / static_cast<double>(request.seeds.size()));
     std::printf("\n");
 }

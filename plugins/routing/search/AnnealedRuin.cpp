@@ -15,7 +15,16 @@ constexpr int kStepsPerIteration = 1000;
 constexpr int kUnitsPerStep = 8;
 constexpr std::int64_t kIterationsWithoutBudget = 500;
 constexpr double kFullHeatTo = 10'000; ///< stops; where there are more, fewer steps fall to each and less heat pays
+constexpr double kMildShare = 0.1;
+constexpr double kMildHeat = 0.2;
 constexpr double kCooling = 4.6;  ///< the last temperature is e^-4.6, a hundredth, of the first
+
+/// A short, mild fall first, for good plans early on, then the long one. In shares of the first temperature.
+double coolness(double progress)
+{
+    if (progress < kMildShare) return kMildHeat * decay(kCooling * progress / kMildShare);
+    return decay(kCooling * (progress - kMildShare) / (1 - kMildShare));
+}
 
 } // namespace
 
@@ -44,7 +53,7 @@ Plan AnnealedRuin::improve(const Plan& from, const Limits& limits, double share)
     std::int64_t iterations = 0;
     double progress = 0;
     while (progress < 1 && m_pulse.goesOn()) {
-        runIteration(hottest * decay(kCooling * progress));
+        runIteration(hottest * coolness(progress));
         ++iterations;
         progress = hasBudget ? (m_context.spent() - begin) / std::max(1e-9, share - begin)
                              : static_cast<double>(iterations) / kIterationsWithoutBudget;

@@ -178,7 +178,7 @@ private slots:
     // Many stops take the way of ruin and recreation; the law of same bits and the frontier hold there too.
     void solve_manyStops_sameBitsAndFrontier()
     {
-        const RoutingProblem problem(tests::scattered(400, 8, 60, 0, 10000));
+        const RoutingProblem problem(tests::scattered(300, 8, 60, 0, 10000));
         const auto last = [&](std::uint64_t seed) {
             Recorder recorder(problem);
             runWith(m_hgs, problem, asking({"distance"}, 6, seed), recorder);
@@ -187,9 +187,9 @@ private slots:
         QCOMPARE(last(1), last(1));
         QVERIFY(last(1) != last(2));
         Recorder recorder(problem);
-        runWith(m_hgs, problem, asking({"distance", "longest_route", "vehicles"}, 30), recorder, {{"steps", "8"}});
+        runWith(m_hgs, problem, asking({"distance", "longest_route"}, 60), recorder, {{"steps", "8"}});
         QVERIFY(recorder.allFeasible && recorder.allHonest);
-        QVERIFY(recorder.front({0, 1}).size() >= 6);
+        QVERIFY(recorder.front({0, 1}).size() >= 4);
     }
 
     void solve_startPlan_isBuiltUpon()
