@@ -90,11 +90,14 @@ void labelChanges(const PlanSet& plans, std::size_t third, std::vector<FrontDot>
     for (std::size_t i = 0; i < plans.plans.size(); ++i)
         if (plans.plans[i].rank >= 0) dotOf.emplace(i, dotOf.size());
     const auto valueAt = [&](std::size_t rank) { return plans.plans[plans.front[rank]].info.values[third]; };
+    const auto& objective = plans.objectives[third];
+    const QString what =
+        objective.unit.empty() ? objectiveName(objective).toLower() : toQString(objective.unit);
     bool changes = false;
     for (std::size_t rank = 1; rank < plans.front.size(); ++rank) changes |= valueAt(rank) != valueAt(0);
     for (std::size_t rank = 0; changes && rank < plans.front.size(); ++rank)
         if (rank == 0 || valueAt(rank) != valueAt(rank - 1))
-            dots[dotOf[plans.front[rank]]].label = quantity(plans.objectives[third], valueAt(rank));
+            dots[dotOf[plans.front[rank]]].label = number(objective, valueAt(rank)) + QLatin1Char(' ') + what;
 }
 
 } // namespace

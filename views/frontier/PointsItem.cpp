@@ -176,11 +176,12 @@ void FrontItem::paintLabels(QPainter& painter) const
         const QPointF place = m_mapping.place(dot.value);
         QRectF box = painter.fontMetrics().boundingRect(dot.label);
         box.moveBottomLeft(place + QPointF(7, -5));
+        if (box.right() > m_mapping.area.right()) box.moveBottomRight(place + QPointF(-4, 18));
         const bool collides =
             std::any_of(used.begin(), used.end(), [&](const QRectF& r) { return r.intersects(box); });
         if (collides || !m_mapping.area.adjusted(0, 0, 8, 0).contains(box)) continue;
         used.push_back(box);
-        painter.drawText(place + QPointF(7, -7), dot.label);
+        painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, dot.label);
     }
 }
 
