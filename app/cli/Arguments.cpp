@@ -19,14 +19,15 @@ problems::ReadResult headOf(const std::string& path)
 {
     const project::Project project(path, project::Project::Mode::OpenOnly);
     const auto snapshot = project.snapshot();
-    if (snapshot->scenarios.empty()) throw format::InputError({path, 0, 0}, "", "this project holds no problem yet");
+    if (snapshot->scenarios.empty())
+        throw format::InputError({path, 0, 0}, "", "this project holds no problem yet");
     return {project.problem(snapshot->scenarios.front().head).get(), {}, {}};
 }
 
 } // namespace
 
-options::variables_map parse(const Words& words, const options::options_description& description, const Words& positional,
-                             bool repeatLast)
+options::variables_map parse(const Words& words, const options::options_description& description,
+                             const Words& positional, bool repeatLast)
 {
     options::options_description everything = description;
     options::positional_options_description places;
@@ -58,7 +59,8 @@ std::map<std::string, std::string> pairs(const Words& words, const std::string& 
     std::map<std::string, std::string> result;
     for (const auto& word : words) {
         const auto equals = word.find('=');
-        if (equals == std::string::npos || equals == 0) throw UsageError(option + " takes NAME=VALUE, not '" + word + "'");
+        if (equals == std::string::npos || equals == 0)
+            throw UsageError(option + " takes NAME=VALUE, not '" + word + "'");
         if (!result.emplace(word.substr(0, equals), word.substr(equals + 1)).second)
             throw UsageError(option + " names '" + word.substr(0, equals) + "' twice");
     }
@@ -92,7 +94,8 @@ problems::ReadResult readInput(const std::string& path, const options::variables
 {
     const auto chosen = pairs(all(values, "read"), "--read");
     if (isProject(path)) {
-        if (!chosen.empty()) throw UsageError("--read is for problem files; a project holds its problem as it was read");
+        if (!chosen.empty())
+            throw UsageError("--read is for problem files; a project holds its problem as it was read");
         return headOf(path);
     }
     auto result = problems::readProblem(path, chosen);

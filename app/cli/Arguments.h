@@ -26,11 +26,11 @@ public:
 using Words = std::vector<std::string>;
 namespace options = boost::program_options;
 
-/// Parses the words after the command's name. Positional words are collected in order under the given names; the last
-/// name takes all that follow if repeatLast.
+/// Parses the words after the command's name. Positional words are collected in order under the given names;
+/// the last name takes all that follow if repeatLast.
 /// @throws UsageError for unknown options, missing values and missing positional words.
-options::variables_map parse(const Words& words, const options::options_description& description, const Words& positional,
-                             bool repeatLast = false);
+options::variables_map parse(const Words& words, const options::options_description& description,
+                             const Words& positional, bool repeatLast = false);
 
 /// {"k": "v"} from {"k=v"}. @throws UsageError naming the option.
 std::map<std::string, std::string> pairs(const Words& words, const std::string& option);

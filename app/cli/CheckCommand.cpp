@@ -24,7 +24,8 @@ std::string objectiveList(const problems::Problem& problem)
 {
     std::string text;
     for (const auto& objective : problem.objectives())
-        text += (text.empty() ? "" : ", ") + objective.id + (objective.unit.empty() ? "" : " (" + objective.unit + ")");
+        text += (text.empty() ? "" : ", ") + objective.id +
+                (objective.unit.empty() ? "" : " (" + objective.unit + ")");
     return text;
 }
 

@@ -28,7 +28,11 @@ constexpr std::size_t kShortRef = 12;
 class TemporaryProject
 {
 public:
-    TemporaryProject() : m_path(std::filesystem::temp_directory_path() / ("tradeoff-" + std::to_string(getpid()) + ".tradeoff")) {}
+    TemporaryProject()
+        : m_path(std::filesystem::temp_directory_path() /
+                 ("tradeoff-" + std::to_string(getpid()) + ".tradeoff"))
+    {
+    }
     ~TemporaryProject()
     {
         std::error_code ignored;
@@ -42,12 +46,15 @@ private:
     std::filesystem::path m_path;
 };
 
-std::vector<int> chosenObjectives(const options::variables_map& values, const std::vector<frontier::Objective>& objectives)
+std::vector<int> chosenObjectives(const options::variables_map& values,
+                                  const std::vector<frontier::Objective>& objectives)
 {
     Words ids;
-    if (values.count("objectives")) ids = commaSeparated(values["objectives"].as<std::string>());
+    if (values.count("objectives"))
+        ids = commaSeparated(values["objectives"].as<std::string>());
     else
-        for (std::size_t i = 0; i < std::min<std::size_t>(2, objectives.size()); ++i) ids.push_back(objectives[i].id);
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, objectives.size()); ++i)
+            ids.push_back(objectives[i].id);
     std::vector<int> chosen;
     for (const auto& id : ids) {
         chosen.push_back(frontier::indexOf(objectives, id));
@@ -57,14 +64,16 @@ std::vector<int> chosenObjectives(const options::variables_map& values, const st
 }
 
 /// Runs each strategy once on the problem of a file, for its frontier over the chosen objectives.
-void fill(project::Project& project, const problems::ProblemPtr& problem, const options::variables_map& values)
+void fill(project::Project& project, const problems::ProblemPtr& problem,
+          const options::variables_map& values)
 {
     const auto catalog = run::StrategyCatalog::discover();
     Words ids = all(values, "strategy");
     if (ids.empty())
         for (const auto& strategy : catalog.strategies()) {
             const auto& kinds = strategy.description.kinds;
-            if (std::find(kinds.begin(), kinds.end(), problem->kind()) != kinds.end()) ids.push_back(strategy.description.id);
+            if (std::find(kinds.begin(), kinds.end(), problem->kind()) != kinds.end())
+                ids.push_back(strategy.description.id);
         }
     for (const auto& id : ids) {
         run::RunSpec spec{problem, catalog.find(id), {}, {}};
@@ -75,7 +84,8 @@ void fill(project::Project& project, const problems::ProblemPtr& problem, const 
         Progress progress(id, problem->objectives(), true);
         const run::StopRequest never;
         const auto recorded = run::executeInto(project, spec, progress, never);
-        if (!recorded.result.reason.empty()) std::fprintf(stderr, "%s: %s\n", id.c_str(), recorded.result.reason.c_str());
+        if (!recorded.result.reason.empty())
+            std::fprintf(stderr, "%s: %s\n", id.c_str(), recorded.result.reason.c_str());
     }
 }
 
@@ -89,9 +99,11 @@ struct Shown
 
 Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map& values)
 {
-    if (snapshot->scenarios.empty()) throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
+    if (snapshot->scenarios.empty())
+        throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
     Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}};
-    if (!shown.problem) throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
+    if (!shown.problem)
+        throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
     const Words ids = all(values, "strategy");
     shown.chosen = chosenObjectives(values, shown.problem->objectives);
     shown.front = project::frontOf(*snapshot, *shown.problem, shown.chosen, {ids.begin(), ids.end()});
@@ -107,7 +119,8 @@ std::string strategyOf(const Shown& shown, const project::SolutionInfo& plan)
 Json frontJson(const Shown& shown)
 {
     Json objectives = Json::array();
-    for (const int index : shown.chosen) objectives.push_back(shown.problem->objectives[static_cast<std::size_t>(index)].id);
+    for (const int index : shown.chosen)
+        objectives.push_back(shown.problem->objectives[static_cast<std::size_t>(index)].id);
     Json plans = Json::array();
     for (const auto* plan : shown.front)
         plans.push_back({{"ref", problems::toText(plan->ref)},
@@ -115,9 +128,11 @@ Json frontJson(const Shown& shown)
                          {"strategy", strategyOf(shown, *plan)},
                          {"run", plan->run},
                          {"seconds", plan->seconds}});
-    return {{"problem", {{"name", shown.problem->name}, {"kind", shown.problem->kind}, {"digest", shown.problem->digest}}},
-            {"objectives", objectives},
-            {"solutions", plans}};
+    return {
+        {"problem",
+         {{"name", shown.problem->name}, {"kind", shown.problem->kind}, {"digest", shown.problem->digest}}},
+        {"objectives", objectives},
+        {"solutions", plans}};
 }
 
 /// The chosen objectives first, then the others.
@@ -139,12 +154,14 @@ void printTable(const Shown& shown)
     std::vector<Words> rows;
     for (const auto* plan : shown.front) {
         Words row = {std::to_string(rows.size() + 1)};
-        for (const std::size_t i : columnOrder(shown)) row.push_back(frontier::toText(shown.problem->objectives[i], plan->values[i]));
+        for (const std::size_t i : columnOrder(shown))
+            row.push_back(frontier::toText(shown.problem->objectives[i], plan->values[i]));
         row.push_back(strategyOf(shown, *plan));
         row.push_back(plan->ref.object.substr(0, kShortRef));
         rows.push_back(std::move(row));
     }
-    std::string title = shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
+    std::string title =
+        shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
     for (std::size_t i = 0; i < shown.chosen.size(); ++i)
         title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
     print(title + "\n" + table(head, rows, alignRight));
@@ -158,8 +175,10 @@ void printCsv(const Shown& shown)
     text += ",strategy,run,seconds\n";
     for (const auto* plan : shown.front) {
         text += problems::toText(plan->ref);
-        for (std::size_t i = 0; i < plan->values.size(); ++i) text += "," + frontier::toText(shown.problem->objectives[i], plan->values[i]);
-        text += "," + strategyOf(shown, *plan) + "," + std::to_string(plan->run) + "," + Json(plan->seconds).dump() + "\n";
+        for (std::size_t i = 0; i < plan->values.size(); ++i)
+            text += "," + frontier::toText(shown.problem->objectives[i], plan->values[i]);
+        text += "," + strategyOf(shown, *plan) + "," + std::to_string(plan->run) + "," +
+                Json(plan->seconds).dump() + "\n";
     }
     print(text);
 }
@@ -168,7 +187,8 @@ int plot(const std::string& projectPath, const options::variables_map& values)
 {
     if (!values.count("plot")) return Exit::Done;
     Words words = {projectPath, "--view", "frontier", "--out", values["plot"].as<std::string>()};
-    if (values.count("objectives")) words.insert(words.end(), {"--objectives", values["objectives"].as<std::string>()});
+    if (values.count("objectives"))
+        words.insert(words.end(), {"--objectives", values["objectives"].as<std::string>()});
     return renderView(words);
 }
 
@@ -178,9 +198,11 @@ int frontier(const Words& words)
 {
     options::options_description description;
     auto add = description.add_options();
-    add("strategy", options::value<Words>()->composing(), "")("objectives", options::value<std::string>(), "");
+    add("strategy", options::value<Words>()->composing(), "")("objectives", options::value<std::string>(),
+                                                              "");
     add("read", options::value<Words>()->composing(), "")("seconds", options::value<double>(), "");
-    add("seed", options::value<std::uint64_t>(), "")("csv", "")("json", "")("plot", options::value<std::string>(), "");
+    add("seed", options::value<std::uint64_t>(),
+        "")("csv", "")("json", "")("plot", options::value<std::string>(), "");
     const auto values = parse(words, description, {"file"});
     const std::string path = values["file"].as<Words>()[0];
 
@@ -189,14 +211,18 @@ int frontier(const Words& words)
     project::SnapshotPtr snapshot;
     {
         project::Project project(stored ? path : temporary.path(),
-                                 stored ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate);
+                                 stored ? project::Project::Mode::OpenOnly
+                                        : project::Project::Mode::OpenOrCreate);
         if (!stored) fill(project, readInput(path, values).problem, values);
         snapshot = project.snapshot();
     }
     const Shown shown = frontOf(snapshot, values);
-    if (values.count("json")) printJson(frontJson(shown));
-    else if (values.count("csv")) printCsv(shown);
-    else printTable(shown);
+    if (values.count("json"))
+        printJson(frontJson(shown));
+    else if (values.count("csv"))
+        printCsv(shown);
+    else
+        printTable(shown);
     const int drawn = plot(stored ? path : temporary.path(), values);
     return shown.front.empty() ? static_cast<int>(Exit::NoneFound) : drawn;
 }

@@ -21,7 +21,8 @@ Json violationsJson(const problems::Verdict& verdict)
 }
 
 /// Does every claim equal what the judge found? Differences go to standard error with both values.
-bool claimsHold(const problems::Problem& problem, const problems::Solution& solution, const problems::Verdict& verdict)
+bool claimsHold(const problems::Problem& problem, const problems::Solution& solution,
+                const problems::Verdict& verdict)
 {
     bool hold = true;
     for (const auto& [id, claim] : solution.claims) {
@@ -29,7 +30,8 @@ bool claimsHold(const problems::Problem& problem, const problems::Solution& solu
         if (at < verdict.values.size() && verdict.values[at] == claim) continue;
         hold = false;
         const auto& objective = problem.objectives()[at];
-        const std::string found = at < verdict.values.size() ? frontier::withUnit(objective, verdict.values[at]) : "nothing";
+        const std::string found =
+            at < verdict.values.size() ? frontier::withUnit(objective, verdict.values[at]) : "nothing";
         std::fprintf(stderr, "warning: the plan claims %s %s, the judge found %s\n", id.c_str(),
                      frontier::withUnit(objective, claim).c_str(), found.c_str());
     }
@@ -40,8 +42,10 @@ void printText(const problems::Problem& problem, const problems::Verdict& verdic
 {
     std::string text = verdict.feasible ? "feasible\n" : "infeasible\n";
     for (std::size_t i = 0; i < verdict.values.size(); ++i)
-        text += problem.objectives()[i].name + ": " + frontier::withUnit(problem.objectives()[i], verdict.values[i]) + "\n";
-    for (const auto& violation : verdict.violations) text += violation.code + ": " + violation.sentence + "\n";
+        text += problem.objectives()[i].name + ": " +
+                frontier::withUnit(problem.objectives()[i], verdict.values[i]) + "\n";
+    for (const auto& violation : verdict.violations)
+        text += violation.code + ": " + violation.sentence + "\n";
     print(text);
 }
 

@@ -22,8 +22,14 @@ Json kindsJson()
     for (const auto& kind : problems::kinds()) {
         Json readerOptions = Json::array();
         for (const auto& option : kind.readerOptions())
-            readerOptions.push_back({{"id", option.id}, {"values", option.values}, {"default", option.standard}, {"help", option.help}});
-        list.push_back({{"id", kind.id}, {"name", kind.name}, {"formats", kind.formats}, {"readerOptions", readerOptions}});
+            readerOptions.push_back({{"id", option.id},
+                                     {"values", option.values},
+                                     {"default", option.standard},
+                                     {"help", option.help}});
+        list.push_back({{"id", kind.id},
+                        {"name", kind.name},
+                        {"formats", kind.formats},
+                        {"readerOptions", readerOptions}});
     }
     return list;
 }
@@ -31,7 +37,9 @@ Json kindsJson()
 Json devicesJson()
 {
     // Strategies of this version run on the processor alone; devices arrive with their own room, core/device.
-    return Json::array({{{"id", "cpu"}, {"name", "Processor"}, {"threads", std::max(1u, std::thread::hardware_concurrency())}}});
+    return Json::array({{{"id", "cpu"},
+                         {"name", "Processor"},
+                         {"threads", std::max(1u, std::thread::hardware_concurrency())}}});
 }
 
 Json strategiesJson(const run::StrategyCatalog& catalog)
@@ -39,7 +47,12 @@ Json strategiesJson(const run::StrategyCatalog& catalog)
     Json list = Json::array();
     for (const auto& strategy : catalog.strategies()) {
         const auto& d = strategy.description;
-        list.push_back({{"id", d.id}, {"name", d.name}, {"version", d.version}, {"kinds", d.kinds}, {"devices", d.devices}, {"summary", d.summary}});
+        list.push_back({{"id", d.id},
+                        {"name", d.name},
+                        {"version", d.version},
+                        {"kinds", d.kinds},
+                        {"devices", d.devices},
+                        {"summary", d.summary}});
     }
     return list;
 }
@@ -49,7 +62,8 @@ void printRows(const Json& list, const Words& columns)
     std::vector<Words> rows;
     for (const auto& item : list) {
         Words row;
-        for (const auto& column : columns) row.push_back(item[column].is_string() ? item[column].get<std::string>() : item[column].dump());
+        for (const auto& column : columns)
+            row.push_back(item[column].is_string() ? item[column].get<std::string>() : item[column].dump());
         rows.push_back(std::move(row));
     }
     print(table(columns, rows, std::vector<bool>(columns.size(), false)));
@@ -84,7 +98,8 @@ int list(const Words& words)
         json ? printJson(devicesJson()) : printRows(devicesJson(), {"id", "name", "threads"});
     } else if (what == "strategies") {
         const auto catalog = run::StrategyCatalog::discover();
-        json ? printJson(strategiesJson(catalog)) : printRows(strategiesJson(catalog), {"id", "version", "summary"});
+        json ? printJson(strategiesJson(catalog))
+             : printRows(strategiesJson(catalog), {"id", "version", "summary"});
         for (const auto& refused : catalog.refused())
             std::fprintf(stderr, "refused: %s: %s\n", refused.path.c_str(), refused.reason.c_str());
     } else {
@@ -105,7 +120,8 @@ int describe(const Words& words)
         return Exit::Done;
     }
     std::string text = d.id + " " + d.version + ": " + d.name + "\n" + d.summary + "\n";
-    text += "source: " + d.source + "\none iteration: " + d.iteration + "\nreproducible: " + d.reproducible + "\n";
+    text += "source: " + d.source + "\none iteration: " + d.iteration + "\nreproducible: " + d.reproducible +
+            "\n";
     text += "kinds:";
     for (const auto& kind : d.kinds) text += " " + kind;
     text += "\nobjectives:";

@@ -22,8 +22,8 @@ void Progress::progress(double spent, const solve::Spending& spending)
 {
     if (!m_shown || spending.wallSeconds - m_lastLine < kBetweenLines) return;
     m_lastLine = spending.wallSeconds;
-    std::fprintf(stderr, "%s  %5.1f s  %3.0f %%  %lld iterations, %d plans judged\n", m_strategy.c_str(), spending.wallSeconds,
-                 100 * spent, static_cast<long long>(spending.iterations), m_plans);
+    std::fprintf(stderr, "%s  %5.1f s  %3.0f %%  %lld iterations, %d plans judged\n", m_strategy.c_str(),
+                 spending.wallSeconds, 100 * spent, static_cast<long long>(spending.iterations), m_plans);
 }
 
 void Progress::solution(const run::JudgedSolution& solution)
@@ -34,8 +34,10 @@ void Progress::solution(const run::JudgedSolution& solution)
     m_lastLine = solution.spending.wallSeconds;
     std::string values;
     for (std::size_t i = 0; i < m_objectives.size(); ++i)
-        values += (i ? ", " : "") + m_objectives[i].id + " " + frontier::withUnit(m_objectives[i], solution.verdict.values[i]);
-    std::fprintf(stderr, "%s  %5.1f s  plan %d: %s\n", m_strategy.c_str(), solution.spending.wallSeconds, m_plans, values.c_str());
+        values += (i ? ", " : "") + m_objectives[i].id + " " +
+                  frontier::withUnit(m_objectives[i], solution.verdict.values[i]);
+    std::fprintf(stderr, "%s  %5.1f s  plan %d: %s\n", m_strategy.c_str(), solution.spending.wallSeconds,
+                 m_plans, values.c_str());
 }
 
 void Progress::note(const std::string& sentence)

@@ -10,8 +10,8 @@
 
 namespace tradeoff::cli {
 
-/// Tells a run's story on standard error: notes always; with `shown`, a line per judged improvement and, once a second,
-/// how far the run is.
+/// Tells a run's story on standard error: notes always; with `shown`, a line per judged improvement and, once
+/// a second, how far the run is.
 class Progress final : public run::RunListener
 {
 public:

@@ -36,7 +36,8 @@ int spawnAndWait(const std::filesystem::path& program, Words words)
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(status)) return WEXITSTATUS(status);
-    throw format::IoError(program.string(), "crashed while drawing (signal " + std::to_string(WTERMSIG(status)) + ")");
+    throw format::IoError(program.string(),
+                          "crashed while drawing (signal " + std::to_string(WTERMSIG(status)) + ")");
 }
 
 } // namespace
@@ -45,7 +46,9 @@ int renderView(const Words& words)
 {
     const auto studio = studioPath();
     if (access(studio.c_str(), X_OK) != 0) {
-        std::fputs("tradeoff: pictures are drawn by tradeoff-studio, which is not installed beside this program\n", stderr);
+        std::fputs(
+            "tradeoff: pictures are drawn by tradeoff-studio, which is not installed beside this program\n",
+            stderr);
         return Exit::NoneFound;
     }
     Words arguments = {"--render"};
@@ -63,7 +66,8 @@ int render(const Words& words)
         if (!values.count(name)) throw UsageError(std::string("missing: --") + name);
     Words arguments = values["project"].as<Words>();
     for (const char* name : {"view", "out", "theme", "size", "plan", "objectives"})
-        if (values.count(name)) arguments.insert(arguments.end(), {std::string("--") + name, values[name].as<std::string>()});
+        if (values.count(name))
+            arguments.insert(arguments.end(), {std::string("--") + name, values[name].as<std::string>()});
     return renderView(arguments);
 }
 

@@ -23,7 +23,10 @@ constexpr double kStandardSeconds = 10;
 
 run::StopRequest interruption;
 
-void onInterrupt(int) { interruption.request(); }
+void onInterrupt(int)
+{
+    interruption.request();
+}
 
 options::options_description description()
 {
@@ -51,16 +54,19 @@ frontier::Value limitFrom(const problems::Problem& problem, const std::string& i
 void checkDevice(const std::string& device, const solve::StrategyDescription& strategy)
 {
     if (device == "auto" || device == "cpu") return;
-    throw UsageError("device '" + device + "' is not there for " + strategy.id + "; `tradeoff list devices` names those that are");
+    throw UsageError("device '" + device + "' is not there for " + strategy.id +
+                     "; `tradeoff list devices` names those that are");
 }
 
 solve::RunRequest requestFrom(const options::variables_map& values, const problems::Problem& problem)
 {
     solve::RunRequest request;
     request.objectives = {problem.objectives()[0].id};
-    if (values.count("objectives")) request.objectives = commaSeparated(values["objectives"].as<std::string>());
+    if (values.count("objectives"))
+        request.objectives = commaSeparated(values["objectives"].as<std::string>());
     request.lexicographic = values.count("lexicographic") != 0;
-    for (const auto& [id, text] : pairs(all(values, "at-most"), "--at-most")) request.atMost[id] = limitFrom(problem, id, text);
+    for (const auto& [id, text] : pairs(all(values, "at-most"), "--at-most"))
+        request.atMost[id] = limitFrom(problem, id, text);
     if (values.count("seconds")) request.seconds = values["seconds"].as<double>();
     if (values.count("iterations")) request.iterations = values["iterations"].as<std::int64_t>();
     if (values.count("memory")) request.memoryBytes = values["memory"].as<std::int64_t>() << 20;
@@ -82,7 +88,9 @@ Json limitsJson(const solve::RunRequest& request, const problems::Problem& probl
     if (request.iterations) limits["iterations"] = *request.iterations;
     if (request.memoryBytes) limits["memoryBytes"] = *request.memoryBytes;
     for (const auto& [id, value] : request.atMost)
-        limits["atMost"][id] = numberJson(problem.objectives()[static_cast<std::size_t>(frontier::indexOf(problem.objectives(), id))], value);
+        limits["atMost"][id] = numberJson(
+            problem.objectives()[static_cast<std::size_t>(frontier::indexOf(problem.objectives(), id))],
+            value);
     return limits;
 }
 
@@ -99,42 +107,48 @@ Json solutionsJson(const run::RunResult& result, const problems::Problem& proble
 Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const std::string& out)
 {
     const auto& objectives = spec.problem->objectives();
-    const auto& first = objectives[static_cast<std::size_t>(frontier::indexOf(objectives, spec.request.objectives[0]))];
+    const auto& first =
+        objectives[static_cast<std::size_t>(frontier::indexOf(objectives, spec.request.objectives[0]))];
     Json trace = Json::array();
-    for (const auto& p : result.trace) trace.push_back({p.wallSeconds, p.cpuSeconds, p.iterations, numberJson(first, p.value)});
+    for (const auto& p : result.trace)
+        trace.push_back({p.wallSeconds, p.cpuSeconds, p.iterations, numberJson(first, p.value)});
     Json bounds = Json::object();
     for (const auto& [id, bound] : result.bounds)
-        bounds[id] = {{"value", numberJson(objectives[static_cast<std::size_t>(frontier::indexOf(objectives, id))], bound.value)},
-                      {"grade", bound.grade}};
+        bounds[id] = {
+            {"value", numberJson(objectives[static_cast<std::size_t>(frontier::indexOf(objectives, id))],
+                                 bound.value)},
+            {"grade", bound.grade}};
     const bool feasible = !result.front.empty();
-    return {{"problem", problemJson(*spec.problem, spec.problem->digest())},
-            {"strategy", {{"id", spec.strategy.description.id}, {"version", spec.strategy.description.version}}},
-            {"seed", spec.request.seed},
-            {"limits", limitsJson(spec.request, *spec.problem)},
-            {"device", "cpu"},
-            {"threads", spec.request.threads},
-            {"status", result.status},
-            {"stoppedBy", result.stoppedBy},
-            {"reason", result.reason},
-            {"seconds", result.seconds},
-            {"loadSeconds", result.loadSeconds},
-            {"cpuSeconds", result.cpuSeconds},
-            {"iterations", result.iterations},
-            {"feasible", feasible},
-            {"objectives", feasible ? valuesJson(objectives, result.front[0].verdict.values) : Json::object()},
-            {"bounds", bounds},
-            {"solutions", solutionsJson(result, *spec.problem)},
-            {"rejected", result.rejected},
-            {"trace", trace},
-            {"solution", out.empty() ? Json() : Json(out)}};
+    return {
+        {"problem", problemJson(*spec.problem, spec.problem->digest())},
+        {"strategy", {{"id", spec.strategy.description.id}, {"version", spec.strategy.description.version}}},
+        {"seed", spec.request.seed},
+        {"limits", limitsJson(spec.request, *spec.problem)},
+        {"device", "cpu"},
+        {"threads", spec.request.threads},
+        {"status", result.status},
+        {"stoppedBy", result.stoppedBy},
+        {"reason", result.reason},
+        {"seconds", result.seconds},
+        {"loadSeconds", result.loadSeconds},
+        {"cpuSeconds", result.cpuSeconds},
+        {"iterations", result.iterations},
+        {"feasible", feasible},
+        {"objectives", feasible ? valuesJson(objectives, result.front[0].verdict.values) : Json::object()},
+        {"bounds", bounds},
+        {"solutions", solutionsJson(result, *spec.problem)},
+        {"rejected", result.rejected},
+        {"trace", trace},
+        {"solution", out.empty() ? Json() : Json(out)}};
 }
 
 void printText(const run::RunSpec& spec, const run::RunResult& result)
 {
     const auto& objectives = spec.problem->objectives();
     char head[160];
-    std::snprintf(head, sizeof head, "%s: %s after %.1f s (%s), %lld iterations\n", spec.strategy.description.id.c_str(),
-                  result.status.c_str(), result.seconds, result.stoppedBy.c_str(), static_cast<long long>(result.iterations));
+    std::snprintf(head, sizeof head, "%s: %s after %.1f s (%s), %lld iterations\n",
+                  spec.strategy.description.id.c_str(), result.status.c_str(), result.seconds,
+                  result.stoppedBy.c_str(), static_cast<long long>(result.iterations));
     std::string text = head;
     if (!result.reason.empty()) text += result.reason + "\n";
     if (!result.front.empty()) {
@@ -143,7 +157,8 @@ void printText(const run::RunSpec& spec, const run::RunResult& result)
         std::vector<Words> rows;
         for (const auto& plan : result.front) {
             Words row;
-            for (std::size_t i = 0; i < objectives.size(); ++i) row.push_back(frontier::toText(objectives[i], plan.verdict.values[i]));
+            for (std::size_t i = 0; i < objectives.size(); ++i)
+                row.push_back(frontier::toText(objectives[i], plan.verdict.values[i]));
             rows.push_back(std::move(row));
         }
         text += table(columns, rows, std::vector<bool>(columns.size(), true));
@@ -153,7 +168,8 @@ void printText(const run::RunSpec& spec, const run::RunResult& result)
 
 run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& values)
 {
-    Progress progress(spec.strategy.description.id, spec.problem->objectives(), values.count("progress") != 0);
+    Progress progress(spec.strategy.description.id, spec.problem->objectives(),
+                      values.count("progress") != 0);
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     if (!values.count("project")) return run::execute(spec, progress, interruption);
@@ -184,10 +200,13 @@ int solve(const Words& words)
     std::string out;
     if (values.count("out") && !result.front.empty()) {
         out = values["out"].as<std::string>();
-        format::writeFile(out, problems::writePlan(*spec.problem, result.front[0].solution, result.front[0].verdict));
+        format::writeFile(
+            out, problems::writePlan(*spec.problem, result.front[0].solution, result.front[0].verdict));
     }
-    if (values.count("json")) printJson(resultJson(spec, result, out));
-    else printText(spec, result);
+    if (values.count("json"))
+        printJson(resultJson(spec, result, out));
+    else
+        printText(spec, result);
     return exitStatus(result);
 }
 

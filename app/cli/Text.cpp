@@ -12,10 +12,12 @@ namespace {
 
 std::size_t widthOf(const std::string& text)
 {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, const std::vector<bool>& alignRight)
+std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                 const std::vector<bool>& alignRight)
 {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -64,8 +66,14 @@ std::string table(const std::vector<std::string>& head, const std::vector<std::v
     return text;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
-void printJson(const format::Json& json) { print(json.dump(2, ' ', false, format::Json::error_handler_t::replace) + "\n"); }
+void printJson(const format::Json& json)
+{
+    print(json.dump(2, ' ', false, format::Json::error_handler_t::replace) + "\n");
+}
 
 } // namespace tradeoff::cli

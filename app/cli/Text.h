@@ -21,7 +21,8 @@ format::Json problemJson(const problems::Problem& problem, const std::string& di
 /// "Distance, km".
 std::string heading(const frontier::Objective& objective);
 
-/// Rows of cells under a heading, columns as wide as their widest cell (in characters, not bytes), numbers to the right.
+/// Rows of cells under a heading, columns as wide as their widest cell (in characters, not bytes), numbers to
+/// the right.
 std::string table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                   const std::vector<bool>& alignRight);
 

@@ -51,19 +51,23 @@ bool allow(int ruleset, const char* path, __u64 access)
     return done;
 }
 
-/// Forbids writing outside the scratch folder and /dev/null. A kernel without Landlock leaves things as they are.
+/// Forbids writing outside the scratch folder and /dev/null. A kernel without Landlock leaves things as they
+/// are.
 void confineWriting(const std::string& scratch)
 {
     if (scratch.empty()) return;
     constexpr __u64 kWriting = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
                                LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
-                               LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK |
-                               LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+                               LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+                               LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+                               LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
     landlock_ruleset_attr attributes = {};
     attributes.handled_access_fs = kWriting;
-    const int ruleset = static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
+    const int ruleset =
+        static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
     if (ruleset < 0) return;
-    const bool complete = allow(ruleset, scratch.c_str(), kWriting) && allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE);
+    const bool complete =
+        allow(ruleset, scratch.c_str(), kWriting) && allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE);
     if (complete) syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
 }

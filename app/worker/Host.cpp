@@ -76,7 +76,8 @@ public:
         m_line.send(message);
     }
 
-    void bound(std::string_view objective, const frontier::Value& value, const solve::Spending& spending) override
+    void bound(std::string_view objective, const frontier::Value& value,
+               const solve::Spending& spending) override
     {
         const int index = frontier::indexOf(m_problem.objectives(), std::string(objective));
         if (index < 0) return note("a bound on an unknown objective was dropped");
@@ -154,9 +155,12 @@ std::string fileBytes(const std::string& path)
 const char* nameOf(solve::Status status)
 {
     switch (status) {
-    case solve::Status::Finished: return "finished";
-    case solve::Status::Stopped: return "stopped";
-    case solve::Status::Infeasible: return "infeasible";
+    case solve::Status::Finished:
+        return "finished";
+    case solve::Status::Stopped:
+        return "stopped";
+    case solve::Status::Infeasible:
+        return "infeasible";
     }
     return "failed";
 }
@@ -177,7 +181,8 @@ Json run(const solve::Strategy& strategy, const Line& line, std::chrono::steady_
     solve::RunRequest request = solve::requestFrom(message.request, *problem);
     if (message.startFile) {
         request.start.emplace();
-        request.start->decisions = format::ArrayFile::parse(fileBytes(*message.startFile), *message.startFile);
+        request.start->decisions =
+            format::ArrayFile::parse(fileBytes(*message.startFile), *message.startFile);
     }
     const solve::Parameters parameters(strategy.describe().parameters, message.parameters);
     if (const auto reason = strategy.refusal(*problem, request)) return ended("refused", *reason);

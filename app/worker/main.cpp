@@ -19,9 +19,10 @@ constexpr int kUsage = 2;
 
 int usage()
 {
-    std::fputs("usage: tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] -- COMMAND...\n"
-               "       tradeoff-worker --host LIBRARY --describe|--solve\n",
-               stderr);
+    std::fputs(
+        "usage: tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] -- COMMAND...\n"
+        "       tradeoff-worker --host LIBRARY --describe|--solve\n",
+        stderr);
     return kUsage;
 }
 
@@ -31,10 +32,14 @@ int guardCommand(int count, char** words)
     int at = 2;
     for (; at + 1 < count && std::string_view(words[at]) != "--"; at += 2) {
         const std::string_view word = words[at];
-        if (word == "--parent") options.parent = std::strtol(words[at + 1], nullptr, 10);
-        else if (word == "--memory") options.memory = std::strtoll(words[at + 1], nullptr, 10);
-        else if (word == "--scratch") options.scratch = words[at + 1];
-        else return usage();
+        if (word == "--parent")
+            options.parent = std::strtol(words[at + 1], nullptr, 10);
+        else if (word == "--memory")
+            options.memory = std::strtoll(words[at + 1], nullptr, 10);
+        else if (word == "--scratch")
+            options.scratch = words[at + 1];
+        else
+            return usage();
     }
     options.command.assign(words + (at < count ? at + 1 : count), words + count);
     return options.command.empty() ? usage() : tradeoff::worker::guard(options);

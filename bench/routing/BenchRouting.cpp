@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Runs a routing strategy in this process on CVRPLIB files and prints the gap of its best judged plan to the best
-// known distance at 1, 2, 5, 10, 30 and 60 seconds of CPU time, seed by seed, and their mean. With several objectives
-// it prints the judged frontier instead.
-//   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--best best_known.csv]
+// Runs a routing strategy in this process on CVRPLIB files and prints the gap of its best judged plan to the
+// best known distance at 1, 2, 5, 10, 30 and 60 seconds of CPU time, seed by seed, and their mean. With
+// several objectives it prints the judged frontier instead.
+//   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--best
+//   best_known.csv]
 //                 [--objectives distance,longest_route] [--set id=value] FILE.vrp ...
 
 #include "core/problems/Kinds.h"
@@ -57,15 +58,22 @@ Request requestFrom(int count, char** words)
             continue;
         }
         const std::string value = i + 1 < count ? words[++i] : "";
-        if (word == "--strategy") request.strategy = value;
-        else if (word == "--seconds") request.seconds = std::atof(value.c_str());
-        else if (word == "--iterations") request.iterations = std::atoll(value.c_str());
-        else if (word == "--best") request.best = value;
-        else if (word == "--objectives") request.objectives = pieces(value, ',');
-        else if (word == "--set") request.parameters[pieces(value, '=').at(0)] = pieces(value, '=').at(1);
+        if (word == "--strategy")
+            request.strategy = value;
+        else if (word == "--seconds")
+            request.seconds = std::atof(value.c_str());
+        else if (word == "--iterations")
+            request.iterations = std::atoll(value.c_str());
+        else if (word == "--best")
+            request.best = value;
+        else if (word == "--objectives")
+            request.objectives = pieces(value, ',');
+        else if (word == "--set")
+            request.parameters[pieces(value, '=').at(0)] = pieces(value, '=').at(1);
         else if (word == "--seeds") {
             request.seeds.clear();
-            for (const auto& seed : pieces(value, ',')) request.seeds.push_back(std::strtoull(seed.c_str(), nullptr, 10));
+            for (const auto& seed : pieces(value, ','))
+                request.seeds.push_back(std::strtoull(seed.c_str(), nullptr, 10));
         } else {
             std::fprintf(stderr, "unknown option %s\n", word.c_str());
             std::exit(2);
@@ -145,7 +153,8 @@ void printFront(const Trace& trace)
         const auto covers = [](const frontier::Values& a, const frontier::Values& b) {
             return a[0] <= b[0] && a[1] <= b[1] && a[2] <= b[2];
         };
-        const bool covered = std::any_of(front.begin(), front.end(), [&](const auto& o) { return covers(o, point.values); });
+        const bool covered =
+            std::any_of(front.begin(), front.end(), [&](const auto& o) { return covers(o, point.values); });
         if (covered) continue;
         std::erase_if(front, [&](const auto& o) { return covers(point.values, o); });
         front.push_back(point.values);
@@ -170,8 +179,10 @@ void printGaps(const Trace& trace, double best, double spentCpu, std::vector<dou
         }
         const double gap = best > 0 && least >= 0 ? 100 * (least / best - 1) : 0;
         sums[m] += gap;
-        if (running && least < 0) std::printf("      none");
-        else if (running) std::printf(" %9.3f", best > 0 ? gap : least);
+        if (running && least < 0)
+            std::printf("      none");
+        else if (running)
+            std::printf(" %9.3f", best > 0 ? gap : least);
         running = running && kMoments[m] < spentCpu;
     }
 }
@@ -205,7 +216,8 @@ void runFile(const Request& request, const std::string& file, double best)
         std::printf("  | first %.2f s, wall %.2f, cpu %.2f, %lld iterations, last value %lld\n",
                     trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu,
                     static_cast<long long>(spending.iterations),
-                    trace.points.empty() ? -1LL : static_cast<long long>(trace.points.back().values[0].number));
+                    trace.points.empty() ? -1LL
+                                         : static_cast<long long>(trace.points.back().values[0].number));
         if (request.objectives.size() > 1) printFront(trace);
         std::fflush(stdout);
     }

@@ -17,7 +17,10 @@ namespace {
 constexpr std::size_t kAlignment = 8;
 constexpr std::uint64_t kLargestHeader = std::uint64_t{16} << 20;
 
-std::size_t aligned(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
+std::size_t aligned(std::size_t size)
+{
+    return (size + kAlignment - 1) / kAlignment * kAlignment;
+}
 
 const char* typeName(const Array::Values& values)
 {
@@ -48,7 +51,8 @@ std::span<const T> typed(const ArrayFile& file, const std::string& name)
         throw InputError({}, "", "an array '" + quotable(name) + "' in the " + file.kind + " payload");
     const auto* values = std::get_if<std::vector<T>>(&found->second.values);
     if (!values || found->second.shape.size() != 1)
-        throw InputError({}, "", "a flat array '" + quotable(name) + "' of " + (sizeof(T) == 4 ? "i4" : "i8"));
+        throw InputError({}, "",
+                         "a flat array '" + quotable(name) + "' of " + (sizeof(T) == 4 ? "i4" : "i8"));
     return *values;
 }
 
@@ -81,12 +85,27 @@ Array readArray(const Json& entry, std::string_view body, const std::string& fil
 
 } // namespace
 
-void ArrayFile::set(const std::string& name, std::vector<std::int32_t> values) { arrays[name] = flat(std::move(values)); }
-void ArrayFile::set(const std::string& name, std::vector<std::int64_t> values) { arrays[name] = flat(std::move(values)); }
-void ArrayFile::set(const std::string& name, std::vector<double> values) { arrays[name] = flat(std::move(values)); }
+void ArrayFile::set(const std::string& name, std::vector<std::int32_t> values)
+{
+    arrays[name] = flat(std::move(values));
+}
+void ArrayFile::set(const std::string& name, std::vector<std::int64_t> values)
+{
+    arrays[name] = flat(std::move(values));
+}
+void ArrayFile::set(const std::string& name, std::vector<double> values)
+{
+    arrays[name] = flat(std::move(values));
+}
 
-std::span<const std::int32_t> ArrayFile::int32(const std::string& name) const { return typed<std::int32_t>(*this, name); }
-std::span<const std::int64_t> ArrayFile::int64(const std::string& name) const { return typed<std::int64_t>(*this, name); }
+std::span<const std::int32_t> ArrayFile::int32(const std::string& name) const
+{
+    return typed<std::int32_t>(*this, name);
+}
+std::span<const std::int64_t> ArrayFile::int64(const std::string& name) const
+{
+    return typed<std::int64_t>(*this, name);
+}
 
 std::string ArrayFile::bytes() const
 {
@@ -94,7 +113,8 @@ std::string ArrayFile::bytes() const
     std::size_t offset = 0;
     for (const auto& [name, array] : arrays) {
         entries[name] = Json::array({typeName(array.values), array.shape, offset});
-        offset += std::visit([](const auto& values) { return aligned(values.size() * sizeof values[0]); }, array.values);
+        offset += std::visit([](const auto& values) { return aligned(values.size() * sizeof values[0]); },
+                             array.values);
     }
     const std::string header =
         dumpJson({{"kind", kind}, {"version", version}, {"meta", meta}, {"arrays", std::move(entries)}});
@@ -125,11 +145,12 @@ ArrayFile ArrayFile::parse(std::string_view bytes, const std::string& file)
     if (length > kLargestHeader || length > bytes.size() - sizeof length)
         throw InputError({file, 0, 0}, "", "an array file: its header leaves the file");
     const Json header = parseJson(bytes.substr(sizeof length, length), file);
-    const auto version = header.is_object() && header.contains("version") && header["version"].is_number_integer()
-                             ? integerOf(header["version"])
-                             : std::nullopt;
-    if (!version || *version < 1 || *version > INT32_MAX || !header.contains("kind") || !header["kind"].is_string() ||
-        !header.contains("arrays") || !header["arrays"].is_object())
+    const auto version =
+        header.is_object() && header.contains("version") && header["version"].is_number_integer()
+            ? integerOf(header["version"])
+            : std::nullopt;
+    if (!version || *version < 1 || *version > INT32_MAX || !header.contains("kind") ||
+        !header["kind"].is_string() || !header.contains("arrays") || !header["arrays"].is_object())
         throw InputError({file, 0, 0}, "", "an array file header with kind, version and arrays");
 
     ArrayFile result;

@@ -27,9 +27,10 @@ struct Array
 };
 
 /// The one payload form of problems, solutions, fronts and traces: named arrays with a small JSON header.
-/// Bytes: u64 header length (little-endian), JSON header {kind, version, meta, arrays: {name: [dtype, shape, offset]}},
-/// padding to 8, raw little-endian arrays each at a multiple of 8. dtype: "i4" "i8" "f8" "u1"; offsets count from the
-/// first array byte. The same content always gives the same bytes, so their SHA-256 is the payload's identity.
+/// Bytes: u64 header length (little-endian), JSON header {kind, version, meta, arrays: {name: [dtype, shape,
+/// offset]}}, padding to 8, raw little-endian arrays each at a multiple of 8. dtype: "i4" "i8" "f8" "u1";
+/// offsets count from the first array byte. The same content always gives the same bytes, so their SHA-256 is
+/// the payload's identity.
 class TRADEOFF_EXPORT ArrayFile
 {
 public:

@@ -10,12 +10,15 @@ namespace tradeoff::format {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 struct Written
 {
     bool negative = false;
-    std::string digits;    // without point and leading zeros
+    std::string digits;     // without point and leading zeros
     std::int64_t scale = 0; // digits after the point, less the exponent
 };
 
@@ -84,7 +87,8 @@ std::optional<std::int64_t> atScale(const Decimal& decimal, int scale)
 {
     if (decimal.scale > scale || scale > kLargestScale) return std::nullopt;
     std::int64_t value = 0;
-    if (__builtin_mul_overflow(decimal.mantissa, powerOfTen(scale - decimal.scale), &value)) return std::nullopt;
+    if (__builtin_mul_overflow(decimal.mantissa, powerOfTen(scale - decimal.scale), &value))
+        return std::nullopt;
     return value;
 }
 

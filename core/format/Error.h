@@ -12,7 +12,8 @@
 
 namespace tradeoff::format {
 
-/// Where in a file something stands. Line and column count from 1, columns in bytes; 0 means "the whole file".
+/// Where in a file something stands. Line and column count from 1, columns in bytes; 0 means "the whole
+/// file".
 struct Place
 {
     std::string file;

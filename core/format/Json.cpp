@@ -30,7 +30,8 @@ Json parseJson(std::string_view text, const std::string& file)
     std::vector<std::set<std::string>> keys;
     std::string trouble;
     const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
-        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+        const bool opens =
+            event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
         if (opens && depth >= kDeepestJson) trouble = "at most 64 levels of nesting";
         if (event == Json::parse_event_t::object_start) keys.emplace_back();
         if (event == Json::parse_event_t::object_end) keys.pop_back();
@@ -42,16 +43,21 @@ Json parseJson(std::string_view text, const std::string& file)
     try {
         return Json::parse(text.begin(), text.end(), watch);
     } catch (const Json::parse_error& error) {
-        throw InputError(placeAt(file, text, error.byte > 0 ? error.byte - 1 : 0), "",
-                         "not valid JSON here");
+        throw InputError(placeAt(file, text, error.byte > 0 ? error.byte - 1 : 0), "", "not valid JSON here");
     } catch (const Json::out_of_range&) {
         throw InputError({file, 0, 0}, "", "numbers that fit a double");
     }
 }
 
-std::string dumpJson(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumpJson(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-std::string validUtf8(std::string_view text) { return Json::parse(dumpJson(Json(std::string(text)))).get<std::string>(); }
+std::string validUtf8(std::string_view text)
+{
+    return Json::parse(dumpJson(Json(std::string(text)))).get<std::string>();
+}
 
 Json integerJson(std::int64_t value)
 {

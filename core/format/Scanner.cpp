@@ -7,8 +7,14 @@ namespace tradeoff::format {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
-bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\f' || c == '\v';
+}
+bool isLineEnd(char c)
+{
+    return c == '\n' || c == '\r';
+}
 
 std::string numberHint(std::string_view text, std::string_view field, std::string_view kind)
 {
@@ -19,7 +25,9 @@ std::string numberHint(std::string_view text, std::string_view field, std::strin
 
 } // namespace
 
-Scanner::Scanner(std::string_view text, std::string file) : m_text(text), m_file(std::move(file)) {}
+Scanner::Scanner(std::string_view text, std::string file) : m_text(text), m_file(std::move(file))
+{
+}
 
 void Scanner::advanceLine()
 {
@@ -32,9 +40,12 @@ void Scanner::advanceLine()
 void Scanner::skipBlanks()
 {
     while (m_at < m_text.size()) {
-        if (isLineEnd(m_text[m_at])) advanceLine();
-        else if (isBlank(m_text[m_at])) ++m_at;
-        else return;
+        if (isLineEnd(m_text[m_at]))
+            advanceLine();
+        else if (isBlank(m_text[m_at]))
+            ++m_at;
+        else
+            return;
     }
 }
 
@@ -44,7 +55,8 @@ std::optional<Token> Scanner::next()
     if (m_at == m_text.size()) return std::nullopt;
     const std::size_t start = m_at;
     while (m_at < m_text.size() && !isBlank(m_text[m_at]) && !isLineEnd(m_text[m_at])) ++m_at;
-    return Token{m_text.substr(start, m_at - start), m_line, static_cast<std::int64_t>(start - m_lineStart) + 1};
+    return Token{m_text.substr(start, m_at - start), m_line,
+                 static_cast<std::int64_t>(start - m_lineStart) + 1};
 }
 
 std::optional<Token> Scanner::peek() const
@@ -60,7 +72,8 @@ Token Scanner::restOfLine()
     while (m_at < m_text.size() && !isLineEnd(m_text[m_at])) ++m_at;
     std::size_t end = m_at;
     while (end > start && isBlank(m_text[end - 1])) --end;
-    const Token token{m_text.substr(start, end - start), m_line, static_cast<std::int64_t>(start - m_lineStart) + 1};
+    const Token token{m_text.substr(start, end - start), m_line,
+                      static_cast<std::int64_t>(start - m_lineStart) + 1};
     if (m_at < m_text.size()) advanceLine();
     return token;
 }
@@ -90,7 +103,10 @@ std::int64_t Scanner::integer(std::string_view field, std::int64_t lowest, std::
     return integerIn(require(field), field, lowest, highest);
 }
 
-Decimal Scanner::decimal(std::string_view field) { return decimalIn(require(field), field); }
+Decimal Scanner::decimal(std::string_view field)
+{
+    return decimalIn(require(field), field);
+}
 
 std::int64_t Scanner::integerIn(const Token& token, std::string_view field, std::int64_t lowest,
                                 std::int64_t highest) const
@@ -98,7 +114,8 @@ std::int64_t Scanner::integerIn(const Token& token, std::string_view field, std:
     const auto value = parseInteger(token.text);
     if (!value) throw error(token, numberHint(token.text, field, "a whole number"));
     if (*value < lowest || *value > highest)
-        throw error(token, std::string(field) + " from " + std::to_string(lowest) + " to " + std::to_string(highest));
+        throw error(token, std::string(field) + " from " + std::to_string(lowest) + " to " +
+                               std::to_string(highest));
     return *value;
 }
 

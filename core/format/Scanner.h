@@ -47,11 +47,13 @@ public:
     /// The next token. @throws InputError at the end of the file, naming what was expected.
     Token require(std::string_view expected);
     /// A whole number in [lowest, highest]. @throws InputError naming the field.
-    std::int64_t integer(std::string_view field, std::int64_t lowest = INT64_MIN, std::int64_t highest = INT64_MAX);
+    std::int64_t integer(std::string_view field, std::int64_t lowest = INT64_MIN,
+                         std::int64_t highest = INT64_MAX);
     /// A decimal number. @throws InputError naming the field.
     Decimal decimal(std::string_view field);
 
-    std::int64_t integerIn(const Token& token, std::string_view field, std::int64_t lowest, std::int64_t highest) const;
+    std::int64_t integerIn(const Token& token, std::string_view field, std::int64_t lowest,
+                           std::int64_t highest) const;
     Decimal decimalIn(const Token& token, std::string_view field) const;
 
     /// An error at this token (or at the end of the file).

@@ -33,7 +33,10 @@ private:
     int m_fd;
 };
 
-std::string systemReason() { return std::strerror(errno); }
+std::string systemReason()
+{
+    return std::strerror(errno);
+}
 
 const char* foreignContent(std::string_view content)
 {
@@ -102,7 +105,10 @@ std::string textOf(std::string content, const std::string& path)
     return content;
 }
 
-std::string readTextFile(const std::string& path) { return textOf(readFile(path), path); }
+std::string readTextFile(const std::string& path)
+{
+    return textOf(readFile(path), path);
+}
 
 void writeFile(const std::string& path, const std::string& content)
 {

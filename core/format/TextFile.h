@@ -17,7 +17,8 @@ inline constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 TRADEOFF_EXPORT std::string readFile(const std::string& path);
 
 /// What was read as text, without its byte order mark; path is only for messages.
-/// @throws InputError if the content is no text: empty, gzip, zip, SQLite, UTF-16, a Git LFS pointer, a web page,
+/// @throws InputError if the content is no text: empty, gzip, zip, SQLite, UTF-16, a Git LFS pointer, a web
+/// page,
 ///                    or holds a NUL byte (with its line and column).
 TRADEOFF_EXPORT std::string textOf(std::string content, const std::string& path);
 

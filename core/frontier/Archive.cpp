@@ -27,7 +27,9 @@ bool Archive::add(Point point, std::size_t key)
         const Relation r = relation(member.point, point);
         return r == Relation::Dominates || r == Relation::Equal;
     };
-    const auto isCovered = [&](const Member& member) { return relation(point, member.point) == Relation::Dominates; };
+    const auto isCovered = [&](const Member& member) {
+        return relation(point, member.point) == Relation::Dominates;
+    };
 
     // In one or two objectives the neighbours decide: the second falls as the first rises.
     const bool sorted = m_objectives <= 2;

@@ -24,7 +24,8 @@ std::vector<std::size_t> inLexicographicOrder(std::span<const Point> points)
     return order;
 }
 
-/// The lower-left staircase of the points seen so far in two objectives: rising in the first, falling in the second.
+/// The lower-left staircase of the points seen so far in two objectives: rising in the first, falling in the
+/// second.
 class Staircase
 {
 public:
@@ -109,10 +110,14 @@ std::vector<std::size_t> nonDominated(std::span<const Point> points)
             return r == Relation::Dominates || r == Relation::Equal;
         };
         bool kept = false;
-        if (objectives == 1) kept = front.empty();
-        else if (objectives == 2) kept = staircase.add(points[i][1], Value{});
-        else if (objectives == 3) kept = staircase.add(points[i][1], points[i][2]);
-        else kept = std::none_of(front.begin(), front.end(), coversI);
+        if (objectives == 1)
+            kept = front.empty();
+        else if (objectives == 2)
+            kept = staircase.add(points[i][1], Value{});
+        else if (objectives == 3)
+            kept = staircase.add(points[i][1], points[i][2]);
+        else
+            kept = std::none_of(front.begin(), front.end(), coversI);
         if (kept) front.push_back(i);
     }
     return front;

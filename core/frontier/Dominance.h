@@ -23,14 +23,15 @@ TRADEOFF_EXPORT Relation relation(const Point& a, const Point& b);
 TRADEOFF_EXPORT Point toPoint(const std::vector<Objective>& objectives, const std::vector<int>& chosen,
                               const Values& values);
 
-/// Positions of the non-dominated points, sorted by first objective, then the next; of equal points the first given.
-/// Cost: O(n log n) for 1 to 3 objectives (sweep with a staircase, Kung, Luccio and Preparata 1975,
+/// Positions of the non-dominated points, sorted by first objective, then the next; of equal points the first
+/// given. Cost: O(n log n) for 1 to 3 objectives (sweep with a staircase, Kung, Luccio and Preparata 1975,
 /// doi:10.1145/321906.321910), O(n × front) beyond.
 TRADEOFF_EXPORT std::vector<std::size_t> nonDominated(std::span<const Point> points);
 
-/// Exact-order hypervolume of the region dominated by the points and bounded by the reference, 1 to 3 objectives;
-/// points that do not lie strictly inside the reference add nothing. Computed in doubles (a statistic, no decision).
-/// Cost: O(n log n) in 1 and 2, O(n²) in 3 objectives.
-TRADEOFF_EXPORT double hypervolume(std::span<const std::vector<double>> points, const std::vector<double>& reference);
+/// Exact-order hypervolume of the region dominated by the points and bounded by the reference, 1 to 3
+/// objectives; points that do not lie strictly inside the reference add nothing. Computed in doubles (a
+/// statistic, no decision). Cost: O(n log n) in 1 and 2, O(n²) in 3 objectives.
+TRADEOFF_EXPORT double hypervolume(std::span<const std::vector<double>> points,
+                                   const std::vector<double>& reference);
 
 } // namespace tradeoff::frontier

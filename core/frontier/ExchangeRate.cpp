@@ -16,7 +16,8 @@ double gain(const Objective& objective, const Value& from, const Value& to)
 } // namespace
 
 std::optional<ExchangeRate> exchangeRate(const Objective& price, const Value& priceFrom, const Value& priceTo,
-                                         const Objective& wanted, const Value& wantedFrom, const Value& wantedTo)
+                                         const Objective& wanted, const Value& wantedFrom,
+                                         const Value& wantedTo)
 {
     const ExchangeRate rate{gain(wanted, wantedFrom, wantedTo), -gain(price, priceFrom, priceTo)};
     if (!(rate.gained > 0) || !(rate.paid > 0)) return std::nullopt;

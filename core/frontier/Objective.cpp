@@ -19,8 +19,10 @@ std::string toText(const Objective& objective, const Value& value, int decimals)
     __extension__ using Wide = __int128;
     Wide top = value.number;
     Wide bottom = value.weight;
-    if (decimals >= objective.scale) top *= format::powerOfTen(decimals - objective.scale);
-    else bottom *= format::powerOfTen(objective.scale - decimals);
+    if (decimals >= objective.scale)
+        top *= format::powerOfTen(decimals - objective.scale);
+    else
+        bottom *= format::powerOfTen(objective.scale - decimals);
     const Wide rounded = (2 * (top < 0 ? -top : top) + bottom) / (2 * bottom);
     // Only the part before the point is known to fit 64 bits.
     const Wide one = format::powerOfTen(decimals);

@@ -40,7 +40,10 @@ std::string allFormats()
 
 } // namespace
 
-std::span<const Kind> kinds() { return table(); }
+std::span<const Kind> kinds()
+{
+    return table();
+}
 
 const Kind& kindOf(std::string_view id)
 {

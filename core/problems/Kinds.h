@@ -29,7 +29,7 @@ using ReaderOptions = std::map<std::string, std::string>;
 struct ReadResult
 {
     ProblemPtr problem;
-    ReaderOptions options; ///< every option of the reader with the value that held
+    ReaderOptions options;             ///< every option of the reader with the value that held
     std::vector<std::string> warnings; ///< "FILE:LINE:COLUMN: …", nothing was changed silently
 };
 
@@ -63,6 +63,7 @@ TRADEOFF_EXPORT ReadResult readProblem(const std::string& path, const ReaderOpti
 /// A problem from its payload bytes.
 TRADEOFF_EXPORT ProblemPtr decodeProblem(std::string_view bytes, const std::string& file);
 TRADEOFF_EXPORT Solution readPlan(const Problem& problem, const std::string& path);
-TRADEOFF_EXPORT std::string writePlan(const Problem& problem, const Solution& solution, const Verdict& verdict);
+TRADEOFF_EXPORT std::string writePlan(const Problem& problem, const Solution& solution,
+                                      const Verdict& verdict);
 
 } // namespace tradeoff::problems

@@ -9,7 +9,10 @@ namespace tradeoff::problems {
 
 Problem::~Problem() = default;
 
-std::string Problem::digest() const { return format::sha256(encode().bytes()); }
+std::string Problem::digest() const
+{
+    return format::sha256(encode().bytes());
+}
 
 std::string toText(const SolutionRef& ref)
 {

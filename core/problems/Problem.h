@@ -25,7 +25,8 @@ public:
     virtual std::string name() const = 0;
     /// How large, in a person's words: "100 stops, 1 depot, capacity 206".
     virtual std::string size() const = 0;
-    /// Everything a plan of this problem is measured by; the first is the one to improve where nobody says otherwise.
+    /// Everything a plan of this problem is measured by; the first is the one to improve where nobody says
+    /// otherwise.
     virtual const std::vector<frontier::Objective>& objectives() const = 0;
     /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
     virtual Verdict judge(const Solution& solution) const = 0;

@@ -13,8 +13,8 @@
 
 namespace tradeoff::problems {
 
-/// The decisions of one plan as the kind's named flat i4 arrays (see the kind's header for their meaning), and what
-/// the strategy says of it. Nothing here is believed before the judge has spoken.
+/// The decisions of one plan as the kind's named flat i4 arrays (see the kind's header for their meaning),
+/// and what the strategy says of it. Nothing here is believed before the judge has spoken.
 struct Solution
 {
     format::ArrayFile decisions;
@@ -42,8 +42,8 @@ struct Violation
     int element = -1;     ///< the stop, operation or option concerned; -1 for none
 };
 
-/// What the judge found. values is complete (one per objective of the problem, in order) whenever every decision
-/// could be read; it is empty when a decision names something that does not exist.
+/// What the judge found. values is complete (one per objective of the problem, in order) whenever every
+/// decision could be read; it is empty when a decision names something that does not exist.
 struct Verdict
 {
     bool feasible = false;

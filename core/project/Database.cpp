@@ -23,7 +23,10 @@ std::int64_t nowMilliseconds()
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-int tooLate(void* deadline) { return nowMilliseconds() > *static_cast<std::int64_t*>(deadline) ? 1 : 0; }
+int tooLate(void* deadline)
+{
+    return nowMilliseconds() > *static_cast<std::int64_t*>(deadline) ? 1 : 0;
+}
 
 struct Limit
 {
@@ -33,11 +36,16 @@ struct Limit
 };
 
 constexpr std::array kLimits = {
-    Limit{SQLITE_LIMIT_LENGTH, 64'000'000, 64'000'000}, Limit{SQLITE_LIMIT_SQL_LENGTH, 100'000, 1'000'000},
-    Limit{SQLITE_LIMIT_COLUMN, 100, 100},               Limit{SQLITE_LIMIT_EXPR_DEPTH, 10, 100},
-    Limit{SQLITE_LIMIT_COMPOUND_SELECT, 3, 10},         Limit{SQLITE_LIMIT_VDBE_OP, 25'000, 1'000'000},
-    Limit{SQLITE_LIMIT_FUNCTION_ARG, 8, 8},             Limit{SQLITE_LIMIT_ATTACHED, 0, 1},
-    Limit{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50, 50},    Limit{SQLITE_LIMIT_TRIGGER_DEPTH, 10, 10},
+    Limit{SQLITE_LIMIT_LENGTH, 64'000'000, 64'000'000},
+    Limit{SQLITE_LIMIT_SQL_LENGTH, 100'000, 1'000'000},
+    Limit{SQLITE_LIMIT_COLUMN, 100, 100},
+    Limit{SQLITE_LIMIT_EXPR_DEPTH, 10, 100},
+    Limit{SQLITE_LIMIT_COMPOUND_SELECT, 3, 10},
+    Limit{SQLITE_LIMIT_VDBE_OP, 25'000, 1'000'000},
+    Limit{SQLITE_LIMIT_FUNCTION_ARG, 8, 8},
+    Limit{SQLITE_LIMIT_ATTACHED, 0, 1},
+    Limit{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50, 50},
+    Limit{SQLITE_LIMIT_TRIGGER_DEPTH, 10, 10},
 };
 
 } // namespace
@@ -45,8 +53,10 @@ constexpr std::array kLimits = {
 Database::Database(const std::string& path, Access access) : m_path(path)
 {
     int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (access == Access::ReadOnly) flags |= SQLITE_OPEN_READONLY;
-    else flags |= SQLITE_OPEN_READWRITE | (access == Access::Create ? SQLITE_OPEN_CREATE : 0);
+    if (access == Access::ReadOnly)
+        flags |= SQLITE_OPEN_READONLY;
+    else
+        flags |= SQLITE_OPEN_READWRITE | (access == Access::Create ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(path.c_str(), &m_handle, flags, nullptr) != SQLITE_OK) {
         const std::string reason = m_handle ? sqlite3_errmsg(m_handle) : "out of memory";
         sqlite3_close(m_handle);
@@ -63,7 +73,10 @@ Database::Database(const std::string& path, Access access) : m_path(path)
     setStrict(true);
 }
 
-Database::~Database() { sqlite3_close(m_handle); }
+Database::~Database()
+{
+    sqlite3_close(m_handle);
+}
 
 void Database::setStrict(bool strict)
 {
@@ -72,7 +85,10 @@ void Database::setStrict(bool strict)
     sqlite3_progress_handler(m_handle, strict ? kProgressEvery : 0, strict ? tooLate : nullptr, &m_deadline);
 }
 
-void Database::fail() const { throw format::IoError(m_path, sqlite3_errmsg(m_handle)); }
+void Database::fail() const
+{
+    throw format::IoError(m_path, sqlite3_errmsg(m_handle));
+}
 
 void Database::execute(const std::string& sql) const
 {
@@ -85,15 +101,22 @@ std::int64_t Database::pragma(const std::string& name) const
     return statement.step() ? statement.integer(0) : 0;
 }
 
-std::int64_t Database::lastId() const { return sqlite3_last_insert_rowid(m_handle); }
+std::int64_t Database::lastId() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
 
 Statement::Statement(const Database& database, std::string_view sql) : m_database(database)
 {
-    if (sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &m_statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &m_statement,
+                           nullptr) != SQLITE_OK)
         database.fail();
 }
 
-Statement::~Statement() { sqlite3_finalize(m_statement); }
+Statement::~Statement()
+{
+    sqlite3_finalize(m_statement);
+}
 
 Statement& Statement::bind(std::int64_t value)
 {
@@ -109,14 +132,16 @@ Statement& Statement::bind(double value)
 
 Statement& Statement::bind(std::string_view text)
 {
-    if (sqlite3_bind_text64(m_statement, ++m_bound, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+    if (sqlite3_bind_text64(m_statement, ++m_bound, text.data(), text.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8) != SQLITE_OK)
         m_database.fail();
     return *this;
 }
 
 Statement& Statement::bindBlob(std::string_view bytes)
 {
-    if (sqlite3_bind_blob64(m_statement, ++m_bound, bytes.data(), bytes.size(), SQLITE_TRANSIENT) != SQLITE_OK)
+    if (sqlite3_bind_blob64(m_statement, ++m_bound, bytes.data(), bytes.size(), SQLITE_TRANSIENT) !=
+        SQLITE_OK)
         m_database.fail();
     return *this;
 }
@@ -135,23 +160,37 @@ void Statement::run()
     }
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
-double Statement::real(int column) const { return sqlite3_column_double(m_statement, column); }
-bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement, column);
+}
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
 
 std::string Statement::text(int column) const
 {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string();
+    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                 : std::string();
 }
 
 std::string Statement::blob(int column) const
 {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
-    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string();
+    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                 : std::string();
 }
 
-Transaction::Transaction(const Database& database) : m_database(database) { m_database.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(const Database& database) : m_database(database)
+{
+    m_database.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction()
 {

@@ -14,7 +14,8 @@ namespace tradeoff::project {
 
 class Database;
 
-/// One prepared statement. Bind in order, then step; text and blobs are copied. Positions of columns count from 0.
+/// One prepared statement. Bind in order, then step; text and blobs are copied. Positions of columns count
+/// from 0.
 class Statement
 {
 public:
@@ -60,7 +61,8 @@ public:
     void execute(const std::string& sql) const;
     std::int64_t pragma(const std::string& name) const;
     std::int64_t lastId() const;
-    /// SQLite's high-security limits and a time limit, for looking at a file nobody has vouched for; false: wide ones.
+    /// SQLite's high-security limits and a time limit, for looking at a file nobody has vouched for; false:
+    /// wide ones.
     void setStrict(bool strict);
 
     sqlite3* handle() const { return m_handle; }

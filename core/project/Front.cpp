@@ -7,13 +7,16 @@
 
 namespace tradeoff::project {
 
-std::vector<const SolutionInfo*> frontOf(const Snapshot& snapshot, const ProblemInfo& problem, const std::vector<int>& chosen,
+std::vector<const SolutionInfo*> frontOf(const Snapshot& snapshot, const ProblemInfo& problem,
+                                         const std::vector<int>& chosen,
                                          const std::set<std::string>& strategies)
 {
     std::vector<const SolutionInfo*> plans;
     std::vector<frontier::Point> points;
     for (const auto& plan : snapshot.solutions) {
-        if (plan.problem != problem.digest || !plan.feasible || plan.values.size() != problem.objectives.size()) continue;
+        if (plan.problem != problem.digest || !plan.feasible ||
+            plan.values.size() != problem.objectives.size())
+            continue;
         const RunInfo* run = snapshot.run(plan.run);
         if (!strategies.empty() && (!run || strategies.count(run->strategy) == 0)) continue;
         plans.push_back(&plan);

@@ -13,8 +13,8 @@
 namespace tradeoff::project {
 
 /// The feasible plans of a problem that no other feasible plan beats in the chosen objectives (positions in
-/// problem.objectives), sorted by the first of them; of equal plans the earliest. strategies: only plans of runs of these;
-/// empty for all. The pointers live as long as the snapshot. Always computed, never stored.
+/// problem.objectives), sorted by the first of them; of equal plans the earliest. strategies: only plans of
+/// runs of these; empty for all. The pointers live as long as the snapshot. Always computed, never stored.
 TRADEOFF_EXPORT std::vector<const SolutionInfo*> frontOf(const Snapshot& snapshot, const ProblemInfo& problem,
                                                          const std::vector<int>& chosen,
                                                          const std::set<std::string>& strategies = {});

@@ -33,11 +33,17 @@ std::string startTime(const std::string& process)
     return field;
 }
 
-std::string ownerOf(const std::string& process) { return bootId() + " " + process + " " + startTime(process); }
+std::string ownerOf(const std::string& process)
+{
+    return bootId() + " " + process + " " + startTime(process);
+}
 
 } // namespace
 
-std::string thisOwner() { return ownerOf(std::to_string(getpid())); }
+std::string thisOwner()
+{
+    return ownerOf(std::to_string(getpid()));
+}
 
 bool isAlive(const std::string& owner)
 {

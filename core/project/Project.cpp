@@ -77,7 +77,8 @@ public:
     auto read(Work work)
     {
         using Result = std::invoke_result_t<Work, const Store&, const Snapshot&>;
-        return queue<Result>([this, work = std::move(work)]() mutable -> Result { return work(*m_store, m_state); });
+        return queue<Result>(
+            [this, work = std::move(work)]() mutable -> Result { return work(*m_store, m_state); });
     }
 
 private:
@@ -157,39 +158,54 @@ private:
     std::thread m_thread;
 };
 
-Project::Project(const std::string& path, Mode mode) : m_impl(std::make_unique<Impl>(path, mode)) {}
+Project::Project(const std::string& path, Mode mode) : m_impl(std::make_unique<Impl>(path, mode))
+{
+}
 Project::~Project() = default;
 
-SnapshotPtr Project::snapshot() const { return m_impl->snapshot(); }
-void Project::setListener(std::function<void(SnapshotPtr)> listener) { m_impl->setListener(std::move(listener)); }
+SnapshotPtr Project::snapshot() const
+{
+    return m_impl->snapshot();
+}
+void Project::setListener(std::function<void(SnapshotPtr)> listener)
+{
+    m_impl->setListener(std::move(listener));
+}
 
 std::future<std::int64_t> Project::addProblem(problems::ProblemPtr problem, std::string scenarioName)
 {
-    return m_impl->write([problem = std::move(problem), name = std::move(scenarioName)](const Store& store, Snapshot& state) {
-        return store.addProblem(*problem, name, state);
-    });
+    return m_impl->write(
+        [problem = std::move(problem), name = std::move(scenarioName)](const Store& store, Snapshot& state) {
+            return store.addProblem(*problem, name, state);
+        });
 }
 
 std::future<std::int64_t> Project::beginRun(RunInfo info)
 {
-    return m_impl->write([info = std::move(info)](const Store& store, Snapshot& state) { return store.beginRun(info, state); });
+    return m_impl->write([info = std::move(info)](const Store& store, Snapshot& state) {
+        return store.beginRun(info, state);
+    });
 }
 
 std::future<std::int64_t> Project::addSolution(SolutionInfo info, problems::Solution solution)
 {
-    return m_impl->write([info = std::move(info), solution = std::move(solution)](const Store& store, Snapshot& state) {
-        return store.addSolution(info, solution, state);
-    });
+    return m_impl->write(
+        [info = std::move(info), solution = std::move(solution)](const Store& store, Snapshot& state) {
+            return store.addSolution(info, solution, state);
+        });
 }
 
 std::future<void> Project::finishRun(RunInfo info)
 {
-    return m_impl->write([info = std::move(info)](const Store& store, Snapshot& state) { store.finishRun(info, state); });
+    return m_impl->write(
+        [info = std::move(info)](const Store& store, Snapshot& state) { store.finishRun(info, state); });
 }
 
 std::future<void> Project::setPinned(problems::SolutionRef ref, bool pinned)
 {
-    return m_impl->write([ref = std::move(ref), pinned](const Store& store, Snapshot& state) { store.setPinned(ref, pinned, state); });
+    return m_impl->write([ref = std::move(ref), pinned](const Store& store, Snapshot& state) {
+        store.setPinned(ref, pinned, state);
+    });
 }
 
 std::future<problems::ProblemPtr> Project::problem(std::string digest) const

@@ -14,19 +14,20 @@
 
 namespace tradeoff::project {
 
-/// One project file. One writer thread owns the only connection; every command is one transaction, done when its future
-/// is ready; after each commit a new snapshot is published. All members may be called from any thread.
+/// One project file. One writer thread owns the only connection; every command is one transaction, done when
+/// its future is ready; after each commit a new snapshot is published. All members may be called from any
+/// thread.
 ///
-/// Errors travel in the futures: format::IoError when the disk refuses, format::InputError for what is not in the
-/// project or does not match its digest.
+/// Errors travel in the futures: format::IoError when the disk refuses, format::InputError for what is not in
+/// the project or does not match its digest.
 class TRADEOFF_EXPORT Project
 {
 public:
     enum class Mode { OpenOrCreate, OpenOnly };
 
-    /// Opens safely: application id, version and schema are compared with what this version knows before anything is
-    /// read; a file that is not ours is refused in one sentence. Read-only files and folders open read-only and are not
-    /// changed by a byte. Runs that a dead program left "running" read "interrupted".
+    /// Opens safely: application id, version and schema are compared with what this version knows before
+    /// anything is read; a file that is not ours is refused in one sentence. Read-only files and folders open
+    /// read-only and are not changed by a byte. Runs that a dead program left "running" read "interrupted".
     /// @throws format::IoError, format::InputError.
     explicit Project(const std::string& path, Mode mode = Mode::OpenOrCreate);
     ~Project();

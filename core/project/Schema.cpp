@@ -17,26 +17,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Three sorts of table: objects (immutable, content-addressed, in chunks), what the Runner appends, and the document.
+/// Three sorts of table: objects (immutable, content-addressed, in chunks), what the Runner appends, and the
+/// document.
 constexpr std::array kTables = {
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE object(id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, size INTEGER NOT NULL CHECK(size >= 0)) STRICT",
-    "CREATE TABLE chunk(object INTEGER NOT NULL REFERENCES object(id), position INTEGER NOT NULL, bytes BLOB NOT NULL, "
+    "CREATE TABLE object(id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, size INTEGER NOT NULL "
+    "CHECK(size >= 0)) STRICT",
+    "CREATE TABLE chunk(object INTEGER NOT NULL REFERENCES object(id), position INTEGER NOT NULL, bytes BLOB "
+    "NOT NULL, "
     "PRIMARY KEY(object, position)) STRICT",
-    "CREATE TABLE problem(digest TEXT PRIMARY KEY REFERENCES object(digest), kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "CREATE TABLE problem(digest TEXT PRIMARY KEY REFERENCES object(digest), kind TEXT NOT NULL, name TEXT "
+    "NOT NULL, "
     "size TEXT NOT NULL, objectives TEXT NOT NULL) STRICT",
-    "CREATE TABLE run(id INTEGER PRIMARY KEY, problem TEXT NOT NULL REFERENCES problem(digest), strategy TEXT NOT NULL, "
-    "version TEXT NOT NULL, parameters TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL, owner TEXT NOT NULL, "
+    "CREATE TABLE run(id INTEGER PRIMARY KEY, problem TEXT NOT NULL REFERENCES problem(digest), strategy "
+    "TEXT NOT NULL, "
+    "version TEXT NOT NULL, parameters TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL, owner "
+    "TEXT NOT NULL, "
     "status TEXT NOT NULL, stopped_by TEXT NOT NULL, reason TEXT NOT NULL, seconds REAL NOT NULL, "
-    "load_seconds REAL NOT NULL, cpu_seconds REAL NOT NULL, iterations INTEGER NOT NULL, device TEXT NOT NULL, "
+    "load_seconds REAL NOT NULL, cpu_seconds REAL NOT NULL, iterations INTEGER NOT NULL, device TEXT NOT "
+    "NULL, "
     "trace TEXT NOT NULL) STRICT",
     "CREATE TABLE solution(id INTEGER PRIMARY KEY, run INTEGER REFERENCES run(id), "
     "problem TEXT NOT NULL REFERENCES problem(digest), object TEXT NOT NULL REFERENCES object(digest), "
     "step INTEGER NOT NULL, feasible INTEGER NOT NULL CHECK(feasible IN (0, 1)), objectives TEXT NOT NULL, "
     "seconds REAL NOT NULL) STRICT",
-    "CREATE TABLE scenario(id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER REFERENCES scenario(id), "
+    "CREATE TABLE scenario(id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER REFERENCES "
+    "scenario(id), "
     "head TEXT NOT NULL REFERENCES problem(digest)) STRICT",
-    "CREATE TABLE pin(id INTEGER PRIMARY KEY, object TEXT NOT NULL REFERENCES object(digest), step INTEGER NOT NULL, "
+    "CREATE TABLE pin(id INTEGER PRIMARY KEY, object TEXT NOT NULL REFERENCES object(digest), step INTEGER "
+    "NOT NULL, "
     "UNIQUE(object, step)) STRICT",
 };
 
@@ -71,8 +80,9 @@ void checkIdentity(const Database& database)
     if (application != kApplicationId) refuse(database.path(), "this SQLite file is not a Tradeoff project");
     const auto version = database.pragma("user_version");
     if (version > kSchemaVersion)
-        refuse(database.path(), "this project needs a newer Tradeoff Studio: its format is " + std::to_string(version) +
-                                    ", this version reads up to " + std::to_string(kSchemaVersion));
+        refuse(database.path(), "this project needs a newer Tradeoff Studio: its format is " +
+                                    std::to_string(version) + ", this version reads up to " +
+                                    std::to_string(kSchemaVersion));
     if (version < 1) refuse(database.path(), "this project's format number is damaged");
 }
 
@@ -84,7 +94,8 @@ void checkSchema(const Database& database)
     while (schema.step()) {
         if (schema.isNull(0) && schema.text(1).rfind("sqlite_autoindex_", 0) == 0) continue;
         if (known.erase(schema.text(0)) == 0)
-            refuse(database.path(), "this project holds '" + format::quotable(schema.text(1)) + "', which no project of ours has");
+            refuse(database.path(), "this project holds '" + format::quotable(schema.text(1)) +
+                                        "', which no project of ours has");
     }
     if (!known.empty()) refuse(database.path(), "this project lacks some of its tables");
 }
@@ -92,7 +103,8 @@ void checkSchema(const Database& database)
 void checkStructure(const Database& database)
 {
     Statement check(database, "PRAGMA quick_check(1)");
-    if (check.step() && check.text(0) != "ok") refuse(database.path(), "this project is damaged: " + format::quotable(check.text(0)));
+    if (check.step() && check.text(0) != "ok")
+        refuse(database.path(), "this project is damaged: " + format::quotable(check.text(0)));
 }
 
 void check(const Database& database)
@@ -122,7 +134,9 @@ std::unique_ptr<Database> openDatabase(const std::string& path, bool mayCreate, 
     if (exists && fs::file_size(real, error) == 0) refuse(path, "this file is empty, no project");
 
     readOnly = exists && !isWritable(real);
-    const auto access = !exists ? Database::Access::Create : readOnly ? Database::Access::ReadOnly : Database::Access::ReadWrite;
+    const auto access = !exists    ? Database::Access::Create
+                        : readOnly ? Database::Access::ReadOnly
+                                   : Database::Access::ReadWrite;
     auto database = std::make_unique<Database>(real.string(), access);
     if (!exists) create(*database);
     check(*database);

@@ -55,7 +55,8 @@ struct RunInfo
     std::vector<std::string> objectives;
     std::string request;   ///< the whole request as JSON, enough to run it again
     std::string startedAt; ///< UTC, ISO 8601
-    /// "running", then optimal, feasible, infeasible, none, refused, failed; "interrupted" if the program died.
+    /// "running", then optimal, feasible, infeasible, none, refused, failed; "interrupted" if the program
+    /// died.
     std::string status = "running";
     std::string stoppedBy; ///< finished, seconds, iterations, memory, user
     std::string reason;    ///< a sentence, where there is something to explain

@@ -23,7 +23,10 @@ Json objectivesJson(const std::vector<frontier::Objective>& objectives)
 {
     Json list = Json::array();
     for (const auto& o : objectives)
-        list.push_back({{"id", o.id}, {"name", o.name}, {"unit", o.unit}, {"maximise", o.sense == frontier::Sense::Maximise},
+        list.push_back({{"id", o.id},
+                        {"name", o.name},
+                        {"unit", o.unit},
+                        {"maximise", o.sense == frontier::Sense::Maximise},
                         {"scale", o.scale}});
     return list;
 }
@@ -32,17 +35,22 @@ std::vector<frontier::Objective> objectivesFrom(const Json& list)
 {
     std::vector<frontier::Objective> objectives;
     for (const auto& o : list)
-        objectives.push_back({o.at("id").get<std::string>(), o.at("name").get<std::string>(), o.at("unit").get<std::string>(),
-                              o.at("maximise").get<bool>() ? frontier::Sense::Maximise : frontier::Sense::Minimise,
-                              o.at("scale").get<int>()});
+        objectives.push_back(
+            {o.at("id").get<std::string>(), o.at("name").get<std::string>(), o.at("unit").get<std::string>(),
+             o.at("maximise").get<bool>() ? frontier::Sense::Maximise : frontier::Sense::Minimise,
+             o.at("scale").get<int>()});
     return objectives;
 }
 
-Json valueJson(const frontier::Value& value) { return {format::integerJson(value.number), format::integerJson(value.weight)}; }
+Json valueJson(const frontier::Value& value)
+{
+    return {format::integerJson(value.number), format::integerJson(value.weight)};
+}
 
 frontier::Value valueFrom(const Json& json)
 {
-    const frontier::Value value{format::integerOf(json.at(0)).value_or(0), format::integerOf(json.at(1)).value_or(0)};
+    const frontier::Value value{format::integerOf(json.at(0)).value_or(0),
+                                format::integerOf(json.at(1)).value_or(0)};
     if (value.weight < 1) throw format::InputError({}, format::dumpJson(json), "a value of [number, weight]");
     return value;
 }
@@ -64,7 +72,8 @@ frontier::Values valuesFrom(const Json& list)
 Json traceJson(const std::vector<TracePoint>& trace)
 {
     Json list = Json::array();
-    for (const auto& p : trace) list.push_back({p.wallSeconds, p.cpuSeconds, p.iterations, valueJson(p.value)});
+    for (const auto& p : trace)
+        list.push_back({p.wallSeconds, p.cpuSeconds, p.iterations, valueJson(p.value)});
     return list;
 }
 
@@ -72,7 +81,8 @@ std::vector<TracePoint> traceFrom(const Json& list)
 {
     std::vector<TracePoint> trace;
     for (const auto& p : list)
-        trace.push_back({p.at(0).get<double>(), p.at(1).get<double>(), p.at(2).get<std::int64_t>(), valueFrom(p.at(3))});
+        trace.push_back(
+            {p.at(0).get<double>(), p.at(1).get<double>(), p.at(2).get<std::int64_t>(), valueFrom(p.at(3))});
     return trace;
 }
 
@@ -124,15 +134,24 @@ Snapshot Store::load() const
                                   objectivesFrom(format::parseJson(problems.text(4), "objectives"))});
     Statement scenarios(m_database, "SELECT id, name, parent, head FROM scenario ORDER BY id");
     while (scenarios.step())
-        state.scenarios.push_back({scenarios.integer(0), scenarios.text(1), scenarios.integer(2), scenarios.text(3)});
-    Statement runs(m_database, "SELECT id, problem, strategy, version, parameters, request, started, owner, status, stopped_by, "
-                               "reason, seconds, load_seconds, cpu_seconds, iterations, device, trace FROM run ORDER BY id");
+        state.scenarios.push_back(
+            {scenarios.integer(0), scenarios.text(1), scenarios.integer(2), scenarios.text(3)});
+    Statement runs(
+        m_database,
+        "SELECT id, problem, strategy, version, parameters, request, started, owner, status, stopped_by, "
+        "reason, seconds, load_seconds, cpu_seconds, iterations, device, trace FROM run ORDER BY id");
     while (runs.step()) state.runs.push_back(readRun(runs));
-    Statement solutions(m_database, "SELECT id, run, problem, object, step, feasible, objectives, seconds FROM solution ORDER BY id");
+    Statement solutions(
+        m_database,
+        "SELECT id, run, problem, object, step, feasible, objectives, seconds FROM solution ORDER BY id");
     while (solutions.step())
-        state.solutions.push_back({solutions.integer(0), solutions.integer(1), solutions.text(2),
-                                   {solutions.text(3), static_cast<int>(solutions.integer(4))}, solutions.integer(5) != 0,
-                                   valuesFrom(format::parseJson(solutions.text(6), "objectives")), solutions.real(7)});
+        state.solutions.push_back({solutions.integer(0),
+                                   solutions.integer(1),
+                                   solutions.text(2),
+                                   {solutions.text(3), static_cast<int>(solutions.integer(4))},
+                                   solutions.integer(5) != 0,
+                                   valuesFrom(format::parseJson(solutions.text(6), "objectives")),
+                                   solutions.real(7)});
     Statement pins(m_database, "SELECT object, step FROM pin ORDER BY id");
     while (pins.step()) state.pins.push_back({pins.text(0), static_cast<int>(pins.integer(1))});
     return state;
@@ -157,20 +176,26 @@ void Store::putObject(const std::string& digest, std::string_view bytes) const
 
 std::string Store::object(const std::string& digest) const
 {
-    Statement chunks(m_database, "SELECT bytes FROM chunk JOIN object ON object.id = chunk.object WHERE digest = ? ORDER BY position");
+    Statement chunks(
+        m_database,
+        "SELECT bytes FROM chunk JOIN object ON object.id = chunk.object WHERE digest = ? ORDER BY position");
     chunks.bind(digest);
     std::string bytes;
     while (chunks.step()) bytes += chunks.blob(0);
-    if (bytes.empty()) throw format::InputError({m_database.path(), 0, 0}, digest, "an object of this project");
+    if (bytes.empty())
+        throw format::InputError({m_database.path(), 0, 0}, digest, "an object of this project");
     if (format::sha256(bytes) != digest)
-        throw format::InputError({m_database.path(), 0, 0}, "", "object " + digest + " is damaged: its bytes do not match its digest");
+        throw format::InputError({m_database.path(), 0, 0}, "",
+                                 "object " + digest + " is damaged: its bytes do not match its digest");
     return bytes;
 }
 
-std::int64_t Store::addProblem(const problems::Problem& problem, const std::string& scenarioName, Snapshot& state) const
+std::int64_t Store::addProblem(const problems::Problem& problem, const std::string& scenarioName,
+                               Snapshot& state) const
 {
     const std::string bytes = problem.encode().bytes();
-    const ProblemInfo info{format::sha256(bytes), problem.kind(), problem.name(), problem.size(), problem.objectives()};
+    const ProblemInfo info{format::sha256(bytes), problem.kind(), problem.name(), problem.size(),
+                           problem.objectives()};
     const bool isNew = !state.problem(info.digest);
     for (const auto& scenario : state.scenarios)
         if (scenario.head == info.digest) return scenario.id;
@@ -186,7 +211,10 @@ std::int64_t Store::addProblem(const problems::Problem& problem, const std::stri
             .bind(format::dumpJson(objectivesJson(info.objectives)))
             .run();
     }
-    Statement(m_database, "INSERT INTO scenario(name, head) VALUES(?, ?)").bind(scenarioName).bind(info.digest).run();
+    Statement(m_database, "INSERT INTO scenario(name, head) VALUES(?, ?)")
+        .bind(scenarioName)
+        .bind(info.digest)
+        .run();
     const std::int64_t id = m_database.lastId();
     transaction.commit();
     if (isNew) state.problems.push_back(info);
@@ -197,7 +225,8 @@ std::int64_t Store::addProblem(const problems::Problem& problem, const std::stri
 std::int64_t Store::beginRun(RunInfo info, Snapshot& state) const
 {
     Transaction transaction(m_database);
-    Statement(m_database, "INSERT INTO run(problem, strategy, version, parameters, request, started, owner, status, stopped_by, "
+    Statement(m_database, "INSERT INTO run(problem, strategy, version, parameters, request, started, owner, "
+                          "status, stopped_by, "
                           "reason, seconds, load_seconds, cpu_seconds, iterations, device, trace) "
                           "VALUES(?, ?, ?, ?, ?, ?, ?, 'running', '', '', 0, 0, 0, 0, ?, '[]')")
         .bind(info.problem)
@@ -219,7 +248,8 @@ std::int64_t Store::beginRun(RunInfo info, Snapshot& state) const
 void Store::finishRun(const RunInfo& info, Snapshot& state) const
 {
     Transaction transaction(m_database);
-    Statement(m_database, "UPDATE run SET status = ?, stopped_by = ?, reason = ?, seconds = ?, load_seconds = ?, cpu_seconds = ?, "
+    Statement(m_database, "UPDATE run SET status = ?, stopped_by = ?, reason = ?, seconds = ?, load_seconds "
+                          "= ?, cpu_seconds = ?, "
                           "iterations = ?, trace = ? WHERE id = ?")
         .bind(info.status)
         .bind(info.stoppedBy)
@@ -232,7 +262,8 @@ void Store::finishRun(const RunInfo& info, Snapshot& state) const
         .bind(info.id)
         .run();
     transaction.commit();
-    const auto at = std::find_if(state.runs.begin(), state.runs.end(), [&](const RunInfo& run) { return run.id == info.id; });
+    const auto at = std::find_if(state.runs.begin(), state.runs.end(),
+                                 [&](const RunInfo& run) { return run.id == info.id; });
     if (at != state.runs.end()) *at = info;
 }
 
@@ -265,7 +296,10 @@ void Store::setPinned(const problems::SolutionRef& ref, bool pinned, Snapshot& s
     Transaction transaction(m_database);
     m_database.execute("DELETE FROM pin");
     for (const auto& pin : pins)
-        Statement(m_database, "INSERT INTO pin(object, step) VALUES(?, ?)").bind(pin.object).bind(std::int64_t{pin.step}).run();
+        Statement(m_database, "INSERT INTO pin(object, step) VALUES(?, ?)")
+            .bind(pin.object)
+            .bind(std::int64_t{pin.step})
+            .run();
     transaction.commit();
     state.pins = pins;
 }

@@ -9,8 +9,8 @@
 
 namespace tradeoff::project {
 
-/// What stands in a project's tables, read and written through one connection. Each writing call is one transaction.
-/// Threads: none; the writer thread owns it.
+/// What stands in a project's tables, read and written through one connection. Each writing call is one
+/// transaction. Threads: none; the writer thread owns it.
 class Store
 {
 public:
@@ -19,7 +19,8 @@ public:
     Snapshot load() const;
 
     /// Adds problem and scenario as far as they are new. Gives the scenario's id.
-    std::int64_t addProblem(const problems::Problem& problem, const std::string& scenarioName, Snapshot& state) const;
+    std::int64_t addProblem(const problems::Problem& problem, const std::string& scenarioName,
+                            Snapshot& state) const;
     std::int64_t beginRun(RunInfo info, Snapshot& state) const;
     void finishRun(const RunInfo& info, Snapshot& state) const;
     std::int64_t addSolution(SolutionInfo info, const problems::Solution& solution, Snapshot& state) const;

@@ -24,10 +24,10 @@ using format::Json;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kPoll{10};
-constexpr double kGraceAfterLimit = 0.5;   // seconds a strategy may run over its time before it is told to stop
-constexpr double kGraceAfterStop = 2.0;    // then until SIGTERM
+constexpr double kGraceAfterLimit = 0.5; // seconds a strategy may run over its time before it is told to stop
+constexpr double kGraceAfterStop = 2.0;  // then until SIGTERM
 constexpr double kGraceAfterTerminate = 1; // then until SIGKILL
-constexpr double kGraceAfterDone = 1.0;      // a process that said done may still be leaving
+constexpr double kGraceAfterDone = 1.0;    // a process that said done may still be leaving
 constexpr double kBetweenMemoryLooks = 0.1;
 constexpr int kMostForeignLines = 1000;
 constexpr std::int64_t kAddressSpaceSlack = std::int64_t{2} << 30;
@@ -38,12 +38,14 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-/// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic order).
+/// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic
+/// order).
 class Front
 {
 public:
     Front(const problems::Problem& problem, const solve::RunRequest& request)
-        : m_objectives(problem.objectives()), m_lexicographic(request.lexicographic), m_archive(request.objectives.size())
+        : m_objectives(problem.objectives()), m_lexicographic(request.lexicographic),
+          m_archive(request.objectives.size())
     {
         for (const auto& id : request.objectives) m_chosen.push_back(frontier::indexOf(m_objectives, id));
     }
@@ -121,14 +123,15 @@ public:
     }
 
 private:
-    // --- start -------------------------------------------------------------------------------------------------
+    // start
 
     solve::SolveMessage prepare(const Scratch& scratch) const
     {
         const auto& request = m_spec.request;
         solve::validate(request, *m_spec.problem);
         solve::SolveMessage message;
-        message.parameters = solve::Parameters(m_spec.strategy.description.parameters, m_spec.parameters).values();
+        message.parameters =
+            solve::Parameters(m_spec.strategy.description.parameters, m_spec.parameters).values();
         message.problemFile = scratch.file("problem.arrays");
         message.request = solve::toJson(request, *m_spec.problem);
         std::ofstream(message.problemFile, std::ios::binary) << m_spec.problem->encode().bytes();
@@ -148,7 +151,7 @@ private:
         return limits;
     }
 
-    // --- what the strategy says --------------------------------------------------------------------------------
+    // what the strategy says
 
     void listen()
     {
@@ -178,18 +181,26 @@ private:
         const std::string type = message.value("type", "");
         const auto spending = solve::spendingFrom(message);
         m_result.iterations = std::max(m_result.iterations, spending.iterations);
-        if (type == "started") m_result.loadSeconds = elapsed();
-        else if (type == "progress") m_listener.progress(message.value("spent", 0.0), spending);
-        else if (type == "solution") judge(message, spending);
-        else if (type == "bound") takeBound(message);
-        else if (type == "note") m_listener.note(format::quotable(message.value("text", "")));
-        else if (type == "done") takeDone(message);
-        else logForeign("unknown message '" + type + "'");
+        if (type == "started")
+            m_result.loadSeconds = elapsed();
+        else if (type == "progress")
+            m_listener.progress(message.value("spent", 0.0), spending);
+        else if (type == "solution")
+            judge(message, spending);
+        else if (type == "bound")
+            takeBound(message);
+        else if (type == "note")
+            m_listener.note(format::quotable(message.value("text", "")));
+        else if (type == "done")
+            takeDone(message);
+        else
+            logForeign("unknown message '" + type + "'");
     }
 
     format::ArrayFile decisionsOf(const Json& message) const
     {
-        if (!message.contains("file")) return solve::decisionsFrom(message.value("decisions", Json()), *m_spec.problem);
+        if (!message.contains("file"))
+            return solve::decisionsFrom(message.value("decisions", Json()), *m_spec.problem);
         const std::string name = message.value("file", "");
         if (name.empty() || name.find('/') != std::string::npos)
             throw format::InputError({}, name, "a file of the run's own folder");
@@ -239,11 +250,13 @@ private:
     void extendTrace(const JudgedSolution& judged)
     {
         const auto& objectives = m_spec.problem->objectives();
-        const auto first = static_cast<std::size_t>(frontier::indexOf(objectives, m_spec.request.objectives[0]));
+        const auto first =
+            static_cast<std::size_t>(frontier::indexOf(objectives, m_spec.request.objectives[0]));
         const frontier::Value value = judged.verdict.values[first];
         auto& trace = m_result.trace;
         if (!trace.empty() && !frontier::isBetter(objectives[first], value, trace.back().value)) return;
-        trace.push_back({judged.spending.wallSeconds, judged.spending.cpuSeconds, judged.spending.iterations, value});
+        trace.push_back(
+            {judged.spending.wallSeconds, judged.spending.cpuSeconds, judged.spending.iterations, value});
     }
 
     void takeBound(const Json& message)
@@ -265,7 +278,7 @@ private:
         m_result.reason = message.value("reason", "");
     }
 
-    // --- limits ------------------------------------------------------------------------------------------------
+    // limits
 
     double elapsed() const { return std::chrono::duration<double>(Clock::now() - m_started).count(); }
 
@@ -312,7 +325,7 @@ private:
         while (!m_process->hasEnded() && elapsed() < deadline) m_process->pump(kPoll);
     }
 
-    // --- end ---------------------------------------------------------------------------------------------------
+    // end
 
     void conclude(const ProcessEnd& end)
     {
@@ -328,9 +341,13 @@ private:
         }
         m_result.status = "failed";
         if (!m_result.reason.empty()) return;
-        if (m_process->overflowed()) m_result.reason = "The strategy wrote a line of more than 8 MiB.";
-        else if (end.signal != 0) m_result.reason = "The strategy crashed (signal " + std::to_string(end.signal) + ").";
-        else m_result.reason = "The strategy ended without saying done (exit status " + std::to_string(end.exitStatus) + ").";
+        if (m_process->overflowed())
+            m_result.reason = "The strategy wrote a line of more than 8 MiB.";
+        else if (end.signal != 0)
+            m_result.reason = "The strategy crashed (signal " + std::to_string(end.signal) + ").";
+        else
+            m_result.reason = "The strategy ended without saying done (exit status " +
+                              std::to_string(end.exitStatus) + ").";
     }
 
     std::string killReason() const
@@ -367,9 +384,15 @@ private:
 } // namespace
 
 RunListener::~RunListener() = default;
-void RunListener::progress(double, const solve::Spending&) {}
-void RunListener::solution(const JudgedSolution&) {}
-void RunListener::note(const std::string&) {}
+void RunListener::progress(double, const solve::Spending&)
+{
+}
+void RunListener::solution(const JudgedSolution&)
+{
+}
+void RunListener::note(const std::string&)
+{
+}
 
 RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop)
 {

@@ -30,9 +30,9 @@ namespace {
 /// What a child sees of our environment; secrets in it stay with us.
 std::vector<std::string> scrubbedEnvironment()
 {
-    static constexpr std::array kKept = {"PATH",         "HOME",          "LD_LIBRARY_PATH", "TMPDIR",
-                                         "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS",    "CUDA_VISIBLE_DEVICES",
-                                         "PYTHONPATH"};
+    static constexpr std::array kKept = {
+        "PATH",          "HOME",         "LD_LIBRARY_PATH",      "TMPDIR",    "ASAN_OPTIONS",
+        "UBSAN_OPTIONS", "TSAN_OPTIONS", "CUDA_VISIBLE_DEVICES", "PYTHONPATH"};
     std::vector<std::string> kept = {"LC_ALL=C.UTF-8"};
     for (const char* name : kKept)
         if (const char* value = std::getenv(name)) kept.push_back(std::string(name) + "=" + value);
@@ -70,7 +70,10 @@ std::vector<std::string> guarded(const std::vector<std::string>& command, const 
     return words;
 }
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); }
+double seconds(const timeval& time)
+{
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
 
 ProcessEnd endOf(int status, const rusage& usage)
 {
@@ -119,7 +122,8 @@ Process::Process(const std::vector<std::string>& command, const ProcessLimits& l
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &standard);
     posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setflags(&attributes,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     const int failure = posix_spawn(&m_id, words[0].c_str(), &actions, &attributes, pointers(words).data(),
                                     pointers(environment).data());
     posix_spawnattr_destroy(&attributes);
@@ -176,9 +180,12 @@ void Process::writePending()
             sigtimedwait(&pipeSignal, nullptr, &now);
         }
         pthread_sigmask(SIG_SETMASK, &before, nullptr);
-        if (put > 0) m_pending.erase(0, static_cast<std::size_t>(put));
-        else if (reason == EAGAIN) return;
-        else if (reason != EINTR) closeFd(m_input);
+        if (put > 0)
+            m_pending.erase(0, static_cast<std::size_t>(put));
+        else if (reason == EAGAIN)
+            return;
+        else if (reason != EINTR)
+            closeFd(m_input);
     }
     if (m_closeAfterPending) closeFd(m_input);
 }
@@ -191,9 +198,12 @@ void Process::read(Stream& stream)
     std::array<char, 65536> buffer;
     while (!stream.closed && stream.text.size() <= solve::kLongestLine) {
         const ssize_t got = ::read(stream.fd, buffer.data(), buffer.size());
-        if (got > 0) stream.text.append(buffer.data(), static_cast<std::size_t>(got));
-        else if (got == 0 || (errno != EAGAIN && errno != EINTR)) stream.closed = true;
-        else if (errno == EAGAIN) return;
+        if (got > 0)
+            stream.text.append(buffer.data(), static_cast<std::size_t>(got));
+        else if (got == 0 || (errno != EAGAIN && errno != EINTR))
+            stream.closed = true;
+        else if (errno == EAGAIN)
+            return;
     }
 }
 
@@ -229,8 +239,14 @@ std::optional<std::string> Process::takeLine(Stream& stream)
     return line;
 }
 
-std::optional<std::string> Process::outputLine() { return takeLine(m_output); }
-std::optional<std::string> Process::errorLine() { return takeLine(m_error); }
+std::optional<std::string> Process::outputLine()
+{
+    return takeLine(m_output);
+}
+std::optional<std::string> Process::errorLine()
+{
+    return takeLine(m_error);
+}
 
 void Process::signal(int number) const
 {
@@ -241,14 +257,16 @@ bool Process::hasEnded()
 {
     if (m_id <= 0 || m_end) return true;
     siginfo_t info = {};
-    return waitid(P_PID, static_cast<id_t>(m_id), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == m_id;
+    return waitid(P_PID, static_cast<id_t>(m_id), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == m_id;
 }
 
 ProcessEnd Process::finish()
 {
     if (m_id <= 0) return {};
     if (m_end) return *m_end;
-    kill(-m_id, SIGKILL); // before the leader is reaped, so that the group's number cannot have been given away
+    kill(-m_id,
+         SIGKILL); // before the leader is reaped, so that the group's number cannot have been given away
     int status = 0;
     rusage usage = {};
     while (wait4(m_id, &status, 0, &usage) < 0 && errno == EINTR) {

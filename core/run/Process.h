@@ -16,7 +16,7 @@ namespace tradeoff::run {
 struct ProcessLimits
 {
     std::int64_t addressSpace = 0; ///< bytes; 0: unlimited
-    std::string folder;            ///< working folder, and the only one it may write where the kernel can enforce it
+    std::string folder; ///< working folder, and the only one it may write where the kernel can enforce it
 };
 
 /// How a child ended.
@@ -27,8 +27,8 @@ struct ProcessEnd
     double cpuSeconds = 0;
 };
 
-/// One child under the guard, leading its own process group, spoken to by lines. The thread that makes it must outlive
-/// it (its death signal hangs on that thread). Destruction kills the group and waits.
+/// One child under the guard, leading its own process group, spoken to by lines. The thread that makes it
+/// must outlive it (its death signal hangs on that thread). Destruction kills the group and waits.
 class Process
 {
 public:
@@ -43,7 +43,8 @@ public:
     void closeInput();
     /// Waits at most this long for something to read, and reads what there is.
     void pump(std::chrono::milliseconds longest);
-    /// The next whole line of standard output or error, without its newline. A line over 8 MiB ends the child.
+    /// The next whole line of standard output or error, without its newline. A line over 8 MiB ends the
+    /// child.
     std::optional<std::string> outputLine();
     std::optional<std::string> errorLine();
     /// Both streams are closed and read.

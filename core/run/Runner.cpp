@@ -62,7 +62,10 @@ public:
     {
     }
 
-    void progress(double spent, const solve::Spending& spending) override { m_listener.progress(spent, spending); }
+    void progress(double spent, const solve::Spending& spending) override
+    {
+        m_listener.progress(spent, spending);
+    }
     void note(const std::string& sentence) override { m_listener.note(sentence); }
     void solution(const JudgedSolution& judged) override
     {
@@ -93,7 +96,8 @@ private:
 
 } // namespace
 
-RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListener& listener, const StopRequest& stop)
+RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListener& listener,
+                        const StopRequest& stop)
 {
     solve::validate(spec.request, *spec.problem);
     const std::string digest = spec.problem->digest();
@@ -120,7 +124,10 @@ RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListe
 class Runner::Impl
 {
 public:
-    Impl(project::Project& project, Callbacks callbacks) : m_project(project), m_callbacks(std::move(callbacks)) {}
+    Impl(project::Project& project, Callbacks callbacks)
+        : m_project(project), m_callbacks(std::move(callbacks))
+    {
+    }
 
     ~Impl()
     {
@@ -221,9 +228,21 @@ Runner::Runner(project::Project& project, Callbacks callbacks)
 {
 }
 Runner::~Runner() = default;
-Runner::Ticket Runner::start(RunSpec spec) { return m_impl->start(std::move(spec)); }
-void Runner::stop(Ticket ticket) { m_impl->stop(ticket); }
-bool Runner::isRunning(Ticket ticket) const { return m_impl->isRunning(ticket); }
-int Runner::running() const { return m_impl->running(); }
+Runner::Ticket Runner::start(RunSpec spec)
+{
+    return m_impl->start(std::move(spec));
+}
+void Runner::stop(Ticket ticket)
+{
+    m_impl->stop(ticket);
+}
+bool Runner::isRunning(Ticket ticket) const
+{
+    return m_impl->isRunning(ticket);
+}
+int Runner::running() const
+{
+    return m_impl->running();
+}
 
 } // namespace tradeoff::run

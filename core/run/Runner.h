@@ -34,8 +34,8 @@ struct JudgedSolution
     problems::Solution solution;
     problems::SolutionRef ref;
     problems::Verdict verdict;
-    bool counts = false;   ///< feasible and within the request's limits
-    bool honest = true;    ///< every claim equals what the judge found
+    bool counts = false; ///< feasible and within the request's limits
+    bool honest = true;  ///< every claim equals what the judge found
     solve::Spending spending;
 };
 
@@ -83,8 +83,9 @@ private:
     std::atomic<int> m_count{0};
 };
 
-/// Runs a strategy in one fresh guarded process, judges whatever it says, and returns when no process of it is left.
-/// The caller's thread supervises. Expected outcomes (refused, nothing found, crashed) are in the result.
+/// Runs a strategy in one fresh guarded process, judges whatever it says, and returns when no process of it
+/// is left. The caller's thread supervises. Expected outcomes (refused, nothing found, crashed) are in the
+/// result.
 /// @throws format::InputError for a bad request or parameter; format::IoError if no process can be started.
 TRADEOFF_EXPORT RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop);
 

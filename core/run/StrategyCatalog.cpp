@@ -52,7 +52,8 @@ fs::path cacheFile()
     return {};
 }
 
-/// Descriptions by what identifies a file without reading it. A cache that cannot be read or written costs time only.
+/// Descriptions by what identifies a file without reading it. A cache that cannot be read or written costs
+/// time only.
 class Cache
 {
 public:
@@ -73,8 +74,8 @@ public:
     {
         struct stat status = {};
         if (stat(path.c_str(), &status) != 0) return {};
-        return path + "|" + std::to_string(status.st_size) + "|" + std::to_string(status.st_mtim.tv_sec) + "." +
-               std::to_string(status.st_mtim.tv_nsec) + "|" + std::to_string(status.st_ino);
+        return path + "|" + std::to_string(status.st_size) + "|" + std::to_string(status.st_mtim.tv_sec) +
+               "." + std::to_string(status.st_mtim.tv_nsec) + "|" + std::to_string(status.st_ino);
     }
 
     const Json* find(const std::string& key) const
@@ -117,7 +118,8 @@ Json askForDescription(const std::string& path)
     const Answer answer = ask({workerPath(), "--host", path, "--describe"}, kLongestDescription);
     if (answer.timedOut) throw format::IoError(path, "did not describe itself within 3 s");
     if (answer.end.signal != 0)
-        throw format::IoError(path, "crashed while describing itself (signal " + std::to_string(answer.end.signal) + ")");
+        throw format::IoError(path, "crashed while describing itself (signal " +
+                                        std::to_string(answer.end.signal) + ")");
     if (answer.end.exitStatus != 0 || answer.output.empty())
         throw format::IoError(path, format::quotable(answer.error.substr(0, answer.error.find('\n'))));
     return format::parseJson(answer.output.substr(0, answer.output.find('\n')), path);
@@ -135,7 +137,10 @@ std::vector<std::string> librariesIn(const std::string& folder)
 
 } // namespace
 
-StrategyCatalog StrategyCatalog::discover() { return StrategyCatalog(standardFolders()); }
+StrategyCatalog StrategyCatalog::discover()
+{
+    return StrategyCatalog(standardFolders());
+}
 
 StrategyCatalog::StrategyCatalog(const std::vector<std::string>& folders)
 {
@@ -147,11 +152,13 @@ StrategyCatalog::StrategyCatalog(const std::vector<std::string>& folders)
                 const Json* known = cache.find(key);
                 const Json description = known ? *known : askForDescription(path);
                 FoundStrategy found{solve::descriptionFrom(description), path};
-                const auto twin = std::find_if(m_strategies.begin(), m_strategies.end(), [&](const FoundStrategy& other) {
-                    return other.description.id == found.description.id;
-                });
+                const auto twin =
+                    std::find_if(m_strategies.begin(), m_strategies.end(), [&](const FoundStrategy& other) {
+                        return other.description.id == found.description.id;
+                    });
                 if (twin != m_strategies.end())
-                    throw format::IoError(path, found.description.id + " is already there from " + twin->path);
+                    throw format::IoError(path,
+                                          found.description.id + " is already there from " + twin->path);
                 if (!known) cache.add(path, key, description);
                 m_strategies.push_back(std::move(found));
             } catch (const std::exception& error) {
@@ -159,8 +166,9 @@ StrategyCatalog::StrategyCatalog(const std::vector<std::string>& folders)
             }
         }
     cache.save();
-    std::sort(m_strategies.begin(), m_strategies.end(),
-              [](const FoundStrategy& a, const FoundStrategy& b) { return a.description.id < b.description.id; });
+    std::sort(m_strategies.begin(), m_strategies.end(), [](const FoundStrategy& a, const FoundStrategy& b) {
+        return a.description.id < b.description.id;
+    });
 }
 
 const FoundStrategy& StrategyCatalog::find(const std::string& id) const
@@ -178,7 +186,8 @@ std::string workerPath()
     // Set for tests and for programs that live elsewhere.
     const char* chosen = std::getenv("TRADEOFF_WORKER");
     const fs::path path = chosen ? fs::path(chosen) : programFolder() / "tradeoff-worker";
-    if (access(path.c_str(), X_OK) != 0) throw format::IoError(path.string(), "the worker program is not there");
+    if (access(path.c_str(), X_OK) != 0)
+        throw format::IoError(path.string(), "the worker program is not there");
     return path.string();
 }
 

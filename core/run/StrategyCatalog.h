@@ -25,8 +25,8 @@ struct RefusedStrategy
     std::string reason;
 };
 
-/// Every strategy found, sorted by id. Libraries are asked for their description in a guarded child process; answers are
-/// cached by path, size, time and inode in the user's cache folder.
+/// Every strategy found, sorted by id. Libraries are asked for their description in a guarded child process;
+/// answers are cached by path, size, time and inode in the user's cache folder.
 class TRADEOFF_EXPORT StrategyCatalog
 {
 public:

@@ -27,7 +27,8 @@ std::string shown(double value)
 
 std::optional<double> parseReal(const std::string& text)
 {
-    if (!format::parseDecimal(text)) return std::nullopt; // no nan, inf, 0x; from_chars below takes the same digits
+    if (!format::parseDecimal(text))
+        return std::nullopt; // no nan, inf, 0x; from_chars below takes the same digits
     const char* first = text.data() + (text[0] == '+' ? 1 : 0);
     double value = 0;
     const auto [end, error] = std::from_chars(first, text.data() + text.size(), value);
@@ -56,13 +57,15 @@ std::string canonical(const ParameterSpec& spec, const std::string& text)
     }
     case Type::Real: {
         const auto value = parseReal(text);
-        if (!value || *value < spec.lowest || *value > spec.highest) refuse(spec, text, "a number " + range(spec));
+        if (!value || *value < spec.lowest || *value > spec.highest)
+            refuse(spec, text, "a number " + range(spec));
         return shown(*value);
     }
     case Type::Flag:
         if (text != "on" && text != "off") refuse(spec, text, "on or off");
         return text;
-    case Type::Choice: break;
+    case Type::Choice:
+        break;
     }
     if (std::find(spec.choices.begin(), spec.choices.end(), text) == spec.choices.end()) {
         std::string all;
@@ -74,7 +77,8 @@ std::string canonical(const ParameterSpec& spec, const std::string& text)
 
 } // namespace
 
-Parameters::Parameters(const std::vector<ParameterSpec>& specs, const std::map<std::string, std::string>& chosen)
+Parameters::Parameters(const std::vector<ParameterSpec>& specs,
+                       const std::map<std::string, std::string>& chosen)
 {
     for (const auto& spec : specs) {
         const auto choice = chosen.find(spec.id);
@@ -84,7 +88,8 @@ Parameters::Parameters(const std::vector<ParameterSpec>& specs, const std::map<s
         if (m_values.count(id)) continue;
         std::string ids;
         for (const auto& spec : specs) ids += (ids.empty() ? "" : ", ") + spec.id;
-        throw format::InputError({}, id, ids.empty() ? "no parameter: this strategy has none" : "a parameter of " + ids);
+        throw format::InputError(
+            {}, id, ids.empty() ? "no parameter: this strategy has none" : "a parameter of " + ids);
     }
 }
 
@@ -102,8 +107,14 @@ double Parameters::real(const std::string& id) const
     return *value;
 }
 
-bool Parameters::flag(const std::string& id) const { return m_values.at(id) == "on"; }
+bool Parameters::flag(const std::string& id) const
+{
+    return m_values.at(id) == "on";
+}
 
-const std::string& Parameters::choice(const std::string& id) const { return m_values.at(id); }
+const std::string& Parameters::choice(const std::string& id) const
+{
+    return m_values.at(id);
+}
 
 } // namespace tradeoff::solve

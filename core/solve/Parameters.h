@@ -12,7 +12,8 @@
 
 namespace tradeoff::solve {
 
-/// One knob of a strategy, declared once: form, command-line flag, validation and documentation come from here.
+/// One knob of a strategy, declared once: form, command-line flag, validation and documentation come from
+/// here.
 struct ParameterSpec
 {
     enum class Type { Integer, Real, Flag, Choice };
@@ -32,7 +33,8 @@ class TRADEOFF_EXPORT Parameters
 public:
     Parameters() = default;
     /// Defaults, overridden by what was chosen.
-    /// @throws format::InputError naming the parameter, for an unknown id, a wrong type or a value out of range.
+    /// @throws format::InputError naming the parameter, for an unknown id, a wrong type or a value out of
+    /// range.
     Parameters(const std::vector<ParameterSpec>& specs, const std::map<std::string, std::string>& chosen);
 
     std::int64_t integer(const std::string& id) const;

@@ -17,15 +17,18 @@ using format::Json;
 
 const Json& field(const Json& json, const char* name)
 {
-    if (!json.is_object() || !json.contains(name)) throw InputError({}, "", std::string("the field '") + name + "' is missing");
+    if (!json.is_object() || !json.contains(name))
+        throw InputError({}, "", std::string("the field '") + name + "' is missing");
     return json[name];
 }
 
-std::string text(const Json& json, const char* name, const std::optional<std::string>& standard = std::nullopt)
+std::string text(const Json& json, const char* name,
+                 const std::optional<std::string>& standard = std::nullopt)
 {
     if (standard && (!json.is_object() || !json.contains(name))) return *standard;
     const Json& value = field(json, name);
-    if (!value.is_string()) throw InputError({}, format::dumpJson(value), std::string("a text for '") + name + "'");
+    if (!value.is_string())
+        throw InputError({}, format::dumpJson(value), std::string("a text for '") + name + "'");
     return value.get<std::string>();
 }
 
@@ -35,7 +38,8 @@ std::vector<std::string> texts(const Json& json, const char* name)
     if (!json.contains(name)) return list;
     if (!json[name].is_array()) throw InputError({}, "", std::string("a list for '") + name + "'");
     for (const auto& item : json[name]) {
-        if (!item.is_string()) throw InputError({}, format::dumpJson(item), std::string("texts in '") + name + "'");
+        if (!item.is_string())
+            throw InputError({}, format::dumpJson(item), std::string("texts in '") + name + "'");
         list.push_back(item.get<std::string>());
     }
     return list;
@@ -44,7 +48,8 @@ std::vector<std::string> texts(const Json& json, const char* name)
 double number(const Json& json, const char* name, double standard)
 {
     if (!json.is_object() || !json.contains(name)) return standard;
-    if (!json[name].is_number()) throw InputError({}, format::dumpJson(json[name]), std::string("a number for '") + name + "'");
+    if (!json[name].is_number())
+        throw InputError({}, format::dumpJson(json[name]), std::string("a number for '") + name + "'");
     return json[name].get<double>();
 }
 
@@ -52,14 +57,16 @@ std::optional<std::int64_t> integer(const Json& json, const char* name)
 {
     if (!json.is_object() || !json.contains(name) || json[name].is_null()) return std::nullopt;
     const auto value = format::integerOf(json[name]);
-    if (!value) throw InputError({}, format::dumpJson(json[name]), std::string("a whole number for '") + name + "'");
+    if (!value)
+        throw InputError({}, format::dumpJson(json[name]), std::string("a whole number for '") + name + "'");
     return value;
 }
 
 bool flag(const Json& json, const char* name)
 {
     if (!json.is_object() || !json.contains(name)) return false;
-    if (!json[name].is_boolean()) throw InputError({}, format::dumpJson(json[name]), std::string("true or false for '") + name + "'");
+    if (!json[name].is_boolean())
+        throw InputError({}, format::dumpJson(json[name]), std::string("true or false for '") + name + "'");
     return json[name].get<bool>();
 }
 
@@ -67,8 +74,11 @@ constexpr const char* kTypeNames[] = {"integer", "real", "flag", "choice"};
 
 Json parameterJson(const ParameterSpec& spec)
 {
-    Json json = {{"id", spec.id},     {"type", kTypeNames[static_cast<int>(spec.type)]}, {"default", spec.standard},
-                 {"unit", spec.unit}, {"help", spec.help}};
+    Json json = {{"id", spec.id},
+                 {"type", kTypeNames[static_cast<int>(spec.type)]},
+                 {"default", spec.standard},
+                 {"unit", spec.unit},
+                 {"help", spec.help}};
     if (spec.type == ParameterSpec::Type::Integer || spec.type == ParameterSpec::Type::Real) {
         json["lowest"] = spec.lowest;
         json["highest"] = spec.highest;
@@ -96,7 +106,8 @@ ParameterSpec parameterFrom(const Json& json)
     throw InputError({}, type, "a parameter type integer, real, flag or choice");
 }
 
-const frontier::Objective& objectiveOf(const std::vector<frontier::Objective>& objectives, const std::string& id)
+const frontier::Objective& objectiveOf(const std::vector<frontier::Objective>& objectives,
+                                       const std::string& id)
 {
     const int index = frontier::indexOf(objectives, id);
     if (index < 0) throw InputError({}, id, "an objective of this problem");
@@ -118,20 +129,27 @@ Json toJson(const StrategyDescription& d)
 {
     Json parameters = Json::array();
     for (const auto& spec : d.parameters) parameters.push_back(parameterJson(spec));
-    return {{"protocol", kProtocolVersion}, {"id", d.id},
-            {"name", d.name},               {"version", d.version},
-            {"kinds", d.kinds},             {"parameters", parameters},
-            {"devices", d.devices},         {"objectives", d.objectives},
-            {"bounds", d.boundsValue},      {"reproducible", d.reproducible},
-            {"iteration", d.iteration},     {"summary", d.summary},
+    return {{"protocol", kProtocolVersion},
+            {"id", d.id},
+            {"name", d.name},
+            {"version", d.version},
+            {"kinds", d.kinds},
+            {"parameters", parameters},
+            {"devices", d.devices},
+            {"objectives", d.objectives},
+            {"bounds", d.boundsValue},
+            {"reproducible", d.reproducible},
+            {"iteration", d.iteration},
+            {"summary", d.summary},
             {"source", d.source}};
 }
 
 StrategyDescription descriptionFrom(const Json& json)
 {
     if (integer(json, "protocol") != kProtocolVersion)
-        throw InputError({}, format::dumpJson(json.is_object() && json.contains("protocol") ? json["protocol"] : Json()),
-                         "protocol " + std::to_string(kProtocolVersion));
+        throw InputError(
+            {}, format::dumpJson(json.is_object() && json.contains("protocol") ? json["protocol"] : Json()),
+            "protocol " + std::to_string(kProtocolVersion));
     StrategyDescription d;
     d.id = text(json, "id");
     d.name = text(json, "name", d.id);
@@ -163,8 +181,10 @@ frontier::Value valueFrom(const frontier::Objective& objective, const Json& json
     if (json.is_string() && json.get_ref<const std::string&>().find('/') != std::string::npos)
         return ratioFrom(json.get<std::string>());
     std::optional<format::Decimal> decimal;
-    if (json.is_string()) decimal = format::parseDecimal(json.get_ref<const std::string&>());
-    else if (const auto whole = format::integerOf(json)) decimal = format::Decimal{*whole, 0};
+    if (json.is_string())
+        decimal = format::parseDecimal(json.get_ref<const std::string&>());
+    else if (const auto whole = format::integerOf(json))
+        decimal = format::Decimal{*whole, 0};
     const auto number = decimal ? format::atScale(*decimal, objective.scale) : std::nullopt;
     if (!number)
         throw InputError({}, format::dumpJson(json),
@@ -173,14 +193,16 @@ frontier::Value valueFrom(const frontier::Objective& objective, const Json& json
     return {*number};
 }
 
-Json toJson(const std::vector<frontier::Objective>& objectives, const std::map<std::string, frontier::Value>& values)
+Json toJson(const std::vector<frontier::Objective>& objectives,
+            const std::map<std::string, frontier::Value>& values)
 {
     Json json = Json::object();
     for (const auto& [id, value] : values) json[id] = toJson(objectiveOf(objectives, id), value);
     return json;
 }
 
-std::map<std::string, frontier::Value> valuesFrom(const std::vector<frontier::Objective>& objectives, const Json& json)
+std::map<std::string, frontier::Value> valuesFrom(const std::vector<frontier::Objective>& objectives,
+                                                  const Json& json)
 {
     std::map<std::string, frontier::Value> values;
     if (json.is_null()) return values;
@@ -214,7 +236,8 @@ RunRequest requestFrom(const Json& json, const problems::Problem& problem)
     request.memoryBytes = integer(json, "memory_bytes");
     const std::string seed = text(json, "seed", "1");
     const char* last = seed.data() + seed.size();
-    if (const auto [end, error] = std::from_chars(seed.data(), last, request.seed); error != std::errc() || end != last)
+    if (const auto [end, error] = std::from_chars(seed.data(), last, request.seed);
+        error != std::errc() || end != last)
         throw InputError({}, seed, "a seed from 0 to 2^64 - 1");
     request.threads = static_cast<int>(integer(json, "threads").value_or(1));
     request.device = text(json, "device", "auto");
@@ -237,24 +260,28 @@ SolveMessage solveMessageFrom(const Json& json)
 {
     if (text(json, "type") != "solve") throw InputError({}, text(json, "type"), "a solve message first");
     if (integer(json, "protocol") != kProtocolVersion)
-        throw InputError({}, format::dumpJson(json["protocol"]), "protocol " + std::to_string(kProtocolVersion));
+        throw InputError({}, format::dumpJson(json["protocol"]),
+                         "protocol " + std::to_string(kProtocolVersion));
     SolveMessage message;
     message.problemFile = text(json, "problem");
     if (json.contains("start")) message.startFile = text(json, "start");
     message.request = field(json, "request");
     if (json.contains("parameters"))
-        for (const auto& [id, value] : json["parameters"].items()) message.parameters[id] = value.get<std::string>();
+        for (const auto& [id, value] : json["parameters"].items())
+            message.parameters[id] = value.get<std::string>();
     return message;
 }
 
 Json toJson(const Spending& spending)
 {
-    return {{"wall", spending.wallSeconds}, {"cpu", spending.cpuSeconds}, {"iterations", spending.iterations}};
+    return {
+        {"wall", spending.wallSeconds}, {"cpu", spending.cpuSeconds}, {"iterations", spending.iterations}};
 }
 
 Spending spendingFrom(const Json& message)
 {
-    return {number(message, "wall", 0), number(message, "cpu", 0), integer(message, "iterations").value_or(0)};
+    return {number(message, "wall", 0), number(message, "cpu", 0),
+            integer(message, "iterations").value_or(0)};
 }
 
 Json decisionsJson(const format::ArrayFile& decisions)
@@ -277,7 +304,8 @@ format::ArrayFile decisionsFrom(const Json& json, const problems::Problem& probl
         for (const auto& item : list) {
             const auto value = format::integerOf(item);
             if (!value || *value < INT32_MIN || *value > INT32_MAX)
-                throw InputError({}, format::dumpJson(item), "32-bit whole numbers in '" + format::quotable(name) + "'");
+                throw InputError({}, format::dumpJson(item),
+                                 "32-bit whole numbers in '" + format::quotable(name) + "'");
             values.push_back(static_cast<std::int32_t>(*value));
         }
         decisions.set(name, std::move(values));
@@ -290,7 +318,8 @@ format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const proble
     format::ArrayFile decisions;
     decisions.kind = problem.kind() + ".plan";
     for (const auto& [name, array] : file.arrays)
-        if (const auto* values = std::get_if<std::vector<std::int32_t>>(&array.values)) decisions.set(name, *values);
+        if (const auto* values = std::get_if<std::vector<std::int32_t>>(&array.values))
+            decisions.set(name, *values);
     return decisions;
 }
 

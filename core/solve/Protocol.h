@@ -14,7 +14,8 @@
 #include <optional>
 #include <string>
 
-/// The run protocol: JSON lines between the Runner and one strategy process; docs/run-protocol.md tells it whole.
+/// The run protocol: JSON lines between the Runner and one strategy process; docs/run-protocol.md tells it
+/// whole.
 namespace tradeoff::solve {
 
 inline constexpr int kProtocolVersion = 1;
@@ -28,13 +29,14 @@ TRADEOFF_EXPORT StrategyDescription descriptionFrom(const format::Json& json);
 
 /// An exact value: a whole number as such, a decimal or a ratio as text ("612.345", "201/3").
 TRADEOFF_EXPORT format::Json toJson(const frontier::Objective& objective, const frontier::Value& value);
-/// @throws format::InputError for fractions written as JSON numbers, and for more decimals than the objective has.
+/// @throws format::InputError for fractions written as JSON numbers, and for more decimals than the objective
+/// has.
 TRADEOFF_EXPORT frontier::Value valueFrom(const frontier::Objective& objective, const format::Json& json);
 TRADEOFF_EXPORT format::Json toJson(const std::vector<frontier::Objective>& objectives,
                                     const std::map<std::string, frontier::Value>& values);
 /// @throws format::InputError for an unknown objective.
-TRADEOFF_EXPORT std::map<std::string, frontier::Value> valuesFrom(const std::vector<frontier::Objective>& objectives,
-                                                                  const format::Json& json);
+TRADEOFF_EXPORT std::map<std::string, frontier::Value>
+valuesFrom(const std::vector<frontier::Objective>& objectives, const format::Json& json);
 
 /// Everything of a request but the start plan.
 TRADEOFF_EXPORT format::Json toJson(const RunRequest& request, const problems::Problem& problem);
@@ -61,6 +63,7 @@ TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
 /// @throws format::InputError if an entry is no list of 32-bit whole numbers.
 TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const problems::Problem& problem);
 /// The same from an array file: its i4 arrays alone.
-TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const problems::Problem& problem);
+TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file,
+                                                     const problems::Problem& problem);
 
 } // namespace tradeoff::solve

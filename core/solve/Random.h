@@ -11,17 +11,18 @@
 
 namespace tradeoff::solve {
 
-/// Philox4x32-10, a counter-based generator: the same seed and stream give the same numbers on every machine, and
-/// streams never meet. The only randomness a strategy may use.
-/// Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC'11,
-/// doi:10.1145/2063384.2063405.
+/// Philox4x32-10, a counter-based generator: the same seed and stream give the same numbers on every machine,
+/// and streams never meet. The only randomness a strategy may use. Source: Salmon, Moraes, Dror, Shaw (2011),
+/// Parallel random numbers: as easy as 1, 2, 3, SC'11, doi:10.1145/2063384.2063405.
 class Random
 {
 public:
     using Block = std::array<std::uint32_t, 4>;
 
     explicit Random(std::uint64_t seed, std::uint32_t stream = 0)
-        : m_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}, m_counter{0, 0, stream, 0}
+        : m_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}, m_counter{0, 0,
+                                                                                                     stream,
+                                                                                                     0}
     {
     }
 
@@ -63,8 +64,9 @@ public:
         for (int round = 0; round < 10; ++round) {
             const std::uint64_t a = std::uint64_t{0xD2511F53u} * counter[0];
             const std::uint64_t b = std::uint64_t{0xCD9E8D57u} * counter[2];
-            counter = {static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
-                       static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
+            counter = {
+                static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
+                static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
             key[0] += 0x9E3779B9u;
             key[1] += 0xBB67AE85u;
         }

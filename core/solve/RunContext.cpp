@@ -30,9 +30,15 @@ RunContext::RunContext(const problems::Problem& problem, RunRequest request, Run
 {
 }
 
-double RunContext::elapsed() const { return std::chrono::duration<double>(Clock::now() - m_started).count(); }
+double RunContext::elapsed() const
+{
+    return std::chrono::duration<double>(Clock::now() - m_started).count();
+}
 
-Spending RunContext::spending() const { return {elapsed(), processCpuSeconds(), m_iterations}; }
+Spending RunContext::spending() const
+{
+    return {elapsed(), processCpuSeconds(), m_iterations};
+}
 
 bool RunContext::mustStop() const
 {
@@ -56,7 +62,8 @@ bool RunContext::step(std::int64_t n)
 double RunContext::spent() const
 {
     if (m_request.iterations)
-        return std::min(1.0, static_cast<double>(m_iterations) / static_cast<double>(std::max<std::int64_t>(1, *m_request.iterations)));
+        return std::min(1.0, static_cast<double>(m_iterations) /
+                                 static_cast<double>(std::max<std::int64_t>(1, *m_request.iterations)));
     if (m_request.seconds) return std::min(1.0, elapsed() / std::max(1e-9, *m_request.seconds));
     return 0;
 }
@@ -69,7 +76,8 @@ bool RunContext::covers(const problems::Solution& later, const problems::Solutio
         const auto b = earlier.claims.find(id);
         const int index = frontier::indexOf(objectives, id);
         if (a == later.claims.end() || b == earlier.claims.end() || index < 0) return false;
-        if (frontier::isBetter(objectives[static_cast<std::size_t>(index)], b->second, a->second)) return false;
+        if (frontier::isBetter(objectives[static_cast<std::size_t>(index)], b->second, a->second))
+            return false;
     }
     return true;
 }
@@ -94,7 +102,10 @@ void RunContext::bound(std::string_view objective, const frontier::Value& value)
     m_output.bound(objective, value, spending());
 }
 
-void RunContext::note(std::string_view sentence) { m_output.note(sentence); }
+void RunContext::note(std::string_view sentence)
+{
+    m_output.note(sentence);
+}
 
 void RunContext::flush()
 {

@@ -32,35 +32,36 @@ public:
     virtual ~RunOutput();
     virtual void progress(double spent, const Spending& spending) = 0;
     virtual void solution(const problems::Solution& solution, const Spending& spending) = 0;
-    virtual void bound(std::string_view objective, const frontier::Value& value, const Spending& spending) = 0;
+    virtual void bound(std::string_view objective, const frontier::Value& value,
+                       const Spending& spending) = 0;
     virtual void note(std::string_view sentence) = 0;
 };
 
-/// The only clock, randomness and way out a strategy has. Threads: solution(), bound(), note() and step() belong to the
-/// thread that called solve(); stopRequested() may be read by any.
+/// The only clock, randomness and way out a strategy has. Threads: solution(), bound(), note() and step()
+/// belong to the thread that called solve(); stopRequested() may be read by any.
 ///
-/// At most 10 progress and 20 solution messages a second leave. Of waiting solutions those stay that no later one
-/// covers in the requested objectives (by claims); nothing waiting is lost when the run ends.
+/// At most 10 progress and 20 solution messages a second leave. Of waiting solutions those stay that no later
+/// one covers in the requested objectives (by claims); nothing waiting is lost when the run ends.
 class TRADEOFF_EXPORT RunContext
 {
 public:
     using Clock = std::chrono::steady_clock;
 
     /// stop is set from outside; started is when the worker began.
-    RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output, const std::atomic<bool>& stop,
-               Clock::time_point started = Clock::now());
+    RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output,
+               const std::atomic<bool>& stop, Clock::time_point started = Clock::now());
     RunContext(const RunContext&) = delete;
     RunContext& operator=(const RunContext&) = delete;
 
     const RunRequest& request() const { return m_request; }
 
-    /// Counts n iterations and lets waiting messages leave. False = stop now (asked to, or a limit is reached).
-    /// Cost: one clock reading; call it at least every 10 ms of work.
+    /// Counts n iterations and lets waiting messages leave. False = stop now (asked to, or a limit is
+    /// reached). Cost: one clock reading; call it at least every 10 ms of work.
     bool step(std::int64_t n = 1);
     /// As step(0) without sending anything: cheap enough for inner loops, safe from any thread.
     bool mustStop() const;
-    /// 0 to 1: the share of the budget that is gone. With an iteration limit it is of iterations alone, so that the
-    /// same request gives the same answers; without any limit it stays 0.
+    /// 0 to 1: the share of the budget that is gone. With an iteration limit it is of iterations alone, so
+    /// that the same request gives the same answers; without any limit it stays 0.
     double spent() const;
     /// An independent stream of the request's seed.
     Random random(std::uint32_t stream = 0) const { return Random(m_request.seed, stream); }

@@ -19,7 +19,8 @@ void require(bool condition, const std::string& found, const std::string& expect
 
 } // namespace
 
-bool meets(const RunRequest& request, const std::vector<frontier::Objective>& objectives, const frontier::Values& values)
+bool meets(const RunRequest& request, const std::vector<frontier::Objective>& objectives,
+           const frontier::Values& values)
 {
     for (const auto& [id, limit] : request.atMost) {
         const int index = frontier::indexOf(objectives, id);
@@ -41,11 +42,15 @@ void validate(const RunRequest& request, const problems::Problem& problem)
         require(seen.insert(id).second, id, "each objective once");
     }
     for (const auto& [id, value] : request.atMost)
-        require(frontier::indexOf(problem.objectives(), id) >= 0 && value.weight >= 1, id, "an objective of " + ids);
-    require(!request.seconds || (std::isfinite(*request.seconds) && *request.seconds > 0), "", "seconds above 0");
+        require(frontier::indexOf(problem.objectives(), id) >= 0 && value.weight >= 1, id,
+                "an objective of " + ids);
+    require(!request.seconds || (std::isfinite(*request.seconds) && *request.seconds > 0), "",
+            "seconds above 0");
     require(!request.iterations || *request.iterations >= 1, "", "iterations of at least 1");
-    require(!request.memoryBytes || *request.memoryBytes >= (std::int64_t{16} << 20), "", "a memory limit of at least 16 MiB");
-    require(request.threads >= 1 && request.threads <= 256, std::to_string(request.threads), "1 to 256 threads");
+    require(!request.memoryBytes || *request.memoryBytes >= (std::int64_t{16} << 20), "",
+            "a memory limit of at least 16 MiB");
+    require(request.threads >= 1 && request.threads <= 256, std::to_string(request.threads),
+            "1 to 256 threads");
 }
 
 } // namespace tradeoff::solve

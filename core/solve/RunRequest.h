@@ -19,7 +19,8 @@ namespace tradeoff::solve {
 /// What one run is asked for. Where a limit is absent there is none.
 struct RunRequest
 {
-    /// Objective ids. One: improve it. Several: their frontier, or, if lexicographic, the first before the second.
+    /// Objective ids. One: improve it. Several: their frontier, or, if lexicographic, the first before the
+    /// second.
     std::vector<std::string> objectives;
     bool lexicographic = false;
     /// Objective id -> the worst value accepted, for plans that shall count.

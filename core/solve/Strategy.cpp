@@ -7,6 +7,9 @@ namespace tradeoff::solve {
 
 Strategy::~Strategy() = default;
 
-const char* sdkStamp() { return TRADEOFF_SDK_STAMP; }
+const char* sdkStamp()
+{
+    return TRADEOFF_SDK_STAMP;
+}
 
 } // namespace tradeoff::solve

@@ -15,13 +15,14 @@
 
 namespace tradeoff::solve {
 
-/// What a strategy says of itself; printed by `--describe`, the only source of forms, flags and documentation.
+/// What a strategy says of itself; printed by `--describe`, the only source of forms, flags and
+/// documentation.
 struct StrategyDescription
 {
     std::string id;   ///< "routing_savings": kind, underscore, method
     std::string name; ///< for people
     std::string version;
-    std::vector<std::string> kinds;      ///< problem kinds it takes
+    std::vector<std::string> kinds; ///< problem kinds it takes
     std::vector<ParameterSpec> parameters;
     std::vector<std::string> devices = {"cpu"};
     std::vector<std::string> objectives; ///< objective ids it can improve or trade against each other
@@ -47,10 +48,12 @@ public:
 
     virtual StrategyDescription describe() const = 0;
     /// Why this problem or request cannot be taken, in one sentence; empty when it can.
-    virtual std::optional<std::string> refusal(const problems::Problem& problem, const RunRequest& request) const = 0;
+    virtual std::optional<std::string> refusal(const problems::Problem& problem,
+                                               const RunRequest& request) const = 0;
     /// Runs until done or until context.step() returns false. Speaks only through the context.
     /// @throws format::InputError only; any other exception is a bug and costs the run.
-    virtual Status solve(const problems::Problem& problem, const Parameters& parameters, RunContext& context) const = 0;
+    virtual Status solve(const problems::Problem& problem, const Parameters& parameters,
+                         RunContext& context) const = 0;
 };
 
 /// What every strategy library must match exactly; other libraries are refused by name of the difference.
@@ -62,19 +65,19 @@ using StampFunction = const char* (*)();
 } // namespace tradeoff::solve
 
 /// Put once in a strategy library: TRADEOFF_STRATEGY(Savings)
-#define TRADEOFF_STRATEGY(Type)                                                                                        \
-    extern "C" __attribute__((visibility("default"))) const char* tradeoff_stamp()                                     \
-    {                                                                                                                  \
-        return TRADEOFF_SDK_STAMP;                                                                                     \
-    }                                                                                                                  \
-    extern "C" __attribute__((visibility("default"))) tradeoff::solve::Strategy* tradeoff_strategy()                   \
-    {                                                                                                                  \
-        return new Type;                                                                                               \
+#define TRADEOFF_STRATEGY(Type)                                                                              \
+    extern "C" __attribute__((visibility("default"))) const char* tradeoff_stamp()                           \
+    {                                                                                                        \
+        return TRADEOFF_SDK_STAMP;                                                                           \
+    }                                                                                                        \
+    extern "C" __attribute__((visibility("default"))) tradeoff::solve::Strategy* tradeoff_strategy()         \
+    {                                                                                                        \
+        return new Type;                                                                                     \
     }
 
 /// SDK version, compiler and standard library, as the including source sees them.
 #define TRADEOFF_SDK_STRINGIFY_(x) #x
 #define TRADEOFF_SDK_STRINGIFY(x) TRADEOFF_SDK_STRINGIFY_(x)
-#define TRADEOFF_SDK_STAMP                                                                                             \
-    "tradeoff-sdk 1; " __VERSION__ "; glibcxx " TRADEOFF_SDK_STRINGIFY(__GLIBCXX__) "; cxx11abi " TRADEOFF_SDK_STRINGIFY( \
-        _GLIBCXX_USE_CXX11_ABI)
+#define TRADEOFF_SDK_STAMP                                                                                   \
+    "tradeoff-sdk 1; " __VERSION__ "; glibcxx " TRADEOFF_SDK_STRINGIFY(                                      \
+        __GLIBCXX__) "; cxx11abi " TRADEOFF_SDK_STRINGIFY(_GLIBCXX_USE_CXX11_ABI)

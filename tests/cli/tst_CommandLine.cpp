@@ -18,8 +18,14 @@ struct Answer
     const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
 };
 
-QString program() { return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff"); }
-QString example() { return QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/resources/examples/deliveries-100.vrp"); }
+QString program()
+{
+    return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff");
+}
+QString example()
+{
+    return QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/resources/examples/deliveries-100.vrp");
+}
 
 Answer tradeoff(const QStringList& words)
 {
@@ -38,7 +44,10 @@ QStringList solveWords(const QStringList& more)
     return QStringList{QStringLiteral("solve"), example(), QStringLiteral("--json")} + more;
 }
 
-QStringList split(const char* words) { return QString::fromLatin1(words).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+QStringList split(const char* words)
+{
+    return QString::fromLatin1(words).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
 
 } // namespace
 
@@ -49,10 +58,7 @@ class TestCommandLine : public QObject
 private Q_SLOTS:
     void initTestCase() { setenv("XDG_CACHE_HOME", TRADEOFF_BUILD_DIRECTORY "/tests/cache", 1); }
 
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void exitStatus_perOutcome_isTheDocumentedOne_data()
     {
@@ -68,15 +74,30 @@ private Q_SLOTS:
         QTest::newRow("no such file") << split("check nothing.vrp") << 3 << "nothing.vrp: No such file";
         QTest::newRow("a folder") << split("check /") << 3 << "is a folder";
         QTest::newRow("no strategy named") << QStringList{"solve", file} << 2 << "strategy";
-        QTest::newRow("unknown strategy") << QStringList{"solve", file, "--strategy", "magic"} << 2 << "routing_hgs";
-        QTest::newRow("unknown parameter") << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal=1"} << 2 << "zeal";
-        QTest::newRow("parameter without value") << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal"} << 2 << "NAME=VALUE";
-        QTest::newRow("unknown objective") << QStringList{"solve", file, "--strategy", "routing_savings", "--objectives", "joy"} << 2 << "joy";
-        QTest::newRow("unknown reader option") << QStringList{"check", file, "--read", "depth=2"} << 2 << "depth";
-        QTest::newRow("no time at all") << QStringList{"solve", file, "--strategy", "routing_savings", "--seconds", "0"} << 2 << "seconds";
-        QTest::newRow("unknown device") << QStringList{"solve", file, "--strategy", "routing_savings", "--device", "tpu:0"} << 2 << "tpu:0";
-        QTest::newRow("limit nobody can meet") << QStringList{"solve", file, "--strategy", "routing_savings", "--seconds", "2", "--at-most", "distance=1"} << 1 << "";
-        QTest::newRow("problem that is a plan") << QStringList{"judge", file, file} << 3 << "deliveries-100.vrp:1:1";
+        QTest::newRow("unknown strategy")
+            << QStringList{"solve", file, "--strategy", "magic"} << 2 << "routing_hgs";
+        QTest::newRow("unknown parameter")
+            << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal=1"} << 2 << "zeal";
+        QTest::newRow("parameter without value")
+            << QStringList{"solve", file, "--strategy", "routing_savings", "--set", "zeal"} << 2
+            << "NAME=VALUE";
+        QTest::newRow("unknown objective")
+            << QStringList{"solve", file, "--strategy", "routing_savings", "--objectives", "joy"} << 2
+            << "joy";
+        QTest::newRow("unknown reader option")
+            << QStringList{"check", file, "--read", "depth=2"} << 2 << "depth";
+        QTest::newRow("no time at all")
+            << QStringList{"solve", file, "--strategy", "routing_savings", "--seconds", "0"} << 2
+            << "seconds";
+        QTest::newRow("unknown device")
+            << QStringList{"solve", file, "--strategy", "routing_savings", "--device", "tpu:0"} << 2
+            << "tpu:0";
+        QTest::newRow("limit nobody can meet")
+            << QStringList{"solve",     file, "--strategy", "routing_savings",
+                           "--seconds", "2",  "--at-most",  "distance=1"}
+            << 1 << "";
+        QTest::newRow("problem that is a plan")
+            << QStringList{"judge", file, file} << 3 << "deliveries-100.vrp:1:1";
     }
 
     void exitStatus_perOutcome_isTheDocumentedOne()
@@ -109,11 +130,13 @@ private Q_SLOTS:
     void solve_json_hasEveryPromisedField()
     {
         const QString plan = m_folder->filePath(QStringLiteral("best.sol"));
-        const Answer answer = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "50", "--seed", "3", "--out", plan}));
+        const Answer answer = tradeoff(
+            solveWords({"--strategy", "routing_hgs", "--iterations", "50", "--seed", "3", "--out", plan}));
         QCOMPARE(answer.status, 0);
         const auto json = answer.json();
-        for (const char* field : {"problem", "strategy", "seed", "limits", "device", "threads", "status", "stoppedBy", "seconds", "loadSeconds",
-                                  "cpuSeconds", "iterations", "feasible", "objectives", "bounds", "solutions", "trace", "solution"})
+        for (const char* field : {"problem", "strategy", "seed", "limits", "device", "threads", "status",
+                                  "stoppedBy", "seconds", "loadSeconds", "cpuSeconds", "iterations",
+                                  "feasible", "objectives", "bounds", "solutions", "trace", "solution"})
             QVERIFY2(json.contains(QLatin1String(field)), field);
         QCOMPARE(json["status"].toString(), QStringLiteral("feasible"));
         QCOMPARE(json["stoppedBy"].toString(), QStringLiteral("iterations"));
@@ -132,16 +155,21 @@ private Q_SLOTS:
 
     void solve_sameIterations_givesTheSamePlan()
     {
-        const QStringList words = solveWords({"--strategy", "routing_hgs", "--iterations", "60", "--seed", "9"});
+        const QStringList words =
+            solveWords({"--strategy", "routing_hgs", "--iterations", "60", "--seed", "9"});
         const auto first = tradeoff(words).json()["solutions"];
         QVERIFY(!first.toArray().isEmpty());
-        const auto refOf = [](const QJsonValue& solutions) { return solutions.toArray()[0].toObject()["ref"].toString(); };
+        const auto refOf = [](const QJsonValue& solutions) {
+            return solutions.toArray()[0].toObject()["ref"].toString();
+        };
         QCOMPARE(refOf(tradeoff(words).json()["solutions"]), refOf(first));
     }
 
     void solve_atMost_isKept()
     {
-        const auto json = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "200", "--at-most", "longest_route=90"})).json();
+        const auto json = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "200",
+                                               "--at-most", "longest_route=90"}))
+                              .json();
         QVERIFY(json["feasible"].toBool());
         QVERIFY(json["objectives"].toObject()["longest_route"].toDouble() <= 90.0);
     }
@@ -151,7 +179,8 @@ private Q_SLOTS:
         QProcess process;
         process.start(program(), solveWords({"--strategy", "routing_hgs", "--seconds", "50", "--progress"}));
         QByteArray log;
-        connect(&process, &QProcess::readyReadStandardError, this, [&] { log += process.readAllStandardError(); });
+        connect(&process, &QProcess::readyReadStandardError, this,
+                [&] { log += process.readAllStandardError(); });
         QTRY_VERIFY_WITH_TIMEOUT(log.contains("plan 1"), 30'000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
@@ -164,17 +193,25 @@ private Q_SLOTS:
     void solve_start_isNotMadeWorse()
     {
         const QString plan = m_folder->filePath(QStringLiteral("start.sol"));
-        const auto first = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "300", "--out", plan})).json();
-        const auto second = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "1", "--seed", "2", "--start", plan})).json();
-        QVERIFY(second["objectives"].toObject()["distance"].toDouble() <= first["objectives"].toObject()["distance"].toDouble());
+        const auto first =
+            tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "300", "--out", plan})).json();
+        const auto second = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "1", "--seed",
+                                                 "2", "--start", plan}))
+                                .json();
+        QVERIFY(second["objectives"].toObject()["distance"].toDouble() <=
+                first["objectives"].toObject()["distance"].toDouble());
     }
 
     void frontier_project_listsPlansThatNoOtherBeats()
     {
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
         for (const char* strategy : {"routing_savings", "routing_hgs"})
-            QCOMPARE(tradeoff(solveWords({"--strategy", strategy, "--objectives", "distance,longest_route", "--iterations", "1500", "--project", project})).status, 0);
-        const Answer answer = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
+            QCOMPARE(tradeoff(solveWords({"--strategy", strategy, "--objectives", "distance,longest_route",
+                                          "--iterations", "1500", "--project", project}))
+                         .status,
+                     0);
+        const Answer answer =
+            tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
         QCOMPARE(answer.status, 0);
         const auto plans = answer.json()["solutions"].toArray();
         QVERIFY2(plans.size() >= 5, qPrintable(QString::number(plans.size())));
@@ -184,7 +221,9 @@ private Q_SLOTS:
             QVERIFY(now["distance"].toDouble() > before["distance"].toDouble());
             QVERIFY(now["longest_route"].toDouble() < before["longest_route"].toDouble());
         }
-        const auto lines = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--csv"}).output.trimmed().split('\n');
+        const auto lines = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--csv"})
+                               .output.trimmed()
+                               .split('\n');
         QCOMPARE(lines.size(), plans.size() + 1);
         QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds"));
     }
@@ -209,7 +248,8 @@ private Q_SLOTS:
         const Answer answer = tradeoff({"judge", example(), plan, "--json"});
         QCOMPARE(answer.status, 5);
         QCOMPARE(answer.json()["claimsHold"].toBool(), false);
-        QCOMPARE(answer.json()["violations"].toArray()[0].toObject()["code"].toString(), QStringLiteral("stop_missing"));
+        QCOMPARE(answer.json()["violations"].toArray()[0].toObject()["code"].toString(),
+                 QStringLiteral("stop_missing"));
     }
 
     void list_strategies_describeThemselves()
@@ -217,7 +257,8 @@ private Q_SLOTS:
         const auto list = QJsonDocument::fromJson(tradeoff({"list", "strategies", "--json"}).output).array();
         QStringList ids;
         for (const auto& item : list) ids << item.toObject()["id"].toString();
-        QVERIFY(ids.contains(QStringLiteral("routing_hgs")) && ids.contains(QStringLiteral("routing_savings")));
+        QVERIFY(ids.contains(QStringLiteral("routing_hgs")) &&
+                ids.contains(QStringLiteral("routing_savings")));
         for (const auto& id : ids) {
             const auto description = tradeoff({"describe", id, "--json"}).json();
             for (const char* field : {"name", "version", "kinds", "iteration", "summary", "source"})

@@ -10,7 +10,8 @@ using project::SolutionInfo;
 
 namespace {
 
-SolutionInfo plan(std::int64_t id, bool feasible, std::int64_t distance, std::int64_t longest, std::int64_t run = 1)
+SolutionInfo plan(std::int64_t id, bool feasible, std::int64_t distance, std::int64_t longest,
+                  std::int64_t run = 1)
 {
     SolutionInfo info;
     info.id = id;
@@ -25,7 +26,8 @@ SolutionInfo plan(std::int64_t id, bool feasible, std::int64_t distance, std::in
 project::Snapshot threeRuns()
 {
     project::Snapshot snapshot;
-    snapshot.problems.push_back({"p", "routing", "p", "", {{"distance", "", "", {}, 0}, {"longest_route", "", "", {}, 0}}});
+    snapshot.problems.push_back(
+        {"p", "routing", "p", "", {{"distance", "", "", {}, 0}, {"longest_route", "", "", {}, 0}}});
     project::RunInfo savings;
     savings.id = 1;
     savings.strategy = "savings";
@@ -34,7 +36,8 @@ project::Snapshot threeRuns()
     hgs.strategy = "hgs";
     snapshot.runs = {savings, hgs};
     // 100/50 and 120/40 stand; 130/45 is beaten by 120/40; 90/30 would beat all but is infeasible.
-    snapshot.solutions = {plan(1, true, 120, 40), plan(2, true, 100, 50, 2), plan(3, true, 130, 45), plan(4, false, 90, 30)};
+    snapshot.solutions = {plan(1, true, 120, 40), plan(2, true, 100, 50, 2), plan(3, true, 130, 45),
+                          plan(4, false, 90, 30)};
     return snapshot;
 }
 
@@ -55,7 +58,8 @@ private Q_SLOTS:
     void frontOf_twoObjectives_leavesOutBeatenAndInfeasible()
     {
         const auto snapshot = threeRuns();
-        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1})), (std::vector<std::int64_t>{2, 1}));
+        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1})),
+                 (std::vector<std::int64_t>{2, 1}));
     }
 
     void frontOf_oneObjective_isTheBest()
@@ -67,7 +71,8 @@ private Q_SLOTS:
     void frontOf_chosenStrategies_looksAtTheirRunsOnly()
     {
         const auto snapshot = threeRuns();
-        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1}, {"savings"})), (std::vector<std::int64_t>{1}));
+        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1}, {"savings"})),
+                 (std::vector<std::int64_t>{1}));
     }
 
     void frontOf_otherProblem_isEmpty()

@@ -115,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(snapshot->runs[0].trace, (std::vector<project::TracePoint>{{0.5, 0.25, 7, {54}}}));
         QCOMPARE(snapshot->pins, std::vector<problems::SolutionRef>{ref});
         QCOMPARE(project.problem(snapshot->problems[0].digest).get()->digest(), square()->digest());
-        QCOMPARE(problems::routing::toRoutes(project.solution(ref).get()), (problems::routing::Routes{{1, 2}, {3}}));
+        QCOMPARE(problems::routing::toRoutes(project.solution(ref).get()),
+                 (problems::routing::Routes{{1, 2}, {3}}));
     }
 
     void addProblem_sameTwice_isStoredOnce()
@@ -137,7 +138,8 @@ private Q_SLOTS:
             refs.push_back(addPlan(project, routes));
             project.setPinned(refs.back(), true).get();
         }
-        QCOMPARE(project.snapshot()->pins, (std::vector<problems::SolutionRef>{refs[1], refs[2], refs[3], refs[4]}));
+        QCOMPARE(project.snapshot()->pins,
+                 (std::vector<problems::SolutionRef>{refs[1], refs[2], refs[3], refs[4]}));
         project.setPinned(refs[2], false).get();
         QCOMPARE(project.snapshot()->pins.size(), std::size_t(3));
     }
@@ -211,7 +213,8 @@ private Q_SLOTS:
         for (int round = 0; round < 10; ++round) {
             int ends[2];
             QCOMPARE(pipe(ends), 0);
-            const auto before = Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
+            const auto before =
+                Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
             const pid_t child = fork();
             if (child == 0) {
                 Project project(m_path.toStdString());
@@ -223,13 +226,15 @@ private Q_SLOTS:
             close(ends[1]);
             char c = 0;
             std::size_t acknowledged = 0;
-            while (acknowledged < static_cast<std::size_t>(round) + 1 && read(ends[0], &c, 1) == 1) ++acknowledged;
+            while (acknowledged < static_cast<std::size_t>(round) + 1 && read(ends[0], &c, 1) == 1)
+                ++acknowledged;
             usleep(static_cast<useconds_t>(round * 700));
             kill(child, SIGKILL);
             waitpid(child, nullptr, 0);
             while (read(ends[0], &c, 1) == 1) ++acknowledged;
             close(ends[0]);
-            const auto after = Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
+            const auto after =
+                Project(m_path.toStdString(), Project::Mode::OpenOnly).snapshot()->solutions.size();
             QVERIFY(after >= before + acknowledged);
             QVERIFY(after <= before + acknowledged + 1); // at most the one not yet acknowledged
         }
@@ -239,14 +244,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("statements");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("another application") << "PRAGMA application_id = 1196444487" << "not a Tradeoff project";
-        QTest::newRow("a newer version") << "PRAGMA user_version = 7" << "needs a newer Tradeoff Studio: its format is 7";
-        QTest::newRow("version zero") << "PRAGMA user_version = 0" << "format number is damaged";
-        QTest::newRow("an extra table") << "CREATE TABLE extra(a)" << "holds 'extra'";
-        QTest::newRow("a trigger") << "CREATE TRIGGER t AFTER INSERT ON pin BEGIN DELETE FROM pin; END" << "holds 't'";
-        QTest::newRow("a view") << "CREATE VIEW v AS SELECT 1" << "holds 'v'";
-        QTest::newRow("an index") << "CREATE INDEX i ON pin(step)" << "holds 'i'";
-        QTest::newRow("a missing table") << "DROP TABLE pin" << "lacks some of its tables";
+        QTest::newRow("another application") << "PRAGMA application_id = 1196444487"
+                                             << "not a Tradeoff project";
+        QTest::newRow("a newer version") << "PRAGMA user_version = 7"
+                                         << "needs a newer Tradeoff Studio: its format is 7";
+        QTest::newRow("version zero") << "PRAGMA user_version = 0"
+                                      << "format number is damaged";
+        QTest::newRow("an extra table") << "CREATE TABLE extra(a)"
+                                        << "holds 'extra'";
+        QTest::newRow("a trigger") << "CREATE TRIGGER t AFTER INSERT ON pin BEGIN DELETE FROM pin; END"
+                                   << "holds 't'";
+        QTest::newRow("a view") << "CREATE VIEW v AS SELECT 1"
+                                << "holds 'v'";
+        QTest::newRow("an index") << "CREATE INDEX i ON pin(step)"
+                                  << "holds 'i'";
+        QTest::newRow("a missing table") << "DROP TABLE pin"
+                                         << "lacks some of its tables";
     }
 
     void open_foreignFile_isRefusedInOneSentence()
@@ -272,7 +285,8 @@ private Q_SLOTS:
         file.close();
         QVERIFY(refusalOf(m_path).find("empty") != std::string::npos);
         QVERIFY(refusalOf(m_folder->path()).find("folder") != std::string::npos);
-        QVERIFY(refusalOf(m_folder->filePath(QStringLiteral("nothing"))).find("no such file") != std::string::npos);
+        QVERIFY(refusalOf(m_folder->filePath(QStringLiteral("nothing"))).find("no such file") !=
+                std::string::npos);
     }
 
     void load_changedObject_isNamedDamaged()
@@ -283,8 +297,9 @@ private Q_SLOTS:
             project.addProblem(square(), "base").get();
             ref = addPlan(project, {{1, 2}, {3}});
         }
-        const std::string change =
-            "UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE object = (SELECT id FROM object WHERE digest = '" + ref.object + "')";
+        const std::string change = "UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE object = (SELECT "
+                                   "id FROM object WHERE digest = '" +
+                                   ref.object + "')";
         sql(m_path, change.c_str());
         const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
         QVERIFY_EXCEPTION_THROWN(project.solution(ref).get(), format::InputError);
@@ -307,8 +322,11 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i) {
             QByteArray damaged = sound;
             const auto at = static_cast<qsizetype>(random.below(static_cast<std::uint32_t>(sound.size())));
-            if (i % 2 == 0) damaged.truncate(at);
-            else damaged.replace(at, std::min<qsizetype>(16, sound.size() - at), QByteArray(std::min<qsizetype>(16, sound.size() - at), '\xa5'));
+            if (i % 2 == 0)
+                damaged.truncate(at);
+            else
+                damaged.replace(at, std::min<qsizetype>(16, sound.size() - at),
+                                QByteArray(std::min<qsizetype>(16, sound.size() - at), '\xa5'));
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
             file.write(damaged);
             file.close();
@@ -318,14 +336,17 @@ private Q_SLOTS:
                 QCOMPARE(project.snapshot()->problems.size(), std::size_t(1));
                 QCOMPARE(project.snapshot()->solutions.size(), std::size_t(1));
                 QCOMPARE(project.snapshot()->solutions[0].values, (frontier::Values{{54}, {34}, {2}}));
-                for (const auto& info : project.snapshot()->problems) QCOMPARE(project.problem(info.digest).get()->digest(), info.digest);
+                for (const auto& info : project.snapshot()->problems)
+                    QCOMPARE(project.problem(info.digest).get()->digest(), info.digest);
                 for (const auto& info : project.snapshot()->solutions)
-                    QCOMPARE(format::sha256(project.solution(info.ref).get().decisions.bytes()), info.ref.object);
+                    QCOMPARE(format::sha256(project.solution(info.ref).get().decisions.bytes()),
+                             info.ref.object);
             } catch (const std::exception&) {
                 ++refused[i % 2];
             }
         }
-        QVERIFY2(refused[0] > 50, "a truncated file was opened too often"); // a cut through an empty last page is harmless
+        QVERIFY2(refused[0] > 50,
+                 "a truncated file was opened too often"); // a cut through an empty last page is harmless
         QVERIFY(refused[1] > 0);
     }
 

@@ -21,11 +21,15 @@ inline void useThisBuild()
     setenv("XDG_CACHE_HOME", TRADEOFF_BUILD_DIRECTORY "/tests/cache", 1);
 }
 
-inline std::string strategyFolder() { return TRADEOFF_BUILD_DIRECTORY "/tests/strategies"; }
+inline std::string strategyFolder()
+{
+    return TRADEOFF_BUILD_DIRECTORY "/tests/strategies";
+}
 
-/// A square of four stops, 10 from side to side, the depot (node 0) in one corner of it: (0,0) (10,0) (10,10) (0,10).
-/// Three stops of demand 1, capacity 2. Each on its own route: 10 + 10, nint(14.14) = 14 + 14, 10 + 10: distance 68,
-/// longest route 28, 3 vehicles. Stops 1 and 2 together: 10 + 10 + 14 = 34, and 20: distance 54, longest 34, 2 vehicles.
+/// A square of four stops, 10 from side to side, the depot (node 0) in one corner of it: (0,0) (10,0) (10,10)
+/// (0,10). Three stops of demand 1, capacity 2. Each on its own route: 10 + 10, nint(14.14) = 14 + 14, 10 +
+/// 10: distance 68, longest route 28, 3 vehicles. Stops 1 and 2 together: 10 + 10 + 14 = 34, and 20: distance
+/// 54, longest 34, 2 vehicles.
 inline problems::ProblemPtr square(const std::string& name = "square")
 {
     problems::routing::ProblemData data;

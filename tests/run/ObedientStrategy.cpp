@@ -22,7 +22,10 @@ namespace {
 using namespace tradeoff;
 namespace routing = problems::routing;
 
-void pause(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+void pause(int milliseconds)
+{
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+}
 
 /// Every stop on its own route: feasible wherever each demand fits.
 routing::Routes starRoutes(const routing::Problem& problem)
@@ -45,7 +48,8 @@ problems::Solution claiming(const problems::Problem& problem, const routing::Rou
 {
     problems::Solution solution = routing::toSolution(routes);
     const auto verdict = problem.judge(solution);
-    for (std::size_t i = 0; i < verdict.values.size(); ++i) solution.claims[problem.objectives()[i].id] = verdict.values[i];
+    for (std::size_t i = 0; i < verdict.values.size(); ++i)
+        solution.claims[problem.objectives()[i].id] = verdict.values[i];
     return solution;
 }
 
@@ -93,14 +97,16 @@ public:
         behaviour.id = "behaviour";
         behaviour.type = solve::ParameterSpec::Type::Choice;
         behaviour.standard = "honest";
-        behaviour.choices = {"honest", "two_plans", "lies",  "skips_a_stop", "crashes_late", "exits", "throws", "prints",
-                             "deaf",   "deafer",    "grows", "forks",        "shouts",       "works", "infeasible"};
+        behaviour.choices = {"honest", "two_plans", "lies",   "skips_a_stop", "crashes_late",
+                             "exits",  "throws",    "prints", "deaf",         "deafer",
+                             "grows",  "forks",     "shouts", "works",        "infeasible"};
         behaviour.help = "what to do";
         d.parameters = {behaviour};
         return d;
     }
 
-    std::optional<std::string> refusal(const problems::Problem& problem, const solve::RunRequest&) const override
+    std::optional<std::string> refusal(const problems::Problem& problem,
+                                       const solve::RunRequest&) const override
     {
         if (problem.name() == "unwanted") return "This strategy does not take problems named unwanted.";
         return std::nullopt;

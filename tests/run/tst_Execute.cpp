@@ -48,7 +48,8 @@ private Q_SLOTS:
 
     void execute_severalObjectives_keepsTheFront()
     {
-        // Distance 68 with longest route 28 against distance 54 with longest route 34: neither beats the other.
+        // Distance 68 with longest route 28 against distance 54 with longest route 34: neither beats the
+        // other.
         auto spec = obedient("two_plans");
         spec.request.objectives = {"distance", "longest_route"};
         Listener listener;
@@ -76,15 +77,24 @@ private Q_SLOTS:
         QTest::addColumn<int>("plans");
         QTest::addColumn<int>("rejected");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("claims one less than it drives") << "lies" << "none" << 0 << 1 << "";
-        QTest::newRow("leaves a stop out") << "skips_a_stop" << "none" << 0 << 1 << "";
-        QTest::newRow("crashes after a plan") << "crashes_late" << "failed" << 1 << 0 << "signal 11";
-        QTest::newRow("exits in the middle") << "exits" << "failed" << 1 << 0 << "exit status 7";
-        QTest::newRow("throws") << "throws" << "failed" << 1 << 0 << "out of ideas";
-        QTest::newRow("prints on standard output") << "prints" << "feasible" << 1 << 0 << "";
-        QTest::newRow("leaves a child behind") << "forks" << "feasible" << 1 << 0 << "";
-        QTest::newRow("one endless line") << "shouts" << "failed" << 1 << 0 << "8 MiB";
-        QTest::newRow("says there is no plan") << "infeasible" << "infeasible" << 0 << 0 << "";
+        QTest::newRow("claims one less than it drives") << "lies"
+                                                        << "none" << 0 << 1 << "";
+        QTest::newRow("leaves a stop out") << "skips_a_stop"
+                                           << "none" << 0 << 1 << "";
+        QTest::newRow("crashes after a plan") << "crashes_late"
+                                              << "failed" << 1 << 0 << "signal 11";
+        QTest::newRow("exits in the middle") << "exits"
+                                             << "failed" << 1 << 0 << "exit status 7";
+        QTest::newRow("throws") << "throws"
+                                << "failed" << 1 << 0 << "out of ideas";
+        QTest::newRow("prints on standard output") << "prints"
+                                                   << "feasible" << 1 << 0 << "";
+        QTest::newRow("leaves a child behind") << "forks"
+                                               << "feasible" << 1 << 0 << "";
+        QTest::newRow("one endless line") << "shouts"
+                                          << "failed" << 1 << 0 << "8 MiB";
+        QTest::newRow("says there is no plan") << "infeasible"
+                                               << "infeasible" << 0 << 0 << "";
     }
 
     void execute_badStrategy_costsOneRun()

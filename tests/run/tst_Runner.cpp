@@ -47,7 +47,8 @@ private Q_SLOTS:
         std::atomic<int> finished = 0;
         std::atomic<int> plans = 0;
         run::Runner::Callbacks callbacks;
-        callbacks.finished = [&](run::Runner::Ticket, const run::RunResult& result, const std::string& error) {
+        callbacks.finished = [&](run::Runner::Ticket, const run::RunResult& result,
+                                 const std::string& error) {
             if (error.empty() && result.status == "feasible") ++finished;
         };
         callbacks.solution = [&](run::Runner::Ticket, const run::JudgedSolution&) { ++plans; };
@@ -66,7 +67,9 @@ private Q_SLOTS:
         std::atomic<bool> finished = false;
         run::Runner::Callbacks callbacks;
         callbacks.solution = [&](run::Runner::Ticket, const run::JudgedSolution&) { ++plans; };
-        callbacks.finished = [&](run::Runner::Ticket, const run::RunResult&, const std::string&) { finished = true; };
+        callbacks.finished = [&](run::Runner::Ticket, const run::RunResult&, const std::string&) {
+            finished = true;
+        };
         run::Runner runner(project, callbacks);
         const auto ticket = runner.start(tests::obedient("works"));
         QTRY_COMPARE_WITH_TIMEOUT(plans.load(), 1, 20'000);

@@ -29,7 +29,8 @@ private Q_SLOTS:
     void discover_sameIdTwice_keepsTheFirst()
     {
         QTemporaryDir folder;
-        QVERIFY(QFile::copy(QString::fromStdString(tests::strategyFolder()) + QStringLiteral("/tests_obedient.so"),
+        QVERIFY(QFile::copy(QString::fromStdString(tests::strategyFolder()) +
+                                QStringLiteral("/tests_obedient.so"),
                             folder.filePath(QStringLiteral("copy.so"))));
         const run::StrategyCatalog catalog({tests::strategyFolder(), folder.path().toStdString()});
         QCOMPARE(catalog.strategies().size(), std::size_t(1));

@@ -20,7 +20,8 @@ public:
 
 private:
     std::vector<frontier::Objective> m_objectives = {
-        {"cost", "Cost", "$", frontier::Sense::Minimise, 0}, {"accuracy", "Accuracy", "", frontier::Sense::Maximise, 0}};
+        {"cost", "Cost", "$", frontier::Sense::Minimise, 0},
+        {"accuracy", "Accuracy", "", frontier::Sense::Maximise, 0}};
 };
 
 } // namespace tradeoff::tests

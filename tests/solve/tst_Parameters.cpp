@@ -98,7 +98,9 @@ private slots:
 
     void values_strategyWithoutParameters_saysSo()
     {
-        QCOMPARE(refusal([] { Parameters({}, {{"a", "1"}}); }),
+        QCOMPARE(refusal([] {
+                     Parameters({}, {{"a", "1"}});
+                 }),
                  "found 'a', expected no parameter: this strategy has none");
     }
 };

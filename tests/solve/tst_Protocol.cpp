@@ -47,7 +47,8 @@ private Q_SLOTS:
     {
         const Json json = solve::toJson(described());
         QCOMPARE(solve::toJson(solve::descriptionFrom(json)), json);
-        QCOMPARE(solve::descriptionFrom(json).parameters[3].choices, (std::vector<std::string>{"calm", "bold"}));
+        QCOMPARE(solve::descriptionFrom(json).parameters[3].choices,
+                 (std::vector<std::string>{"calm", "bold"}));
     }
 
     void description_broken_isRefusedByField_data()
@@ -55,12 +56,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("pointer");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("message");
-        QTest::newRow("other protocol") << "/protocol" << "2" << "protocol 1";
-        QTest::newRow("id is no text") << "/id" << "7" << "'id'";
-        QTest::newRow("no kinds") << "/kinds" << "[]" << "'kinds'";
-        QTest::newRow("unknown parameter type") << "/parameters/0/type" << "\"colour\"" << "parameter type";
-        QTest::newRow("default outside its range") << "/parameters/0/default" << "\"500\"" << "guesses";
-        QTest::newRow("default no choice") << "/parameters/3/default" << "\"sad\"" << "mood";
+        QTest::newRow("other protocol") << "/protocol"
+                                        << "2"
+                                        << "protocol 1";
+        QTest::newRow("id is no text") << "/id"
+                                       << "7"
+                                       << "'id'";
+        QTest::newRow("no kinds") << "/kinds"
+                                  << "[]"
+                                  << "'kinds'";
+        QTest::newRow("unknown parameter type") << "/parameters/0/type"
+                                                << "\"colour\""
+                                                << "parameter type";
+        QTest::newRow("default outside its range") << "/parameters/0/default"
+                                                   << "\"500\""
+                                                   << "guesses";
+        QTest::newRow("default no choice") << "/parameters/3/default"
+                                           << "\"sad\""
+                                           << "mood";
     }
 
     void description_broken_isRefusedByField()
@@ -85,7 +98,8 @@ private Q_SLOTS:
         QTest::addColumn<qlonglong>("number");
         QTest::addColumn<qlonglong>("weight");
         QTest::newRow("whole") << "27591" << false << 27591ll << 1ll;
-        QTest::newRow("beyond 2^53, as text") << "\"9223372036854775807\"" << false << 9223372036854775807ll << 1ll;
+        QTest::newRow("beyond 2^53, as text")
+            << "\"9223372036854775807\"" << false << 9223372036854775807ll << 1ll;
         QTest::newRow("decimal text") << "\"612.345\"" << true << 612345ll << 1ll;
         QTest::newRow("fewer decimals") << "\"612.3\"" << true << 612300ll << 1ll;
         QTest::newRow("whole for a decimal objective") << "612" << true << 612000ll << 1ll;
@@ -110,8 +124,9 @@ private Q_SLOTS:
     void value_inexact_isRefused_data()
     {
         QTest::addColumn<QString>("json");
-        for (const char* json : {"612.345", "1e400", "\"nan\"", "\"inf\"", "\"0x10\"", "\"1,5\"", "\"612.3456\"", "\"1/0\"", "\"1/-2\"",
-                                 "null", "true", "[1]", "{}", "\"\"", "\"99999999999999999999\""})
+        for (const char* json :
+             {"612.345", "1e400", "\"nan\"", "\"inf\"", "\"0x10\"", "\"1,5\"", "\"612.3456\"", "\"1/0\"",
+              "\"1/-2\"", "null", "true", "[1]", "{}", "\"\"", "\"99999999999999999999\""})
             QTest::newRow(json) << json;
     }
 
@@ -169,14 +184,16 @@ private Q_SLOTS:
     void decisions_broken_areRefused_data()
     {
         QTest::addColumn<QString>("json");
-        for (const char* json : {"[1,2]", R"({"a":7})", R"({"a":[1.5]})", R"({"a":["x"]})", R"({"a":[4294967296]})", R"({"a":[[1]]})", "null"})
+        for (const char* json : {"[1,2]", R"({"a":7})", R"({"a":[1.5]})", R"({"a":["x"]})",
+                                 R"({"a":[4294967296]})", R"({"a":[[1]]})", "null"})
             QTest::newRow(json) << json;
     }
 
     void decisions_broken_areRefused()
     {
         QFETCH(QString, json);
-        QVERIFY_EXCEPTION_THROWN(solve::decisionsFrom(Json::parse(json.toStdString()), tests::SmallProblem()), format::InputError);
+        QVERIFY_EXCEPTION_THROWN(solve::decisionsFrom(Json::parse(json.toStdString()), tests::SmallProblem()),
+                                 format::InputError);
     }
 };
 

@@ -73,8 +73,8 @@ private slots:
 
     void below_manyDraws_areEven()
     {
-        // 60,000 draws over 6 sides: 10,000 each with a standard deviation of 91; five of them are allowed. The seed is
-        // fixed, so this passes or fails for ever.
+        // 60,000 draws over 6 sides: 10,000 each with a standard deviation of 91; five of them are allowed.
+        // The seed is fixed, so this passes or fails for ever.
         Random random(4);
         std::array<int, 6> counts{};
         for (int i = 0; i < 60'000; ++i) ++counts[random.below(6)];

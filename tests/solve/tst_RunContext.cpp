@@ -112,7 +112,8 @@ private slots:
     {
         RunRequest request = costRequest();
         request.seconds = 1;
-        RunContext context(m_problem, request, m_output, m_stop, RunContext::Clock::now() - std::chrono::seconds(2));
+        RunContext context(m_problem, request, m_output, m_stop,
+                           RunContext::Clock::now() - std::chrono::seconds(2));
         QVERIFY(context.mustStop());
         QVERIFY(!context.step());
         QCOMPARE(context.spent(), 1.0);
@@ -124,7 +125,8 @@ private slots:
         RunRequest request = costRequest();
         request.iterations = 8;
         request.seconds = 100;
-        RunContext context(m_problem, request, m_output, m_stop, RunContext::Clock::now() - std::chrono::seconds(50));
+        RunContext context(m_problem, request, m_output, m_stop,
+                           RunContext::Clock::now() - std::chrono::seconds(50));
         QCOMPARE(context.spent(), 0.0);
         context.step(2);
         QCOMPARE(context.spent(), 0.25);
@@ -134,7 +136,8 @@ private slots:
 
     void spent_withoutLimits_staysZero()
     {
-        RunContext context(m_problem, costRequest(), m_output, m_stop, RunContext::Clock::now() - std::chrono::hours(1));
+        RunContext context(m_problem, costRequest(), m_output, m_stop,
+                           RunContext::Clock::now() - std::chrono::hours(1));
         context.step(1000);
         QCOMPARE(context.spent(), 0.0);
     }
@@ -216,7 +219,8 @@ private slots:
         request.iterations = 100'000;
         RunContext context(m_problem, request, m_output, m_stop);
         const auto before = RunContext::Clock::now();
-        while (context.step()) {}
+        while (context.step()) {
+        }
         const double seconds = std::chrono::duration<double>(RunContext::Clock::now() - before).count();
         QVERIFY(!m_output.shares.empty());
         QVERIFY(static_cast<double>(m_output.shares.size()) <= 2 + 10 * seconds);

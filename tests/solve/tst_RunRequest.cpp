@@ -47,15 +47,25 @@ private slots:
 
     void validate_wrongRequests_areRefusedByField()
     {
-        QVERIFY(refusalOfChange([](RunRequest& r) { r.objectives.clear(); }).contains("at least one objective of cost, accuracy"));
-        QVERIFY(refusalOfChange([](RunRequest& r) { r.objectives = {"price"}; }).contains("'price', expected an objective of cost, accuracy"));
-        QVERIFY(refusalOfChange([](RunRequest& r) { r.objectives = {"cost", "cost"}; }).contains("each objective once"));
+        QVERIFY(refusalOfChange([](RunRequest& r) {
+                    r.objectives.clear();
+                }).contains("at least one objective of cost, accuracy"));
+        QVERIFY(refusalOfChange([](RunRequest& r) {
+                    r.objectives = {"price"};
+                }).contains("'price', expected an objective of cost, accuracy"));
+        QVERIFY(refusalOfChange([](RunRequest& r) {
+                    r.objectives = {"cost", "cost"};
+                }).contains("each objective once"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.atMost["price"] = {5}; }).contains("'price'"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.atMost["cost"] = {5, 0}; }).contains("'cost'"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.seconds = 0; }).contains("seconds"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.seconds = -1; }).contains("seconds"));
-        QVERIFY(refusalOfChange([](RunRequest& r) { r.seconds = std::numeric_limits<double>::infinity(); }).contains("seconds"));
-        QVERIFY(refusalOfChange([](RunRequest& r) { r.seconds = std::numeric_limits<double>::quiet_NaN(); }).contains("seconds"));
+        QVERIFY(refusalOfChange([](RunRequest& r) {
+                    r.seconds = std::numeric_limits<double>::infinity();
+                }).contains("seconds"));
+        QVERIFY(refusalOfChange([](RunRequest& r) {
+                    r.seconds = std::numeric_limits<double>::quiet_NaN();
+                }).contains("seconds"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.iterations = 0; }).contains("iterations"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.memoryBytes = 1000; }).contains("16 MiB"));
         QVERIFY(refusalOfChange([](RunRequest& r) { r.threads = 0; }).contains("1 to 256 threads"));

@@ -18,9 +18,12 @@ struct Named
 };
 
 constexpr std::array kRules = {
-    Named{"nint", {DistanceRule::Rounding::Nearest, 0}}, Named{"ceil", {DistanceRule::Rounding::Up, 0}},
-    Named{"trunc1", {DistanceRule::Rounding::Down, 1}},  Named{"x10", {DistanceRule::Rounding::Nearest, 1}},
-    Named{"x100", {DistanceRule::Rounding::Nearest, 2}}, Named{"x1000", {DistanceRule::Rounding::Nearest, 3}},
+    Named{"nint", {DistanceRule::Rounding::Nearest, 0}},
+    Named{"ceil", {DistanceRule::Rounding::Up, 0}},
+    Named{"trunc1", {DistanceRule::Rounding::Down, 1}},
+    Named{"x10", {DistanceRule::Rounding::Nearest, 1}},
+    Named{"x100", {DistanceRule::Rounding::Nearest, 2}},
+    Named{"x1000", {DistanceRule::Rounding::Nearest, 3}},
     Named{"exact", {DistanceRule::Rounding::Nearest, 6}},
 };
 
@@ -62,15 +65,20 @@ std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const Dist
     Wide top = static_cast<std::uint64_t>(squared);
     Wide bottom = 1;
     const int shift = 2 * (rule.scale - coordinateScale);
-    if (shift >= 0) top *= static_cast<Wide>(format::powerOfTen(shift));
-    else bottom = static_cast<Wide>(format::powerOfTen(-shift));
+    if (shift >= 0)
+        top *= static_cast<Wide>(format::powerOfTen(shift));
+    else
+        bottom = static_cast<Wide>(format::powerOfTen(-shift));
 
     const std::uint64_t down = integerRoot(top / bottom);
     const bool whole = Wide(down) * down * bottom == top;
     switch (rule.rounding) {
-    case DistanceRule::Rounding::Down: return static_cast<std::int64_t>(down);
-    case DistanceRule::Rounding::Up: return static_cast<std::int64_t>(whole ? down : down + 1);
-    case DistanceRule::Rounding::Nearest: break;
+    case DistanceRule::Rounding::Down:
+        return static_cast<std::int64_t>(down);
+    case DistanceRule::Rounding::Up:
+        return static_cast<std::int64_t>(whole ? down : down + 1);
+    case DistanceRule::Rounding::Nearest:
+        break;
     }
     // Half or more above `down`: (2 down + 1)² ≤ 4 top / bottom.
     const Wide odd = 2 * Wide(down) + 1;

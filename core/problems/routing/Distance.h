@@ -31,8 +31,10 @@ TRADEOFF_EXPORT std::optional<DistanceRule> distanceRule(std::string_view name);
 TRADEOFF_EXPORT std::string nameOf(const DistanceRule& rule);
 TRADEOFF_EXPORT std::vector<std::string> distanceRuleNames();
 
-/// The exact integer distance for a squared length of `squared` × 10^(-2 × coordinateScale), by integers alone.
-TRADEOFF_EXPORT std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const DistanceRule& rule);
+/// The exact integer distance for a squared length of `squared` × 10^(-2 × coordinateScale), by integers
+/// alone.
+TRADEOFF_EXPORT std::int64_t exactDistance(std::int64_t squared, int coordinateScale,
+                                           const DistanceRule& rule);
 
 /// Straight-line distances between points of a plane, computed on the fly: no n × n matrix.
 /// Coordinates are x[i] × 10^-coordinateScale with |x[i]| ≤ 10^9, so that squares stay below 2^63.
@@ -41,7 +43,8 @@ class PlaneDistance
 {
 public:
     PlaneDistance() = default;
-    PlaneDistance(std::vector<std::int64_t> x, std::vector<std::int64_t> y, int coordinateScale, DistanceRule rule)
+    PlaneDistance(std::vector<std::int64_t> x, std::vector<std::int64_t> y, int coordinateScale,
+                  DistanceRule rule)
         : m_x(std::move(x)), m_y(std::move(y)), m_coordinateScale(coordinateScale), m_rule(rule),
           m_sameScale(coordinateScale == rule.scale)
     {

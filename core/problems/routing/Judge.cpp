@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// The routing judge: recomputes every objective in exact integers and lists every broken rule. It counts visits (a
-// checker that toggles a flag would call three visits one), and shares no code with any strategy: lengths come from
-// integer square roots, not from PlaneDistance's fast path.
+// The routing judge: recomputes every objective in exact integers and lists every broken rule. It counts
+// visits (a checker that toggles a flag would call three visits one), and shares no code with any strategy:
+// lengths come from integer square roots, not from PlaneDistance's fast path.
 
 #include "core/format/Error.h"
 #include "core/problems/routing/Problem.h"
@@ -53,10 +53,12 @@ private:
             for (const int node : routes[r]) {
                 const std::string where = " in route " + std::to_string(r + 1);
                 if (node < 0 || node >= m_problem.nodes())
-                    violate("unknown_stop", "there is no node " + std::to_string(std::int64_t{node} + 1) + where,
+                    violate("unknown_stop",
+                            "there is no node " + std::to_string(std::int64_t{node} + 1) + where,
                             static_cast<int>(r), node);
                 else if (node == m_problem.depot())
-                    violate("depot_inside", "the depot stands inside" + where.substr(3), static_cast<int>(r), node);
+                    violate("depot_inside", "the depot stands inside" + where.substr(3), static_cast<int>(r),
+                            node);
             }
         return m_verdict.violations.empty();
     }
@@ -71,7 +73,8 @@ private:
             const std::string stop = "stop " + std::to_string(node + 1);
             if (node == m_problem.depot()) continue;
             if (count == 0) violate("stop_missing", stop + " is not visited", -1, node);
-            if (count > 1) violate("stop_repeated", stop + " is visited " + std::to_string(count) + " times", -1, node);
+            if (count > 1)
+                violate("stop_repeated", stop + " is visited " + std::to_string(count) + " times", -1, node);
         }
     }
 
@@ -143,6 +146,9 @@ private:
 
 } // namespace
 
-Verdict Problem::judge(const Solution& solution) const { return Judgement(*this).of(solution); }
+Verdict Problem::judge(const Solution& solution) const
+{
+    return Judgement(*this).of(solution);
+}
 
 } // namespace tradeoff::problems::routing

@@ -45,7 +45,8 @@ frontier::Value readCost(Scanner& scanner, const frontier::Objective& objective)
 {
     const Token token = scanner.require("the cost");
     const auto value = format::atScale(scanner.decimalIn(token, "the cost"), objective.scale);
-    if (!value) throw scanner.error(token, "a cost with at most " + std::to_string(objective.scale) + " decimals");
+    if (!value)
+        throw scanner.error(token, "a cost with at most " + std::to_string(objective.scale) + " decimals");
     return {*value};
 }
 
@@ -86,7 +87,8 @@ std::string writePlanFile(const problems::Problem& problem, const Solution& solu
         for (const int node : route) text += " " + std::to_string(node);
         text += "\n";
     }
-    if (!verdict.values.empty()) text += "Cost " + frontier::toText(problem.objectives()[0], verdict.values[0]) + "\n";
+    if (!verdict.values.empty())
+        text += "Cost " + frontier::toText(problem.objectives()[0], verdict.values[0]) + "\n";
     return text;
 }
 

@@ -32,8 +32,10 @@ void proveDistances(const ProblemData& data)
     const std::int64_t diagonal =
         exactDistance(width * width + height * height, data.coordinateScale, data.distance) + 1;
     std::int64_t sum = 0;
-    const bool overflow = __builtin_mul_overflow(diagonal, 2 * static_cast<std::int64_t>(data.x.size()), &sum);
-    require(!overflow && sum < kLargestSum, "distances", "too large: their sum could leave 2^62; use fewer decimals");
+    const bool overflow =
+        __builtin_mul_overflow(diagonal, 2 * static_cast<std::int64_t>(data.x.size()), &sum);
+    require(!overflow && sum < kLargestSum, "distances",
+            "too large: their sum could leave 2^62; use fewer decimals");
 }
 
 void proveDemands(const ProblemData& data)
@@ -51,15 +53,18 @@ void validate(const ProblemData& data)
     const std::size_t nodes = data.x.size();
     require(nodes >= 2, "a routing problem", "needs a depot and at least one stop");
     require(nodes < (std::size_t{1} << 31), "nodes", "must number less than 2^31");
-    require(data.y.size() == nodes && data.demand.size() == nodes, "x, y and demand", "must have one entry per node");
+    require(data.y.size() == nodes && data.demand.size() == nodes, "x, y and demand",
+            "must have one entry per node");
     require(data.coordinateScale >= 0 && data.coordinateScale <= kLargestCoordinateScale, "coordinates",
             "may have at most 6 decimals");
     require(!nameOf(data.distance).empty(), "the distance rule", "is unknown");
     for (std::size_t i = 0; i < nodes; ++i)
         require(std::abs(data.x[i]) <= kLargestCoordinate && std::abs(data.y[i]) <= kLargestCoordinate,
-                "coordinates of node " + std::to_string(i + 1), "are too large: at most 10^9 in their last decimal");
+                "coordinates of node " + std::to_string(i + 1),
+                "are too large: at most 10^9 in their last decimal");
     require(data.capacity > 0, "capacity", "must be positive");
-    require(data.depot >= 0 && static_cast<std::size_t>(data.depot) < nodes, "the depot", "must be one of the nodes");
+    require(data.depot >= 0 && static_cast<std::size_t>(data.depot) < nodes, "the depot",
+            "must be one of the nodes");
     require(data.demand[static_cast<std::size_t>(data.depot)] == 0, "the depot's demand", "must be 0");
     require(!data.longestRoute || *data.longestRoute >= 0, "the route limit", "must not be negative");
     require(!data.vehicles || *data.vehicles >= 1, "the number of vehicles", "must be at least 1");
@@ -86,7 +91,8 @@ std::int64_t metaInteger(const format::Json& meta, const char* key, std::int64_t
 
 std::string metaText(const format::Json& meta, const char* key)
 {
-    require(meta.contains(key) && meta[key].is_string(), std::string("payload field ") + key, "must be a text");
+    require(meta.contains(key) && meta[key].is_string(), std::string("payload field ") + key,
+            "must be a text");
     return meta[key].get<std::string>();
 }
 
@@ -141,7 +147,8 @@ ProblemPtr Problem::decode(const format::ArrayFile& payload)
     ProblemData data;
     data.name = metaText(payload.meta, "name");
     data.unit = metaText(payload.meta, "unit");
-    data.coordinateScale = static_cast<int>(metaInteger(payload.meta, "coordinate_scale", 0, kLargestCoordinateScale));
+    data.coordinateScale =
+        static_cast<int>(metaInteger(payload.meta, "coordinate_scale", 0, kLargestCoordinateScale));
     const auto rule = distanceRule(metaText(payload.meta, "distance"));
     require(rule.has_value(), "the distance rule", "is unknown");
     data.distance = *rule;

@@ -14,8 +14,8 @@
 
 namespace tradeoff::problems::routing {
 
-/// What a routing problem is made of. Nodes count from 0 in the order of their ids in the file (node = id - 1).
-/// Shapes: x, y, demand have one entry per node. Coordinates are x × 10^-coordinateScale.
+/// What a routing problem is made of. Nodes count from 0 in the order of their ids in the file (node = id -
+/// 1). Shapes: x, y, demand have one entry per node. Coordinates are x × 10^-coordinateScale.
 struct ProblemData
 {
     std::string name;
@@ -27,17 +27,19 @@ struct ProblemData
     std::vector<std::int64_t> demand; ///< ≥ 0; 0 at the depot
     std::int64_t capacity = 0;        ///< > 0, of each vehicle
     int depot = 0;
-    std::optional<std::int64_t> longestRoute; ///< hard limit on each route's distance, in units of 10^-distance.scale
-    std::optional<int> vehicles;              ///< hard limit on the number of routes
+    std::optional<std::int64_t>
+        longestRoute;            ///< hard limit on each route's distance, in units of 10^-distance.scale
+    std::optional<int> vehicles; ///< hard limit on the number of routes
 };
 
 /// Capacitated vehicle routing from one depot with identical vehicles.
-/// Objectives, all minimised: distance (sum over routes), longest_route (the longest route's distance), vehicles
-/// (routes with at least one stop).
+/// Objectives, all minimised: distance (sum over routes), longest_route (the longest route's distance),
+/// vehicles (routes with at least one stop).
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {
 public:
-    /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave 2^62.
+    /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave
+    /// 2^62.
     explicit Problem(ProblemData data);
 
     std::string kind() const override { return "routing"; }
@@ -63,12 +65,15 @@ private:
     std::vector<frontier::Objective> m_objectives;
 };
 
-/// The routes of one plan: node numbers without the depot, in driving order. Empty routes are allowed and ignored.
+/// The routes of one plan: node numbers without the depot, in driving order. Empty routes are allowed and
+/// ignored.
 using Routes = std::vector<std::vector<int>>;
 
-/// Decisions: "stops" [all stops in driving order, route after route], "starts" [routes + 1 offsets into stops], both i4.
+/// Decisions: "stops" [all stops in driving order, route after route], "starts" [routes + 1 offsets into
+/// stops], both i4.
 TRADEOFF_EXPORT Solution toSolution(const Routes& routes);
-/// @throws format::InputError if the arrays are missing or the offsets do not rise from 0 to the number of stops.
+/// @throws format::InputError if the arrays are missing or the offsets do not rise from 0 to the number of
+/// stops.
 TRADEOFF_EXPORT Routes toRoutes(const Solution& solution);
 
 } // namespace tradeoff::problems::routing

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Hybrid genetic search (Vidal 2022): order crossover on giant tours, Split, local search with priced excess, repair
-// of half the infeasible offspring, survivors by cost and diversity, prices that follow the share of feasible
-// offspring. Differences: the fleet is as large as the limits allow; limits may change while it runs; the young
-// population is smaller where there are many stops, so that crossover starts in time.
+// Hybrid genetic search (Vidal 2022): order crossover on giant tours, Split, local search with priced excess,
+// repair of half the infeasible offspring, survivors by cost and diversity, prices that follow the share of
+// feasible offspring. Differences: the fleet is as large as the limits allow; limits may change while it
+// runs; the young population is smaller where there are many stops, so that crossover starts in time.
 
 #include "plugins/routing/hgs/Evolution.h"
 
@@ -23,11 +23,13 @@ constexpr std::int64_t kLowestPrice = Penalties::kOne / 10;
 
 } // namespace
 
-Evolution::Evolution(const Network& network, const NeighbourLists& mutualNeighbours, const EvolutionSettings& settings,
-                     Proposals& proposals, const solve::RunContext& context, Pulse& pulse)
-    : m_network(network), m_settings(settings), m_proposals(proposals), m_pulse(pulse), m_random(context.random(1)),
-      m_search(network, mutualNeighbours, context.random(2)), m_split(network), m_population(settings.population),
-      m_highestPrice(100'000 * Penalties::kOne), m_limits(proposals.limits())
+Evolution::Evolution(const Network& network, const NeighbourLists& mutualNeighbours,
+                     const EvolutionSettings& settings, Proposals& proposals,
+                     const solve::RunContext& context, Pulse& pulse)
+    : m_network(network), m_settings(settings), m_proposals(proposals), m_pulse(pulse),
+      m_random(context.random(1)), m_search(network, mutualNeighbours, context.random(2)), m_split(network),
+      m_population(settings.population), m_highestPrice(100'000 * Penalties::kOne),
+      m_limits(proposals.limits())
 {
     startPenalties();
     forget();
@@ -42,7 +44,8 @@ void Evolution::startPenalties()
         farthest = std::max(farthest, m_network.distance(0, place));
         largest = std::max(largest, m_network.demand(place));
     }
-    const std::int64_t ratio = farthest < INT64_MAX / Penalties::kOne ? farthest * Penalties::kOne / largest : farthest;
+    const std::int64_t ratio =
+        farthest < INT64_MAX / Penalties::kOne ? farthest * Penalties::kOne / largest : farthest;
     m_highestPrice = std::max(m_highestPrice, ratio);
     m_penalties.capacity = m_network.capacity();
     m_penalties.perLoad = std::max(kLowestPrice, ratio);
@@ -140,7 +143,8 @@ std::vector<int> Evolution::randomTour()
 /// The child of two parents; of none while the population is young, or where both parents are the same plan.
 std::vector<int> Evolution::conceive()
 {
-    if (m_young > 0) --m_young;
+    if (m_young > 0)
+        --m_young;
     else if (!m_population.isEmpty()) {
         const Population::Member first = m_population.parent(m_random);
         const Population::Member second = m_population.parent(m_random);
@@ -170,9 +174,12 @@ void Evolution::adaptPenalties()
 {
     const auto adapted = [&](std::int64_t price, int kept) {
         const double share = static_cast<double>(kept) / m_watched;
-        if (share < m_settings.feasibleTarget / 4) price += price * 3 / 5 + 1;
-        else if (share < m_settings.feasibleTarget - 0.05) price += price / 5 + 1;
-        else if (share > m_settings.feasibleTarget + 0.05) price -= price * 15 / 100;
+        if (share < m_settings.feasibleTarget / 4)
+            price += price * 3 / 5 + 1;
+        else if (share < m_settings.feasibleTarget - 0.05)
+            price += price / 5 + 1;
+        else if (share > m_settings.feasibleTarget + 0.05)
+            price -= price * 15 / 100;
         return std::clamp(price, kLowestPrice, m_highestPrice);
     };
     m_penalties.perLoad = adapted(m_penalties.perLoad, m_lightEnough);

@@ -21,13 +21,14 @@ struct EvolutionSettings
     int patience = 20000;        ///< offspring without progress before a fresh start
 };
 
-/// The genetic search for the shortest plan within limits that may change on the way. Every plan it meets goes to the
-/// proposals, so that also those of other trade-offs are told.
+/// The genetic search for the shortest plan within limits that may change on the way. Every plan it meets
+/// goes to the proposals, so that also those of other trade-offs are told.
 class Evolution
 {
 public:
-    Evolution(const Network& network, const NeighbourLists& mutualNeighbours, const EvolutionSettings& settings,
-              Proposals& proposals, const solve::RunContext& context, Pulse& pulse);
+    Evolution(const Network& network, const NeighbourLists& mutualNeighbours,
+              const EvolutionSettings& settings, Proposals& proposals, const solve::RunContext& context,
+              Pulse& pulse);
 
     /// The limits from here on; the population is judged anew by them.
     void confine(const Limits& limits);
@@ -68,9 +69,9 @@ private:
     Limits m_limits;
     std::optional<Plan> m_best;
     std::int64_t m_born = 0;
-    int m_young = 0;      ///< random tours still to come
+    int m_young = 0; ///< random tours still to come
     int m_sinceBest = 0;
-    int m_watched = 0;    ///< offspring since the prices were set
+    int m_watched = 0;     ///< offspring since the prices were set
     int m_lightEnough = 0; ///< of these, within capacity
     int m_shortEnough = 0; ///< of these, within the route limit
 };

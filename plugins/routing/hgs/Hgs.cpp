@@ -25,7 +25,8 @@ EvolutionSettings settingsFrom(const solve::Parameters& parameters)
 }
 
 /// The plan the request starts from, if it visits every stop once.
-void seedFromRequest(const Network& network, solve::RunContext& context, Evolution& evolution, Proposals& proposals)
+void seedFromRequest(const Network& network, solve::RunContext& context, Evolution& evolution,
+                     Proposals& proposals)
 {
     if (!context.request().start) return;
     const Routes routes = network.toPlaces(problems::routing::toRoutes(*context.request().start));
@@ -50,17 +51,49 @@ solve::StrategyDescription Hgs::describe() const
     description.version = "1.0";
     description.kinds = {"routing"};
     description.parameters = {
-        {"neighbours", Type::Integer, "20", 5, 100, {}, "stops", "How many nearest stops each stop is tried with"},
+        {"neighbours",
+         Type::Integer,
+         "20",
+         5,
+         100,
+         {},
+         "stops",
+         "How many nearest stops each stop is tried with"},
         {"population", Type::Integer, "25", 5, 200, {}, "plans", "Plans that survive a selection"},
         {"generation", Type::Integer, "40", 5, 500, {}, "plans", "Offspring between two selections"},
         {"elite", Type::Integer, "4", 1, 50, {}, "plans", "Best plans that diversity never drops"},
         {"closest", Type::Integer, "5", 1, 50, {}, "plans", "Nearest plans that measure a plan's diversity"},
-        {"feasible_target", Type::Real, "0.2", 0.05, 0.95, {}, "", "Share of offspring that should keep the limits"},
-        {"patience", Type::Integer, "20000", 100, 10000000, {}, "offspring",
+        {"feasible_target",
+         Type::Real,
+         "0.2",
+         0.05,
+         0.95,
+         {},
+         "",
+         "Share of offspring that should keep the limits"},
+        {"patience",
+         Type::Integer,
+         "20000",
+         100,
+         10000000,
+         {},
+         "offspring",
          "Offspring without progress before a fresh start"},
-        {"ruin_from", Type::Integer, "250", 201, 1000000000, {}, "stops",
+        {"ruin_from",
+         Type::Integer,
+         "250",
+         201,
+         1000000000,
+         {},
+         "stops",
          "Problems of so many stops are improved by ruin and recreation before offspring are bred"},
-        {"heat", Type::Real, "1", 0.0, 10, {}, "mean edges",
+        {"heat",
+         Type::Real,
+         "1",
+         0.0,
+         10,
+         {},
+         "mean edges",
          "First temperature of ruin and recreation, less beyond 10,000 stops; the last is a hundredth of it"},
         {"steps", Type::Integer, "24", 2, 1000, {}, "limits", "Route limits in one pass over a frontier"},
     };
@@ -71,7 +104,8 @@ solve::StrategyDescription Hgs::describe() const
     return description;
 }
 
-std::optional<std::string> Hgs::refusal(const problems::Problem& problem, const solve::RunRequest& request) const
+std::optional<std::string> Hgs::refusal(const problems::Problem& problem,
+                                        const solve::RunRequest& request) const
 {
     return refusalOf(problem, request);
 }
@@ -90,7 +124,8 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
     Proposals proposals(network, limits, context);
     const auto nearest = NeighbourLists::nearest(network, kSavingsNeighbours);
     const auto savings = savingsOf(network, nearest, 1000);
-    const Plan first = constructBySavings(network, savings, limits, [&](std::int64_t) { return pulse.beat(1024); });
+    const Plan first =
+        constructBySavings(network, savings, limits, [&](std::int64_t) { return pulse.beat(1024); });
     proposals.offer(first);
 
     const int listed = static_cast<int>(parameters.integer("neighbours"));

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// The driver of the local search: loads routes into linked visits, runs over stops and their near stops until nothing
-// improves, then over pairs of routes with SWAP*. A stop is tested again only if a route concerned changed since.
-// After Vidal (2022). Differences: exact integer costs, symmetric distances (reversals cost nothing), route length as
-// the second soft limit, as many empty routes as the fleet allows.
+// The driver of the local search: loads routes into linked visits, runs over stops and their near stops until
+// nothing improves, then over pairs of routes with SWAP*. A stop is tested again only if a route concerned
+// changed since. After Vidal (2022). Differences: exact integer costs, symmetric distances (reversals cost
+// nothing), route length as the second soft limit, as many empty routes as the fleet allows.
 
 #include "plugins/routing/hgs/LocalSearch.h"
 
@@ -172,7 +172,8 @@ bool LocalSearch::tryEmptyRoute(const Around& u)
     const int empty = emptyRoute();
     if (empty < 0) return false;
     const Around depot = around(route(empty).start);
-    return relocateOne(u, depot) || relocateTwo(u, depot) || relocateTwoReversed(u, depot) || exchangeTails(u, depot);
+    return relocateOne(u, depot) || relocateTwo(u, depot) || relocateTwoReversed(u, depot) ||
+           exchangeTails(u, depot);
 }
 
 /// Tests the moves of one stop with each of its near stops. False when the pulse stopped.

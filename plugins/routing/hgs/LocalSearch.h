@@ -14,12 +14,12 @@
 
 namespace tradeoff::routing {
 
-/// Improves routes to a local optimum of penalised cost over moves between near stops: relocate one or two stops,
-/// swap up to two against two, 2-opt, 2-opt* with and without reversal, and SWAP* between routes that share a sector.
-/// Loads and lengths above their limits are allowed at their price. First improvement in random order.
-/// Cost: O(1) per move tried, O(route) per move made. State is that of one improve() call, kept to spare allocation.
-/// Source: Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643; Toth, Vigo (2003), INFORMS J. Computing
-/// 15(4), doi:10.1287/ijoc.15.4.333.24890.
+/// Improves routes to a local optimum of penalised cost over moves between near stops: relocate one or two
+/// stops, swap up to two against two, 2-opt, 2-opt* with and without reversal, and SWAP* between routes that
+/// share a sector. Loads and lengths above their limits are allowed at their price. First improvement in
+/// random order. Cost: O(1) per move tried, O(route) per move made. State is that of one improve() call, kept
+/// to spare allocation. Source: Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643; Toth, Vigo
+/// (2003), INFORMS J. Computing 15(4), doi:10.1287/ijoc.15.4.333.24890.
 class LocalSearch
 {
 public:
@@ -30,7 +30,8 @@ public:
     void improve(Routes& routes, const Penalties& penalties, int fleet, Pulse& pulse);
 
 private:
-    /// A stop on its route, or the depot at a route's start or end. Numbers: stops 1 to n; then starts; then ends.
+    /// A stop on its route, or the depot at a route's start or end. Numbers: stops 1 to n; then starts; then
+    /// ends.
     struct Visit
     {
         int next;
@@ -51,9 +52,9 @@ private:
         std::int64_t load;
         std::int64_t length;
         std::int64_t penalty;
-        int changed;      ///< number of moves made when it last changed
-        int swapTested;   ///< number of moves made when SWAP* last looked at it
-        int sectorBegin;  ///< directions its stops span
+        int changed;     ///< number of moves made when it last changed
+        int swapTested;  ///< number of moves made when SWAP* last looked at it
+        int sectorBegin; ///< directions its stops span
         int sectorLength;
     };
 
@@ -67,7 +68,7 @@ private:
         int place;
         int nextPlace;
         int previousPlace;
-        int afterPlace;         ///< the place after next
+        int afterPlace; ///< the place after next
         std::int64_t demand;
         std::int64_t nextDemand;
         std::int64_t toPrevious; ///< distance previous - at
@@ -118,7 +119,8 @@ private:
     bool tryEmptyRoute(const Around& u);
 
     // Moves (RouteMoves.cpp). True if the move was made.
-    bool pays(const Around& u, const Around& v, std::int64_t deltaU, std::int64_t deltaV, std::int64_t loadToV) const;
+    bool pays(const Around& u, const Around& v, std::int64_t deltaU, std::int64_t deltaV,
+              std::int64_t loadToV) const;
     bool relocateOne(const Around& u, const Around& v);
     bool relocateTwo(const Around& u, const Around& v);
     bool relocateTwoReversed(const Around& u, const Around& v);
@@ -153,9 +155,9 @@ private:
     std::vector<Route> m_routes;
     std::vector<int> m_stopOrder;
     std::vector<int> m_routeOrder;
-    std::vector<Gaps> m_gaps;   ///< [route][stop], or [2][stop] where that would be too much memory
+    std::vector<Gaps> m_gaps; ///< [route][stop], or [2][stop] where that would be too much memory
     bool m_keepsGaps = true;
-    int m_gapSides[2] = {-1, -1}; ///< routes the two rows belong to while gaps are not kept
+    int m_gapSides[2] = {-1, -1};        ///< routes the two rows belong to while gaps are not kept
     std::vector<std::int64_t> m_removal; ///< [stop] change of its route's length if it left
     std::vector<int> m_scratch;
     int m_moves = 0;     ///< made so far

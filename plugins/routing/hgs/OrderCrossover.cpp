@@ -7,7 +7,8 @@
 
 namespace tradeoff::routing {
 
-std::vector<int> orderCrossover(const std::vector<int>& first, const std::vector<int>& second, solve::Random& random)
+std::vector<int> orderCrossover(const std::vector<int>& first, const std::vector<int>& second,
+                                solve::Random& random)
 {
     const std::size_t n = first.size();
     if (n < 2) return first;

@@ -95,8 +95,7 @@ void Population::remove(Group& group, std::size_t at)
 {
     const std::int64_t id = group[at].member->id;
     group.erase(group.begin() + static_cast<std::ptrdiff_t>(at));
-    for (Entry& other : group)
-        std::erase_if(other.close, [&](const Close& close) { return close.id == id; });
+    for (Entry& other : group) std::erase_if(other.close, [&](const Close& close) { return close.id == id; });
 }
 
 /// Fitness = rank in cost + (1 - elite / size) × rank in unlikeness, both from 0 to 1.

@@ -17,11 +17,11 @@ namespace tradeoff::routing {
 struct Individual
 {
     Plan plan;
-    std::int64_t overlength = 0;   ///< distance above the route limit, summed over the routes
+    std::int64_t overlength = 0; ///< distance above the route limit, summed over the routes
     bool feasible = false;
-    std::vector<int> successor;    ///< [stop], 0 for the depot
+    std::vector<int> successor; ///< [stop], 0 for the depot
     std::vector<int> predecessor;
-    std::int64_t id = 0;           ///< order of birth; breaks ties
+    std::int64_t id = 0; ///< order of birth; breaks ties
 
     std::int64_t cost(const Penalties& penalties) const;
     /// The routes one after another, in order of direction: a giant tour.
@@ -35,15 +35,15 @@ int brokenPairs(const Individual& a, const Individual& b);
 
 struct PopulationSettings
 {
-    int least = 25;    ///< members of a group after selection
+    int least = 25;      ///< members of a group after selection
     int generation = 40; ///< members more than that before selection
-    int elite = 4;     ///< members whose cost counts in full
-    int closest = 5;   ///< members that measure how unlike the others one is
+    int elite = 4;       ///< members whose cost counts in full
+    int closest = 5;     ///< members that measure how unlike the others one is
 };
 
-/// Feasible and infeasible members apart, each kept diverse: a member's fitness is its rank in cost plus its rank in
-/// distance from its closest, and selection drops doubles first, then the worst fitness.
-/// Source: Vidal, Crainic, Gendreau, Lahrichi, Rei (2012), Operations Research 60(3), doi:10.1287/opre.1120.1048.
+/// Feasible and infeasible members apart, each kept diverse: a member's fitness is its rank in cost plus its
+/// rank in distance from its closest, and selection drops doubles first, then the worst fitness. Source:
+/// Vidal, Crainic, Gendreau, Lahrichi, Rei (2012), Operations Research 60(3), doi:10.1287/opre.1120.1048.
 class Population
 {
 public:

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// The moves of the local search. Names: u and v are near stops, x follows u, y follows v; v may be the depot at the
-// start of a route. deltaU and deltaV are the changes of the two routes' lengths; loadToV is what the route of v gains.
+// The moves of the local search. Names: u and v are near stops, x follows u, y follows v; v may be the depot
+// at the start of a route. deltaU and deltaV are the changes of the two routes' lengths; loadToV is what the
+// route of v gains.
 
 #include "plugins/routing/hgs/LocalSearch.h"
 
 namespace tradeoff::routing {
 
-/// Does a change of both routes lower the penalised cost? Within one route only the distance counts: the load stays,
-/// and a shorter route is never penalised more.
+/// Does a change of both routes lower the penalised cost? Within one route only the distance counts: the load
+/// stays, and a shorter route is never penalised more.
 bool LocalSearch::pays(const Around& u, const Around& v, std::int64_t deltaU, std::int64_t deltaV,
                        std::int64_t loadToV) const
 {
@@ -64,7 +65,8 @@ bool LocalSearch::relocateOne(const Around& u, const Around& v)
 bool LocalSearch::relocateTwo(const Around& u, const Around& v)
 {
     if (u.isNextDepot || u.at == v.next || v.at == u.next) return false;
-    const std::int64_t deltaU = distance(u.previousPlace, u.afterPlace) - u.toPrevious - u.toNext - u.nextToAfter;
+    const std::int64_t deltaU =
+        distance(u.previousPlace, u.afterPlace) - u.toPrevious - u.toNext - u.nextToAfter;
     const std::int64_t deltaV =
         distance(v.place, u.place) + u.toNext + distance(u.nextPlace, v.nextPlace) - v.toNext;
     if (!pays(u, v, deltaU, deltaV, u.demand + u.nextDemand)) return false;
@@ -78,7 +80,8 @@ bool LocalSearch::relocateTwo(const Around& u, const Around& v)
 bool LocalSearch::relocateTwoReversed(const Around& u, const Around& v)
 {
     if (u.isNextDepot || u.at == v.next || v.at == u.next) return false;
-    const std::int64_t deltaU = distance(u.previousPlace, u.afterPlace) - u.toPrevious - u.toNext - u.nextToAfter;
+    const std::int64_t deltaU =
+        distance(u.previousPlace, u.afterPlace) - u.toPrevious - u.toNext - u.nextToAfter;
     const std::int64_t deltaV =
         distance(v.place, u.nextPlace) + u.toNext + distance(u.place, v.nextPlace) - v.toNext;
     if (!pays(u, v, deltaU, deltaV, u.demand + u.nextDemand)) return false;
@@ -105,9 +108,10 @@ bool LocalSearch::swapOneOne(const Around& u, const Around& v)
 /// u, x and v change places.
 bool LocalSearch::swapTwoOne(const Around& u, const Around& v)
 {
-    if (u.isNextDepot || u.at == v.previous || u.next == v.previous || u.at == v.next || u.next == v.at) return false;
-    const std::int64_t deltaU = distance(u.previousPlace, v.place) + distance(v.place, u.afterPlace) - u.toPrevious -
-                                u.toNext - u.nextToAfter;
+    if (u.isNextDepot || u.at == v.previous || u.next == v.previous || u.at == v.next || u.next == v.at)
+        return false;
+    const std::int64_t deltaU = distance(u.previousPlace, v.place) + distance(v.place, u.afterPlace) -
+                                u.toPrevious - u.toNext - u.nextToAfter;
     const std::int64_t deltaV = distance(v.previousPlace, u.place) + u.toNext +
                                 distance(u.nextPlace, v.nextPlace) - v.toPrevious - v.toNext;
     if (!pays(u, v, deltaU, deltaV, u.demand + u.nextDemand - v.demand)) return false;
@@ -122,10 +126,10 @@ bool LocalSearch::swapTwoTwo(const Around& u, const Around& v)
 {
     if (u.isNextDepot || v.isNextDepot) return false;
     if (u.at == v.next || v.at == u.next || v.next == u.previous || u.next == v.previous) return false;
-    const std::int64_t deltaU = distance(u.previousPlace, v.place) + v.toNext + distance(v.nextPlace, u.afterPlace) -
-                                u.toPrevious - u.toNext - u.nextToAfter;
-    const std::int64_t deltaV = distance(v.previousPlace, u.place) + u.toNext + distance(u.nextPlace, v.afterPlace) -
-                                v.toPrevious - v.toNext - v.nextToAfter;
+    const std::int64_t deltaU = distance(u.previousPlace, v.place) + v.toNext +
+                                distance(v.nextPlace, u.afterPlace) - u.toPrevious - u.toNext - u.nextToAfter;
+    const std::int64_t deltaV = distance(v.previousPlace, u.place) + u.toNext +
+                                distance(u.nextPlace, v.afterPlace) - v.toPrevious - v.toNext - v.nextToAfter;
     if (!pays(u, v, deltaU, deltaV, u.demand + u.nextDemand - v.demand - v.nextDemand)) return false;
     exchange(u.at, v.at);
     exchange(u.next, v.next);
@@ -162,7 +166,8 @@ bool LocalSearch::joinHeads(const Around& u, const Around& v)
     const std::int64_t length = hereU.driven + distance(u.place, v.place) + hereV.driven;
     const std::int64_t all = a.length + b.length - u.toNext - v.toNext + distance(u.place, v.place) +
                              distance(u.nextPlace, v.nextPlace);
-    if (!pays(u, v, length - a.length, all - length - b.length, a.load - hereU.load - hereV.load)) return false;
+    if (!pays(u, v, length - a.length, all - length - b.length, a.load - hereU.load - hereV.load))
+        return false;
 
     // The tail of a, backwards, then the head of b, backwards.
     m_scratch.clear();
@@ -195,7 +200,8 @@ bool LocalSearch::exchangeTails(const Around& u, const Around& v)
     const Route& b = route(v.route);
     const std::int64_t joined = distance(u.place, v.nextPlace);
     const std::int64_t lengthA = hereU.driven + joined + (b.length - hereV.driven - v.toNext);
-    const std::int64_t all = a.length + b.length - u.toNext - v.toNext + joined + distance(v.place, u.nextPlace);
+    const std::int64_t all =
+        a.length + b.length - u.toNext - v.toNext + joined + distance(v.place, u.nextPlace);
     const std::int64_t loadToV = (a.load - hereU.load) - (b.load - hereV.load);
     if (!pays(u, v, lengthA - a.length, all - lengthA - b.length, loadToV)) return false;
 

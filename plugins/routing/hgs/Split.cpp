@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Split as a shortest path over positions of the giant tour (Vidal 2016). Arc (i, j) is the route that serves stops
-// i + 1 to j. Without a length limit, its cost is separable but for the load penalty, so a monotone queue of the
-// predecessors still worth keeping gives each label in amortised constant time. With a length limit the separation
-// fails and labels are extended one by one, as far as loads and lengths stay near their limits.
+// Split as a shortest path over positions of the giant tour (Vidal 2016). Arc (i, j) is the route that serves
+// stops i + 1 to j. Without a length limit, its cost is separable but for the load penalty, so a monotone
+// queue of the predecessors still worth keeping gives each label in amortised constant time. With a length
+// limit the separation fails and labels are extended one by one, as far as loads and lengths stay near their
+// limits.
 
 #include "plugins/routing/hgs/Split.h"
 
@@ -92,7 +93,8 @@ void Split::extendByBellman(const Layer& from, Layer& to) const
     const std::int64_t mostLength = m_penalties.length + m_penalties.length / 2;
     for (int start = 0; start < n; ++start) {
         if (from.cost[start] == kUnreached) continue;
-        for (int at = start + 1; at <= n && (at == start + 1 || m_load[at] - m_load[start] <= mostLoad); ++at) {
+        for (int at = start + 1; at <= n && (at == start + 1 || m_load[at] - m_load[start] <= mostLoad);
+             ++at) {
             const std::int64_t outward = m_depot[start + 1] + m_driven[at] - m_driven[start + 1];
             if (at > start + 1 && outward > mostLength) break;
             const std::int64_t cost = from.cost[start] + routeCost(start, at);
@@ -105,15 +107,18 @@ void Split::extendByBellman(const Layer& from, Layer& to) const
 
 void Split::extend(const Layer& from, Layer& to) const
 {
-    if (m_bounded) extendByBellman(from, to);
-    else extendByQueue(from, to);
+    if (m_bounded)
+        extendByBellman(from, to);
+    else
+        extendByQueue(from, to);
 }
 
 /// One layer that extends itself: labels are final once passed, since arcs only go forward.
 Routes Split::cutUnlimited(const std::vector<int>& tour)
 {
     const int n = static_cast<int>(tour.size());
-    Layer layer = {std::vector<std::int64_t>(tour.size() + 1, kUnreached), std::vector<int>(tour.size() + 1, -1)};
+    Layer layer = {std::vector<std::int64_t>(tour.size() + 1, kUnreached),
+                   std::vector<int>(tour.size() + 1, -1)};
     layer.cost[0] = 0;
     extend(layer, layer);
     std::vector<int> cuts = {n};
@@ -151,7 +156,8 @@ Routes Split::cut(const std::vector<int>& tour, const Penalties& penalties, int 
     if (static_cast<int>(routes.size()) <= fleet) return routes;
     routes = cutLimited(tour, fleet);
     if (!routes.empty()) return routes;
-    m_bounded = false; // the fleet needs routes beyond the bounds: the queue knows none, and ignores lengths as it chooses
+    m_bounded = false; // the fleet needs routes beyond the bounds: the queue knows none, and ignores lengths
+                       // as it chooses
     return cutLimited(tour, fleet);
 }
 

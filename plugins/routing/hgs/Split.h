@@ -11,12 +11,12 @@
 
 namespace tradeoff::routing {
 
-/// Cuts a giant tour (every stop once, no depot) into the routes of least penalised cost that visit it in order.
-/// At most `fleet` routes; when that binds, one layer of the shortest path per route.
-/// With a route limit, no route exceeds it or the capacity by more than half, unless the fleet leaves no other way.
-/// Cost: without a route limit O(n), or O(fleet n) when the fleet binds; with a limit O(n b), b the stops a route
-/// can take. Source: Vidal (2016), Split algorithm in O(n) for the capacitated vehicle routing problem, Computers &
-/// OR 69, doi:10.1016/j.cor.2015.11.012.
+/// Cuts a giant tour (every stop once, no depot) into the routes of least penalised cost that visit it in
+/// order. At most `fleet` routes; when that binds, one layer of the shortest path per route. With a route
+/// limit, no route exceeds it or the capacity by more than half, unless the fleet leaves no other way. Cost:
+/// without a route limit O(n), or O(fleet n) when the fleet binds; with a limit O(n b), b the stops a route
+/// can take. Source: Vidal (2016), Split algorithm in O(n) for the capacitated vehicle routing problem,
+/// Computers & OR 69, doi:10.1016/j.cor.2015.11.012.
 class Split
 {
 public:

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// SWAP* (Vidal 2022, section 3.4): two stops of two routes change routes, each to its own best place, not to the
-// other's. The best place is the other's old one or one of the three cheapest gaps that do not touch it, so a pair of
-// routes costs O(stops²). Only routes whose sectors around the depot meet are tried. Difference: directions are
-// shares of a diamond, which order as angles do.
+// SWAP* (Vidal 2022, section 3.4): two stops of two routes change routes, each to its own best place, not to
+// the other's. The best place is the other's old one or one of the three cheapest gaps that do not touch it,
+// so a pair of routes costs O(stops²). Only routes whose sectors around the depot meet are tried. Difference:
+// directions are shares of a diamond, which order as angles do.
 
 #include "plugins/routing/hgs/LocalSearch.h"
 
@@ -119,8 +119,8 @@ void LocalSearch::considerSwap(int u, int v, StarMove& best) const
     const std::int64_t toA = m_network.demand(v) - m_network.demand(u);
     const std::int64_t removalU = m_removal[static_cast<std::size_t>(u)];
     const std::int64_t removalV = m_removal[static_cast<std::size_t>(v)];
-    std::int64_t delta = removalU + removalV + m_penalties.ofLoad(a.load + toA) + m_penalties.ofLoad(b.load - toA) -
-                         a.penalty - b.penalty;
+    std::int64_t delta = removalU + removalV + m_penalties.ofLoad(a.load + toA) +
+                         m_penalties.ofLoad(b.load - toA) - a.penalty - b.penalty;
     if (delta >= best.delta) return;
     int uBefore = 0;
     int vBefore = 0;
@@ -143,7 +143,8 @@ void LocalSearch::considerMove(int stop, int into, bool isU, StarMove& best) con
                                m_penalties.of(a.load - demand, a.length + removal) +
                                m_penalties.of(b.load + demand, b.length + target.cost[0]);
     if (delta >= best.delta) return;
-    best = isU ? StarMove{delta, stop, target.before[0], 0, 0} : StarMove{delta, 0, 0, stop, target.before[0]};
+    best =
+        isU ? StarMove{delta, stop, target.before[0], 0, 0} : StarMove{delta, 0, 0, stop, target.before[0]};
 }
 
 LocalSearch::StarMove LocalSearch::bestStarMove(int routeU, int routeV) const

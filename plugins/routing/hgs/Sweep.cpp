@@ -11,20 +11,21 @@ namespace tradeoff::routing {
 
 namespace {
 
-constexpr double kShareOfFirst = 0.12;      ///< of the budget, for the shortest plan of a frontier
-constexpr double kShareOfFirstPass = 0.65;  ///< budget gone when the first pass over the limits ends
-constexpr double kShareOfRanking = 0.4;     ///< budget gone when the first of several ranked objectives gives way
-constexpr double kNoRuinTo = 200;          ///< stops up to which everything is bred
-constexpr double kAllRuinFrom = 300;       ///< stops from which on nothing is bred
-constexpr std::size_t kAdopted = 12;                ///< known plans a step starts from
+constexpr double kShareOfFirst = 0.12;     ///< of the budget, for the shortest plan of a frontier
+constexpr double kShareOfFirstPass = 0.65; ///< budget gone when the first pass over the limits ends
+constexpr double kShareOfRanking = 0.4; ///< budget gone when the first of several ranked objectives gives way
+constexpr double kNoRuinTo = 200;       ///< stops up to which everything is bred
+constexpr double kAllRuinFrom = 300;    ///< stops from which on nothing is bred
+constexpr std::size_t kAdopted = 12;    ///< known plans a step starts from
 constexpr std::int64_t kBirthsWithoutBudget = 400;
 
 } // namespace
 
 Sweep::Sweep(const Material& material, Evolution& evolution, Proposals& proposals, solve::RunContext& context,
              Pulse& pulse)
-    : m_material(material), m_evolution(evolution), m_proposals(proposals), m_context(context), m_pulse(pulse),
-      m_hasBudget(context.request().seconds || context.request().iterations), m_legBirths(kBirthsWithoutBudget)
+    : m_material(material), m_evolution(evolution), m_proposals(proposals), m_context(context),
+      m_pulse(pulse), m_hasBudget(context.request().seconds || context.request().iterations),
+      m_legBirths(kBirthsWithoutBudget)
 {
 }
 
@@ -74,14 +75,17 @@ void Sweep::startFrom(const Limits& limits)
     std::vector<Plan> adopted;
     for (const auto& entry : near) adopted.push_back(known[entry.second]);
     for (const Plan& plan : adopted) {
-        if (plan.keeps(limits)) m_evolution.adopt(plan);
-        else if (m_pulse.goesOn() && shareOfRuin() < 1) m_evolution.seed(plan.routes);
+        if (plan.keeps(limits))
+            m_evolution.adopt(plan);
+        else if (m_pulse.goesOn() && shareOfRuin() < 1)
+            m_evolution.seed(plan.routes);
     }
     if (!m_pulse.goesOn()) return;
     const Plan built = constructBySavings(m_material.network, m_material.savings, limits,
                                           [&](std::int64_t) { return m_pulse.beat(1024); });
     if (built.keeps(limits)) m_evolution.adopt(built);
-    if (m_pulse.goesOn() && (m_evolution.best() == nullptr || shareOfRuin() < 1)) m_evolution.seed(built.routes);
+    if (m_pulse.goesOn() && (m_evolution.best() == nullptr || shareOfRuin() < 1))
+        m_evolution.seed(built.routes);
 }
 
 void Sweep::sweepFleets(Limits limits, double share)
@@ -128,7 +132,8 @@ void Sweep::sweepFrontier()
         return;
     }
     const std::int64_t highest =
-        best != nullptr ? best->longest : std::min(m_proposals.limits().length, 2 * m_material.network.farthestReturn());
+        best != nullptr ? best->longest
+                        : std::min(m_proposals.limits().length, 2 * m_material.network.farthestReturn());
     if (m_proposals.asksFor(Objective::Vehicles)) sweepFleets(m_proposals.limits(), 2 * kShareOfFirst);
     double from = m_context.spent();
     double offset = 0;
@@ -167,8 +172,8 @@ bool Sweep::shortenLongest()
     std::int64_t failed = bound - 1;
     while (m_pulse.goesOn() && m_context.spent() < kShareOfRanking * 2) {
         const Limits& hard = m_proposals.limits();
-        const std::int64_t known =
-            m_proposals.known().empty() ? std::min(hard.length, 4 * bound) + 1 : m_proposals.known().front().longest;
+        const std::int64_t known = m_proposals.known().empty() ? std::min(hard.length, 4 * bound) + 1
+                                                               : m_proposals.known().front().longest;
         if (known <= bound) return true;
         if (known - failed <= 1) { // nothing between: look again, longer
             failed = bound - 1;

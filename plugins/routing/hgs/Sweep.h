@@ -11,13 +11,15 @@
 
 namespace tradeoff::routing {
 
-/// Drives one evolution through a sequence of limits: what the requested objectives ask for beyond the distance.
+/// Drives one evolution through a sequence of limits: what the requested objectives ask for beyond the
+/// distance.
 ///
-/// Frontier: the shortest plan first, then route limits that fall in equal steps from its longest route to the way to
-/// the farthest stop and back, each step starting from the plans already known; then the same again between the
-/// steps, until the run ends. With vehicles asked for, each step is repeated with one vehicle less. The shares of the
-/// budget come from RunContext::spent(), or are counted in offspring where the run has no limit.
-/// One objective: the longest route is bisected, the fleet reduced one by one; then the distance under that.
+/// Frontier: the shortest plan first, then route limits that fall in equal steps from its longest route to
+/// the way to the farthest stop and back, each step starting from the plans already known; then the same
+/// again between the steps, until the run ends. With vehicles asked for, each step is repeated with one
+/// vehicle less. The shares of the budget come from RunContext::spent(), or are counted in offspring where
+/// the run has no limit. One objective: the longest route is bisected, the fleet reduced one by one; then the
+/// distance under that.
 class Sweep
 {
 public:
@@ -25,8 +27,9 @@ public:
     {
         const Network& network;
         const std::vector<Saving>& savings;
-        int steps;         ///< route limits of one pass
-        AnnealedRuin* ruin; ///< what large problems are improved by first; null where the evolution does it all
+        int steps; ///< route limits of one pass
+        AnnealedRuin*
+            ruin; ///< what large problems are improved by first; null where the evolution does it all
     };
 
     Sweep(const Material& material, Evolution& evolution, Proposals& proposals, solve::RunContext& context,

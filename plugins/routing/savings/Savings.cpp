@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Parallel savings (Clarke, Wright 1964) with Yellow's shape factor, on lists of nearest neighbours instead of all
-// pairs. Differences: a limit on each route's length stops a merge like the capacity does; surplus routes are emptied
-// by cheapest insertion; a frontier comes from repeating the construction under a falling route limit.
+// Parallel savings (Clarke, Wright 1964) with Yellow's shape factor, on lists of nearest neighbours instead
+// of all pairs. Differences: a limit on each route's length stops a merge like the capacity does; surplus
+// routes are emptied by cheapest insertion; a frontier comes from repeating the construction under a falling
+// route limit.
 
 #include "plugins/routing/savings/Savings.h"
 
@@ -58,9 +59,10 @@ private:
     Heartbeat m_heartbeat = [this](std::int64_t) { return m_goOn = m_context.step(0); };
 };
 
-/// Constructions under route limits that fall in `steps` equal steps from the first plan's longest route to the
-/// distance there and back to the farthest stop, below which no plan lies.
-void fallLimit(Constructions& constructions, Limits limits, std::int64_t from, std::int64_t lowest, std::int64_t steps)
+/// Constructions under route limits that fall in `steps` equal steps from the first plan's longest route to
+/// the distance there and back to the farthest stop, below which no plan lies.
+void fallLimit(Constructions& constructions, Limits limits, std::int64_t from, std::int64_t lowest,
+               std::int64_t steps)
 {
     const std::int64_t decrement = std::max<std::int64_t>(1, (from - lowest) / steps);
     while (constructions.goesOn() && limits.length > lowest) {
@@ -76,8 +78,10 @@ void bisectLimit(Constructions& constructions, Limits limits, std::int64_t highe
     while (constructions.goesOn() && lowest < highest) {
         limits.length = lowest + (highest - lowest) / 2;
         const Plan plan = constructions.under(limits);
-        if (plan.keeps(limits)) highest = plan.longest;
-        else lowest = limits.length + 1;
+        if (plan.keeps(limits))
+            highest = plan.longest;
+        else
+            lowest = limits.length + 1;
     }
 }
 
@@ -92,20 +96,35 @@ solve::StrategyDescription Savings::describe() const
     description.version = "1.0";
     description.kinds = {"routing"};
     description.parameters = {
-        {"neighbours", Type::Integer, "100", 5, 1000, {}, "stops", "How many nearest stops each stop may be joined to"},
-        {"shape", Type::Real, "1", 0.1, 3, {}, "",
+        {"neighbours",
+         Type::Integer,
+         "100",
+         5,
+         1000,
+         {},
+         "stops",
+         "How many nearest stops each stop may be joined to"},
+        {"shape",
+         Type::Real,
+         "1",
+         0.1,
+         3,
+         {},
+         "",
          "Weight of the distance between two stops in their saving: above 1 favours compact routes"},
         {"steps", Type::Integer, "24", 1, 1000, {}, "limits", "How many route limits a frontier tries"},
     };
     description.objectives = {"distance", "longest_route", "vehicles"};
     description.iteration = "one construction";
-    description.summary = "Starts from one route per stop and joins the pair of routes that saves most, as long as "
-                          "the limits allow";
+    description.summary =
+        "Starts from one route per stop and joins the pair of routes that saves most, as long as "
+        "the limits allow";
     description.source = "Clarke, Wright (1964), Operations Research 12(4), doi:10.1287/opre.12.4.568";
     return description;
 }
 
-std::optional<std::string> Savings::refusal(const problems::Problem& problem, const solve::RunRequest& request) const
+std::optional<std::string> Savings::refusal(const problems::Problem& problem,
+                                            const solve::RunRequest& request) const
 {
     return refusalOf(problem, request);
 }
@@ -120,7 +139,8 @@ solve::Status Savings::solve(const problems::Problem& problem, const solve::Para
         return solve::Status::Infeasible;
     }
     const Network network(routing);
-    const auto neighbours = NeighbourLists::nearest(network, static_cast<int>(parameters.integer("neighbours")));
+    const auto neighbours =
+        NeighbourLists::nearest(network, static_cast<int>(parameters.integer("neighbours")));
     const int shape = static_cast<int>(parameters.real("shape") * 1000 + 0.5);
     Proposals proposals(network, limits, context);
     Constructions constructions(network, savingsOf(network, neighbours, shape), proposals, context);

@@ -14,10 +14,11 @@ namespace {
 constexpr int kStepsPerIteration = 1000;
 constexpr int kUnitsPerStep = 8;
 constexpr std::int64_t kIterationsWithoutBudget = 500;
-constexpr double kFullHeatTo = 10'000; ///< stops; where there are more, fewer steps fall to each and less heat pays
+constexpr double kFullHeatTo =
+    10'000; ///< stops; where there are more, fewer steps fall to each and less heat pays
 constexpr double kMildShare = 0.1;
 constexpr double kMildHeat = 0.2;
-constexpr double kCooling = 4.6;  ///< the last temperature is e^-4.6, a hundredth, of the first
+constexpr double kCooling = 4.6; ///< the last temperature is e^-4.6, a hundredth, of the first
 
 /// A short, mild fall first, for good plans early on, then the long one. In shares of the first temperature.
 double coolness(double progress)

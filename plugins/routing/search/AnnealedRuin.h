@@ -9,8 +9,8 @@
 
 namespace tradeoff::routing {
 
-/// Ruin and recreation under a temperature that falls as a share of the run's budget is spent; better plans are
-/// offered on the way. A thousand steps are one iteration of the run.
+/// Ruin and recreation under a temperature that falls as a share of the run's budget is spent; better plans
+/// are offered on the way. A thousand steps are one iteration of the run.
 class AnnealedRuin
 {
 public:
@@ -18,8 +18,8 @@ public:
     AnnealedRuin(const Network& network, const NeighbourLists& nearest, Proposals& proposals,
                  solve::RunContext& context, Pulse& pulse, double heat);
 
-    /// The best plan found from `from`, which keeps the limits, until `share` of the budget is spent; where the run
-    /// has no limit, until kIterationsWithoutBudget iterations are done.
+    /// The best plan found from `from`, which keeps the limits, until `share` of the budget is spent; where
+    /// the run has no limit, until kIterationsWithoutBudget iterations are done.
     Plan improve(const Plan& from, const Limits& limits, double share);
 
 private:

@@ -10,8 +10,9 @@
 
 namespace tradeoff::routing {
 
-/// Symmetric integer distances between places, as fast as memory allows: a dense matrix of 32-bit numbers up to
-/// kDensePlaces places (64 MiB) when every distance fits, otherwise computed from the coordinates at each call.
+/// Symmetric integer distances between places, as fast as memory allows: a dense matrix of 32-bit numbers up
+/// to kDensePlaces places (64 MiB) when every distance fits, otherwise computed from the coordinates at each
+/// call.
 class DistanceTable
 {
 public:

@@ -26,17 +26,18 @@ struct Insertion
 };
 
 /// The cheapest place for a stop in any route but `without` that keeps capacity and length.
-Insertion cheapest(const Network& network, const Limits& limits, const Routes& routes, const std::vector<Sums>& sums,
-                   int stop, std::size_t without)
+Insertion cheapest(const Network& network, const Limits& limits, const Routes& routes,
+                   const std::vector<Sums>& sums, int stop, std::size_t without)
 {
     Insertion best;
     for (std::size_t r = 0; r < routes.size(); ++r) {
-        if (r == without || routes[r].empty() || sums[r].load + network.demand(stop) > network.capacity()) continue;
+        if (r == without || routes[r].empty() || sums[r].load + network.demand(stop) > network.capacity())
+            continue;
         int before = 0;
         for (std::size_t at = 0; at <= routes[r].size(); ++at) {
             const int after = at < routes[r].size() ? routes[r][at] : 0;
-            const std::int64_t extra =
-                network.distance(before, stop) + network.distance(stop, after) - network.distance(before, after);
+            const std::int64_t extra = network.distance(before, stop) + network.distance(stop, after) -
+                                       network.distance(before, after);
             if (extra < best.extra && sums[r].length + extra <= limits.length) best = {r, at, extra};
             before = after;
         }
@@ -44,8 +45,10 @@ Insertion cheapest(const Network& network, const Limits& limits, const Routes& r
     return best;
 }
 
-/// All stops of one route into the others, those with the largest demand first. False leaves routes half changed.
-bool dissolve(const Network& network, const Limits& limits, Routes& routes, std::vector<Sums>& sums, std::size_t gone)
+/// All stops of one route into the others, those with the largest demand first. False leaves routes half
+/// changed.
+bool dissolve(const Network& network, const Limits& limits, Routes& routes, std::vector<Sums>& sums,
+              std::size_t gone)
 {
     std::vector<int> stops = routes[gone];
     std::sort(stops.begin(), stops.end(), [&](int a, int b) {
@@ -79,8 +82,9 @@ Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits,
         const std::vector<Sums> sums = sumsOf(network, plan.routes);
         std::vector<std::size_t> order(sums.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(),
-                  [&](std::size_t a, std::size_t b) { return std::pair(sums[a].load, a) < std::pair(sums[b].load, b); });
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::pair(sums[a].load, a) < std::pair(sums[b].load, b);
+        });
         bool emptied = false;
         for (const std::size_t gone : order) {
             if (!heartbeat(0)) return plan;

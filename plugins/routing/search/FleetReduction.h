@@ -10,9 +10,9 @@
 
 namespace tradeoff::routing {
 
-/// Empties routes, the least loaded first, into the others by cheapest insertion within capacity and length, until
-/// the fleet suffices or no route can be emptied. Returns the last plan that lost no stop.
-/// Cost: O(n) per stop moved. heartbeat(0) = false breaks off.
+/// Empties routes, the least loaded first, into the others by cheapest insertion within capacity and length,
+/// until the fleet suffices or no route can be emptied. Returns the last plan that lost no stop. Cost: O(n)
+/// per stop moved. heartbeat(0) = false breaks off.
 Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits,
                      const std::function<bool(std::int64_t)>& heartbeat);
 

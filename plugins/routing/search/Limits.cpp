@@ -34,11 +34,12 @@ std::optional<std::string> proofOfNoPlan(const problems::routing::Problem& probl
         const std::string stop = "stop " + std::to_string(node + 1);
         total += problem.demand(node);
         if (problem.demand(node) > problem.capacity())
-            return stop + " asks for " + std::to_string(problem.demand(node)) + ", but a vehicle carries at most " +
-                   std::to_string(problem.capacity());
+            return stop + " asks for " + std::to_string(problem.demand(node)) +
+                   ", but a vehicle carries at most " + std::to_string(problem.capacity());
         // Each rounded edge may lie one unit below its true length, and a route has at most stops + 1 edges.
         const std::int64_t surely = 2 * problem.distance(problem.depot(), node) - 2 - (problem.stops() + 1);
-        if (surely > limits.length) return stop + " is too far away: there and back exceeds the limit on a route";
+        if (surely > limits.length)
+            return stop + " is too far away: there and back exceeds the limit on a route";
     }
     const std::int64_t needed = total / problem.capacity() + (total % problem.capacity() != 0);
     if (std::max<std::int64_t>(needed, 1) > limits.fleet)

@@ -27,13 +27,15 @@ struct Limits
     bool limitsFleet() const { return fleet < kAnyFleet; }
 };
 
-/// The problem's own limits and those of the request (at most so long a longest route, so many vehicles) together.
+/// The problem's own limits and those of the request (at most so long a longest route, so many vehicles)
+/// together.
 Limits limitsOf(const problems::routing::Problem& problem, const solve::RunRequest& request);
 
 /// The request's limit on an objective in its integer units, rounded down; empty where there is none.
 std::optional<std::int64_t> atMost(const solve::RunRequest& request, const std::string& objective);
 
-/// Why no plan can exist, in one sentence; empty where one may. What it says is proved, rounding of distances included.
+/// Why no plan can exist, in one sentence; empty where one may. What it says is proved, rounding of distances
+/// included.
 std::optional<std::string> proofOfNoPlan(const problems::routing::Problem& problem, const Limits& limits);
 
 } // namespace tradeoff::routing

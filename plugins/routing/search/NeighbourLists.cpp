@@ -3,8 +3,8 @@
 
 // Nearest neighbours by a k-d tree over the stops.
 // Source: Bentley (1975), Multidimensional binary search trees, Comm. ACM 18(9), doi:10.1145/361002.361007.
-// Leaves hold up to kLeaf stops; a subtree is the middle of an array, so that no node objects exist. The order of the
-// array depends on coordinates and places only, never on how nth_element leaves its halves.
+// Leaves hold up to kLeaf stops; a subtree is the middle of an array, so that no node objects exist. The
+// order of the array depends on coordinates and places only, never on how nth_element leaves its halves.
 
 #include "plugins/routing/search/NeighbourLists.h"
 
@@ -44,7 +44,10 @@ public:
     }
 
 private:
-    std::int64_t coordinate(int place, bool byX) const { return byX ? m_network.x(place) : m_network.y(place); }
+    std::int64_t coordinate(int place, bool byX) const
+    {
+        return byX ? m_network.x(place) : m_network.y(place);
+    }
 
     bool isWide(int from, int to) const
     {
@@ -66,9 +69,10 @@ private:
         }
         const int middle = from + (to - from) / 2;
         const bool byX = isWide(from, to);
-        std::nth_element(m_order.begin() + from, m_order.begin() + middle, m_order.begin() + to, [&](int a, int b) {
-            return std::pair(coordinate(a, byX), a) < std::pair(coordinate(b, byX), b);
-        });
+        std::nth_element(m_order.begin() + from, m_order.begin() + middle, m_order.begin() + to,
+                         [&](int a, int b) {
+                             return std::pair(coordinate(a, byX), a) < std::pair(coordinate(b, byX), b);
+                         });
         m_byX[static_cast<std::size_t>(middle)] = byX;
         build(from, middle);
         build(middle + 1, to);
@@ -92,7 +96,8 @@ private:
     void look(int from, int to, int place, std::size_t count, std::vector<Found>& found) const
     {
         if (to - from <= kLeaf) {
-            for (int i = from; i < to; ++i) consider(m_order[static_cast<std::size_t>(i)], place, count, found);
+            for (int i = from; i < to; ++i)
+                consider(m_order[static_cast<std::size_t>(i)], place, count, found);
             return;
         }
         const int middle = from + (to - from) / 2;

@@ -11,8 +11,8 @@
 namespace tradeoff::routing {
 
 /// For each stop its nearest other stops (the depot is nobody's neighbour).
-/// Cost: a k-d tree, O(n log n) to build and about O(count log n) a stop, also where stops lie on each other; memory
-/// linear in the number of lists' entries. Ties go to the lower place, as far as the tree looked.
+/// Cost: a k-d tree, O(n log n) to build and about O(count log n) a stop, also where stops lie on each other;
+/// memory linear in the number of lists' entries. Ties go to the lower place, as far as the tree looked.
 class NeighbourLists
 {
 public:

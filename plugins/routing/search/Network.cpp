@@ -41,8 +41,9 @@ Network::Network(const problems::routing::Problem& problem)
     : m_nodes(depotFirst(problem)), m_x(gathered(problem.data().x, m_nodes)),
       m_y(gathered(problem.data().y, m_nodes)), m_demand(gathered(problem.data().demand, m_nodes)),
       m_capacity(problem.capacity()),
-      m_distance(problems::routing::PlaneDistance(m_x, m_y, problem.data().coordinateScale, problem.data().distance),
-                 problem.nodes())
+      m_distance(
+          problems::routing::PlaneDistance(m_x, m_y, problem.data().coordinateScale, problem.data().distance),
+          problem.nodes())
 {
     for (int place = 0; place < places(); ++place) {
         m_totalDemand += demand(place);
@@ -74,10 +75,12 @@ Routes Network::toNodes(const Routes& places) const
 Routes Network::toPlaces(const Routes& nodes) const
 {
     std::vector<int> place(m_nodes.size());
-    for (std::size_t i = 0; i < m_nodes.size(); ++i) place[static_cast<std::size_t>(m_nodes[i])] = static_cast<int>(i);
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        place[static_cast<std::size_t>(m_nodes[i])] = static_cast<int>(i);
     Routes places = nodes;
     for (auto& route : places)
-        for (int& stop : route) stop = stop >= 0 && stop < this->places() ? place[static_cast<std::size_t>(stop)] : 0;
+        for (int& stop : route)
+            stop = stop >= 0 && stop < this->places() ? place[static_cast<std::size_t>(stop)] : 0;
     return places;
 }
 

@@ -13,12 +13,12 @@ namespace tradeoff::routing {
 
 using problems::routing::Routes;
 
-/// Direction of a vector, 0 to 65535 around the circle: the share of the way around a diamond, which rises with the
-/// angle and needs a division but no arc tangent.
+/// Direction of a vector, 0 to 65535 around the circle: the share of the way around a diamond, which rises
+/// with the angle and needs a division but no arc tangent.
 int directionOf(std::int64_t dx, std::int64_t dy);
 
-/// A routing problem as the search sees it: place 0 is the depot, places 1 to stops() are the stops in node order.
-/// Routes of the search hold places; toNodes and toPlaces translate. Immutable.
+/// A routing problem as the search sees it: place 0 is the depot, places 1 to stops() are the stops in node
+/// order. Routes of the search hold places; toNodes and toPlaces translate. Immutable.
 class Network
 {
 public:

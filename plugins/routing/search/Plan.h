@@ -15,7 +15,7 @@ struct Plan
 {
     Routes routes;
     std::int64_t distance = 0;
-    std::int64_t longest = 0; ///< the longest route's distance
+    std::int64_t longest = 0;  ///< the longest route's distance
     std::int64_t overload = 0; ///< units carried above capacity, summed over the routes
 
     int vehicles() const { return static_cast<int>(routes.size()); }

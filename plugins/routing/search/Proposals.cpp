@@ -18,9 +18,12 @@ std::optional<Objective> objectiveNamed(const std::string& id)
 std::int64_t valueOf(const Plan& plan, Objective objective)
 {
     switch (objective) {
-    case Objective::Distance: return plan.distance;
-    case Objective::LongestRoute: return plan.longest;
-    case Objective::Vehicles: break;
+    case Objective::Distance:
+        return plan.distance;
+    case Objective::LongestRoute:
+        return plan.longest;
+    case Objective::Vehicles:
+        break;
     }
     return plan.vehicles();
 }
@@ -85,7 +88,8 @@ bool Proposals::archive(const Plan& plan)
 void Proposals::send(const Plan& plan)
 {
     problems::Solution solution = problems::routing::toSolution(m_network.toNodes(plan.routes));
-    solution.claims = {{"distance", {plan.distance}}, {"longest_route", {plan.longest}}, {"vehicles", {plan.vehicles()}}};
+    solution.claims = {
+        {"distance", {plan.distance}}, {"longest_route", {plan.longest}}, {"vehicles", {plan.vehicles()}}};
     m_context.solution(solution);
 }
 

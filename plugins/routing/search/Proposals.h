@@ -20,12 +20,12 @@ enum class Objective { Distance, LongestRoute, Vehicles };
 std::optional<Objective> objectiveNamed(const std::string& id);
 std::int64_t valueOf(const Plan& plan, Objective objective);
 
-/// The plans a run has found worth telling, and the only way out for them: keeps the hard limits, drops what is no
-/// progress in the requested objectives, and sends the rest with exact claims in all three objectives.
+/// The plans a run has found worth telling, and the only way out for them: keeps the hard limits, drops what
+/// is no progress in the requested objectives, and sends the rest with exact claims in all three objectives.
 ///
-/// One objective, or several in order: progress is a better value of the first, or an equal one and better later ones.
-/// Their frontier: progress is a plan that no known one covers. A request's limit on the distance comes before all
-/// else when one plan is sought; for a frontier it is left to the host.
+/// One objective, or several in order: progress is a better value of the first, or an equal one and better
+/// later ones. Their frontier: progress is a plan that no known one covers. A request's limit on the distance
+/// comes before all else when one plan is sought; for a frontier it is left to the host.
 class Proposals
 {
 public:

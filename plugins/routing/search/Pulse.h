@@ -7,8 +7,8 @@
 
 namespace tradeoff::routing {
 
-/// The beat of long loops: asks the context whether to go on once in so many units of work, and remembers a stop.
-/// One unit is about 2 µs (one stop's moves); kUnitsPerBeat of them stay well below 10 ms.
+/// The beat of long loops: asks the context whether to go on once in so many units of work, and remembers a
+/// stop. One unit is about 2 µs (one stop's moves); kUnitsPerBeat of them stay well below 10 ms.
 class Pulse
 {
 public:

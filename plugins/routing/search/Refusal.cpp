@@ -12,7 +12,8 @@ std::optional<std::string> refusalOf(const problems::Problem& problem, const sol
     const auto* routing = dynamic_cast<const problems::routing::Problem*>(&problem);
     if (routing == nullptr) return "takes routing problems, not " + problem.kind() + " problems";
     for (const auto& id : request.objectives)
-        if (!objectiveNamed(id)) return "cannot improve '" + id + "', only distance, longest_route and vehicles";
+        if (!objectiveNamed(id))
+            return "cannot improve '" + id + "', only distance, longest_route and vehicles";
     for (int node = 0; node < routing->nodes(); ++node)
         if (routing->demand(node) > routing->capacity())
             return "stop " + std::to_string(node + 1) + " asks for " + std::to_string(routing->demand(node)) +

@@ -11,8 +11,8 @@
 
 namespace tradeoff::routing {
 
-/// Why a strategy of this family cannot take the request: another kind of problem, an objective that routing does not
-/// have, a stop that no vehicle can carry. Empty when it can.
+/// Why a strategy of this family cannot take the request: another kind of problem, an objective that routing
+/// does not have, a stop that no vehicle can carry. Empty when it can.
 std::optional<std::string> refusalOf(const problems::Problem& problem, const solve::RunRequest& request);
 
 } // namespace tradeoff::routing

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Slack induction by string removals (Christiaens, Vanden Berghe 2020): adjacent strings out, greedy insertion with
-// blinks back in. Routes are doubly linked; a step saves the routes it touches and restores them if it is rejected.
+// Slack induction by string removals (Christiaens, Vanden Berghe 2020): adjacent strings out, greedy
+// insertion with blinks back in. Routes are doubly linked; a step saves the routes it touches and restores
+// them if it is rejected.
 
 #include "plugins/routing/search/RuinRecreate.h"
 
@@ -17,9 +18,9 @@ namespace {
 
 constexpr int kMeanRemoved = 10;
 constexpr int kLongestString = 10;
-constexpr std::uint32_t kBlink = 100;      ///< one gap in so many is overlooked
-constexpr std::uint32_t kKeepOneMore = 2;  ///< a split string keeps one stop more one time in so many
-constexpr std::size_t kTriedBeside = 24;   ///< nearest stops a removed one is tried beside
+constexpr std::uint32_t kBlink = 100;     ///< one gap in so many is overlooked
+constexpr std::uint32_t kKeepOneMore = 2; ///< a split string keeps one stop more one time in so many
+constexpr std::size_t kTriedBeside = 24;  ///< nearest stops a removed one is tried beside
 constexpr std::int64_t kNoGap = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
@@ -55,7 +56,8 @@ void RuinRecreate::load(const Plan& plan, const Limits& limits)
 
 double RuinRecreate::meanEdge() const
 {
-    return static_cast<double>(m_cost) / (static_cast<double>(m_network.stops()) + static_cast<double>(m_routes.size()));
+    return static_cast<double>(m_cost) /
+           (static_cast<double>(m_network.stops()) + static_cast<double>(m_routes.size()));
 }
 
 Plan RuinRecreate::best() const
@@ -113,21 +115,27 @@ void RuinRecreate::remove(int stop)
     Route& from = route(routeOf(stop));
     const int before = previous(stop);
     const int after = next(stop);
-    const std::int64_t change =
-        m_network.distance(before, after) - m_network.distance(before, stop) - m_network.distance(stop, after);
-    if (before != 0) next(before) = after;
-    else from.first = after;
-    if (after != 0) previous(after) = before;
-    else from.last = before;
+    const std::int64_t change = m_network.distance(before, after) - m_network.distance(before, stop) -
+                                m_network.distance(stop, after);
+    if (before != 0)
+        next(before) = after;
+    else
+        from.first = after;
+    if (after != 0)
+        previous(after) = before;
+    else
+        from.last = before;
     --from.count;
     from.load -= m_network.demand(stop);
     from.length = from.count == 0 ? 0 : from.length + change;
-    m_cost += change; // the last stop's edges to the depot sum to its route's length: change is right there too
+    m_cost +=
+        change; // the last stop's edges to the depot sum to its route's length: change is right there too
     routeOf(stop) = -1;
     m_removed.push_back(stop);
 }
 
-/// Takes a string of up to `longest` stops around `stop`; half the time with a stretch in its middle left in place.
+/// Takes a string of up to `longest` stops around `stop`; half the time with a stretch in its middle left in
+/// place.
 void RuinRecreate::removeString(int stop, int longest)
 {
     const int index = routeOf(stop);
@@ -195,8 +203,8 @@ void RuinRecreate::consider(Gap& best, int stop, int index, int before)
 {
     const Route& into = route(index);
     const int after = before == 0 ? into.first : next(before);
-    const std::int64_t extra =
-        m_network.distance(before, stop) + m_network.distance(stop, after) - m_network.distance(before, after);
+    const std::int64_t extra = m_network.distance(before, stop) + m_network.distance(stop, after) -
+                               m_network.distance(before, after);
     if (extra >= best.extra || into.length + extra > m_limits.length) return;
     if (m_random.below(kBlink) == 0) return;
     best = {index, before, extra};
@@ -248,10 +256,14 @@ void RuinRecreate::insert(int stop, const Gap& gap)
     const int after = gap.before == 0 ? into.first : next(gap.before);
     previous(stop) = gap.before;
     next(stop) = after;
-    if (gap.before != 0) next(gap.before) = stop;
-    else into.first = stop;
-    if (after != 0) previous(after) = stop;
-    else into.last = stop;
+    if (gap.before != 0)
+        next(gap.before) = stop;
+    else
+        into.first = stop;
+    if (after != 0)
+        previous(after) = stop;
+    else
+        into.last = stop;
     ++into.count;
     into.load += m_network.demand(stop);
     into.length += gap.extra;

@@ -12,13 +12,12 @@
 
 namespace tradeoff::routing {
 
-/// Improves a plan within hard limits by taking short strings of neighbouring stops out of near routes and putting
-/// them back greedily, accepting as simulated annealing does. A step touches about ten stops, whatever the size of
-/// the problem.
-/// Differences from the source: a stop is only tried beside its near stops and in the ruined routes, not everywhere,
-/// so that a step costs O(stops removed × neighbours) plus the length of the routes touched.
-/// Source: Christiaens, Vanden Berghe (2020), Slack induction by string removals for vehicle routing problems,
-/// Transportation Science 54(2), doi:10.1287/trsc.2019.0914.
+/// Improves a plan within hard limits by taking short strings of neighbouring stops out of near routes and
+/// putting them back greedily, accepting as simulated annealing does. A step touches about ten stops,
+/// whatever the size of the problem. Differences from the source: a stop is only tried beside its near stops
+/// and in the ruined routes, not everywhere, so that a step costs O(stops removed × neighbours) plus the
+/// length of the routes touched. Source: Christiaens, Vanden Berghe (2020), Slack induction by string
+/// removals for vehicle routing problems, Transportation Science 54(2), doi:10.1287/trsc.2019.0914.
 class RuinRecreate
 {
 public:
@@ -27,7 +26,8 @@ public:
 
     /// Starts from a plan that keeps the limits.
     void load(const Plan& plan, const Limits& limits);
-    /// One ruin and recreation. temperature: in distance units; a plan worse by that much is accepted one time in e.
+    /// One ruin and recreation. temperature: in distance units; a plan worse by that much is accepted one
+    /// time in e.
     void step(double temperature);
 
     std::int64_t bestDistance() const { return m_bestCost; }
@@ -87,10 +87,10 @@ private:
     std::vector<Route> m_routes;
     std::vector<int> m_next;
     std::vector<int> m_previous;
-    std::vector<int> m_routeOf;  ///< -1 while removed
-    std::vector<int> m_empty;    ///< routes without stops
+    std::vector<int> m_routeOf; ///< -1 while removed
+    std::vector<int> m_empty;   ///< routes without stops
     std::vector<int> m_removed;
-    std::vector<int> m_ruined;   ///< routes that lost a string in this step
+    std::vector<int> m_ruined; ///< routes that lost a string in this step
     std::vector<Saved> m_saved;
     std::vector<int> m_savedStops;
     std::vector<std::int64_t> m_savedAt; ///< [route] number of the step that saved it

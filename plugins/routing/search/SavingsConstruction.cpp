@@ -15,7 +15,8 @@ namespace {
 constexpr std::int64_t kMergesPerBeat = 4096;
 constexpr std::size_t kManyLeftovers = 3000;
 
-/// Every stop has at most two links to other stops; 0 stands for the depot. A route's sums are kept at both its ends.
+/// Every stop has at most two links to other stops; 0 stands for the depot. A route's sums are kept at both
+/// its ends.
 class Chains
 {
 public:
@@ -31,8 +32,8 @@ public:
         End& b = m_ends[static_cast<std::size_t>(to)];
         if (a.links[1] != 0 || b.links[1] != 0 || a.otherEnd == to) return false;
         if (a.load + b.load > m_network.capacity()) return false;
-        const std::int64_t length = a.length + b.length - m_network.distance(0, from) - m_network.distance(0, to) +
-                                    m_network.distance(from, to);
+        const std::int64_t length = a.length + b.length - m_network.distance(0, from) -
+                                    m_network.distance(0, to) + m_network.distance(from, to);
         if (length > m_limits.length) return false;
         join(from, to, length);
         return true;
@@ -123,7 +124,8 @@ std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neig
     for (int from = 1; from < network.places(); ++from)
         for (const int to : neighbours.of(from)) {
             const auto back = neighbours.of(to);
-            if (to < from && std::find(back.begin(), back.end(), from) != back.end()) continue; // listed there already
+            if (to < from && std::find(back.begin(), back.end(), from) != back.end())
+                continue; // listed there already
             const std::int64_t apart = network.distance(from, to);
             // apart × shape / 1000 without leaving 64 bits.
             const std::int64_t shaped = apart / 1000 * shape + apart % 1000 * shape / 1000;

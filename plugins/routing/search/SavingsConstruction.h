@@ -24,14 +24,15 @@ struct Saving
 /// Only positive ones. Cost: O(n k log(n k)).
 std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neighbours, int shape);
 
-/// Called every few thousand merges considered, with how many there were since the last call; false = break off.
+/// Called every few thousand merges considered, with how many there were since the last call; false = break
+/// off.
 using Heartbeat = std::function<bool(std::int64_t considered)>;
 
-/// The parallel savings construction within the limits: starts from one route per stop and joins route ends while
-/// capacity and length allow; then, where more routes remain than the fleet has, empties the smallest ones into the
-/// others as long as that works. Broken off, it still gives every stop a route.
-/// Cost: O(savings), and O(routes²) for the leftovers while there are at most a few thousand of them.
-/// Source: Clarke, Wright (1964), Operations Research 12(4), doi:10.1287/opre.12.4.568; shape after Yellow (1970).
+/// The parallel savings construction within the limits: starts from one route per stop and joins route ends
+/// while capacity and length allow; then, where more routes remain than the fleet has, empties the smallest
+/// ones into the others as long as that works. Broken off, it still gives every stop a route. Cost:
+/// O(savings), and O(routes²) for the leftovers while there are at most a few thousand of them. Source:
+/// Clarke, Wright (1964), Operations Research 12(4), doi:10.1287/opre.12.4.568; shape after Yellow (1970).
 Plan constructBySavings(const Network& network, const std::vector<Saving>& savings, const Limits& limits,
                         const Heartbeat& heartbeat);
 

@@ -43,8 +43,9 @@ struct Town
 };
 
 constexpr std::array kTowns = {
-    Town{{2650, 2080}, 420, 24}, Town{{860, 3560}, 300, 14},  Town{{4870, 3720}, 340, 16}, Town{{5290, 940}, 280, 12},
-    Town{{3520, 720}, 220, 10},  Town{{620, 790}, 240, 10},   Town{{3180, 3980}, 180, 8},  Town{{4210, 2410}, 160, 6},
+    Town{{2650, 2080}, 420, 24}, Town{{860, 3560}, 300, 14}, Town{{4870, 3720}, 340, 16},
+    Town{{5290, 940}, 280, 12},  Town{{3520, 720}, 220, 10}, Town{{620, 790}, 240, 10},
+    Town{{3180, 3980}, 180, 8},  Town{{4210, 2410}, 160, 6},
 };
 
 const Town& anyTown(Random& random)
@@ -65,7 +66,10 @@ int spread(Random& random, int radius)
     return sum - 2 * radius;
 }
 
-bool isInside(const Position& at) { return at.x >= 0 && at.x <= kWidth && at.y >= 0 && at.y <= kHeight; }
+bool isInside(const Position& at)
+{
+    return at.x >= 0 && at.x <= kWidth && at.y >= 0 && at.y <= kHeight;
+}
 
 Position anyPosition(Random& random)
 {
@@ -87,7 +91,10 @@ std::vector<Position> positions(Random random)
     return all;
 }
 
-std::string kilometres(int length) { return format::formatDecimal(length, kDecimals); }
+std::string kilometres(int length)
+{
+    return format::formatDecimal(length, kDecimals);
+}
 
 } // namespace
 
@@ -96,11 +103,15 @@ std::string deliveries(std::uint64_t seed)
     std::string text = "NAME : deliveries-100\n"
                        "COMMENT : A made-up day: 100 deliveries from one depot, eight towns in 60 x 45 km\n"
                        "TYPE : CVRP\n"
-                       "DIMENSION : " + std::to_string(kStops + 1) + "\n"
+                       "DIMENSION : " +
+                       std::to_string(kStops + 1) +
+                       "\n"
                        "EDGE_WEIGHT_TYPE : EUC_2D\n"
                        "DISTANCE_ROUNDING : x1000\n"
                        "DISTANCE_UNIT : km\n"
-                       "CAPACITY : " + std::to_string(kCapacity) + "\n"
+                       "CAPACITY : " +
+                       std::to_string(kCapacity) +
+                       "\n"
                        "NODE_COORD_SECTION\n";
     int node = 0;
     for (const Position& at : positions(Random(seed, 0)))

@@ -12,12 +12,14 @@
 int main(int argc, char** argv)
 {
     if (argc != 2) {
-        std::fputs("usage: tradeoff-example FILE\nWrites resources/examples/deliveries-100.vrp again, byte for byte.\n",
+        std::fputs("usage: tradeoff-example FILE\nWrites resources/examples/deliveries-100.vrp again, byte "
+                   "for byte.\n",
                    stderr);
         return 2;
     }
     try {
-        tradeoff::format::writeFile(argv[1], tradeoff::examples::deliveries(tradeoff::examples::kDeliveriesSeed));
+        tradeoff::format::writeFile(argv[1],
+                                    tradeoff::examples::deliveries(tradeoff::examples::kDeliveriesSeed));
     } catch (const tradeoff::format::IoError& error) {
         std::fprintf(stderr, "tradeoff-example: %s\n", error.what());
         return 1;

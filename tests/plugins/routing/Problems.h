@@ -18,7 +18,8 @@ using RoutingProblem = problems::routing::Problem;
 using problems::routing::ProblemData;
 
 /// Stops scattered over a square of side `side` around a depot that is node `depot`; demands 1 to 9.
-inline ProblemData scattered(int stops, std::uint64_t seed, std::int64_t capacity, int depot = 0, int side = 1000)
+inline ProblemData scattered(int stops, std::uint64_t seed, std::int64_t capacity, int depot = 0,
+                             int side = 1000)
 {
     solve::Random random(seed, 77);
     ProblemData data;
@@ -33,8 +34,9 @@ inline ProblemData scattered(int stops, std::uint64_t seed, std::int64_t capacit
     return data;
 }
 
-/// The least distance of any plan that keeps capacity, route limit and fleet, by trying everything: a tour of least
-/// length for each set of stops, then the best partition into sets. For up to about 9 stops. -1: there is no plan.
+/// The least distance of any plan that keeps capacity, route limit and fleet, by trying everything: a tour of
+/// least length for each set of stops, then the best partition into sets. For up to about 9 stops. -1: there
+/// is no plan.
 class Exhaustive
 {
 public:
@@ -76,7 +78,9 @@ private:
 
     std::int64_t distance(int a, int b) const
     {
-        const auto node = [&](int i) { return i < 0 ? m_problem.depot() : m_stops[static_cast<std::size_t>(i)]; };
+        const auto node = [&](int i) {
+            return i < 0 ? m_problem.depot() : m_stops[static_cast<std::size_t>(i)];
+        };
         return m_problem.distance(node(a), node(b));
     }
 
@@ -97,7 +101,8 @@ private:
                 if (rest == 0) here = distance(-1, last);
                 for (int before = 0; before < n; ++before)
                     if (rest >> before & 1)
-                        here = std::min(here, path[rest][static_cast<std::size_t>(before)] + distance(before, last));
+                        here = std::min(here, path[rest][static_cast<std::size_t>(before)] +
+                                                  distance(before, last));
                 m_tour[set] = std::min(m_tour[set], here + distance(last, -1));
             }
             if (load > m_problem.capacity()) m_tour[set] = kNone;

@@ -43,7 +43,8 @@ public:
     {
         std::int64_t value = -1;
         for (const auto& verdict : verdicts)
-            if (value < 0 || verdict.values[objective].number < value) value = verdict.values[objective].number;
+            if (value < 0 || verdict.values[objective].number < value)
+                value = verdict.values[objective].number;
         return value;
     }
 
@@ -86,12 +87,14 @@ inline solve::Status runWith(const solve::Strategy& strategy, const problems::Pr
 {
     static const std::atomic<bool> never = false;
     solve::RunContext context(problem, request, recorder, stop ? *stop : never);
-    const auto status = strategy.solve(problem, solve::Parameters(strategy.describe().parameters, chosen), context);
+    const auto status =
+        strategy.solve(problem, solve::Parameters(strategy.describe().parameters, chosen), context);
     context.flush();
     return status;
 }
 
-inline solve::RunRequest asking(std::vector<std::string> objectives, std::int64_t iterations, std::uint64_t seed = 1)
+inline solve::RunRequest asking(std::vector<std::string> objectives, std::int64_t iterations,
+                                std::uint64_t seed = 1)
 {
     solve::RunRequest request;
     request.objectives = std::move(objectives);

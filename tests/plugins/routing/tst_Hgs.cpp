@@ -76,7 +76,8 @@ private slots:
         }
     }
 
-    // Demands of 6, 6, 4 and 4 fill two vehicles of 10 exactly, though four near pairs of 6 + 4 must be found.
+    // Demands of 6, 6, 4 and 4 fill two vehicles of 10 exactly, though four near pairs of 6 + 4 must be
+    // found.
     void solve_vehiclesAlone_findsTheFewestAndFinishes()
     {
         tests::ProblemData data = tests::scattered(8, 3, 10);
@@ -128,7 +129,8 @@ private slots:
         QVERIFY(recorder.front({0, 1}).size() > 10);
         QVERIFY(recorder.front({1, 2}).size() >= 3);
         std::int64_t farthest = 0;
-        for (int node = 1; node < problem.nodes(); ++node) farthest = std::max(farthest, 2 * problem.distance(0, node));
+        for (int node = 1; node < problem.nodes(); ++node)
+            farthest = std::max(farthest, 2 * problem.distance(0, node));
         QVERIFY(recorder.least(1) <= farthest * 103 / 100);
     }
 
@@ -167,7 +169,8 @@ private slots:
             std::vector<std::string> kept;
             const auto front = recorder.front({0, 1});
             for (std::size_t i = 0; i < recorder.solutions.size(); ++i)
-                if (std::find(front.begin(), front.end(), recorder.verdicts[i].values) != front.end() || !frontier)
+                if (std::find(front.begin(), front.end(), recorder.verdicts[i].values) != front.end() ||
+                    !frontier)
                     kept.push_back(recorder.solutions[i].decisions.bytes());
             return frontier ? kept : std::vector<std::string>{kept.back()};
         };
@@ -230,7 +233,9 @@ private slots:
 
     void solve_oneStop_works()
     {
-        for (const auto& objectives : {std::vector<std::string>{"distance"}, {"longest_route"}, {"vehicles"},
+        for (const auto& objectives : {std::vector<std::string>{"distance"},
+                                       {"longest_route"},
+                                       {"vehicles"},
                                        {"distance", "longest_route", "vehicles"}}) {
             const RoutingProblem problem(tests::scattered(1, 7, 100));
             Recorder recorder(problem);
@@ -258,9 +263,11 @@ private slots:
     {
         tests::ProblemData data = tests::scattered(5, 1, 50);
         QVERIFY(!m_hgs.refusal(RoutingProblem(data), asking({"distance", "longest_route", "vehicles"}, 1)));
-        QVERIFY(m_hgs.refusal(RoutingProblem(data), asking({"makespan"}, 1))->find("'makespan'") != std::string::npos);
+        QVERIFY(m_hgs.refusal(RoutingProblem(data), asking({"makespan"}, 1))->find("'makespan'") !=
+                std::string::npos);
         data.demand[2] = 51;
-        QVERIFY(m_hgs.refusal(RoutingProblem(data), asking({"distance"}, 1))->find("stop 3") != std::string::npos);
+        QVERIFY(m_hgs.refusal(RoutingProblem(data), asking({"distance"}, 1))->find("stop 3") !=
+                std::string::npos);
     }
 
     void solve_impossibleFleet_isInfeasible()
@@ -277,7 +284,8 @@ private slots:
     // The published optimum of X-n101-k25 is 27591; a few hundred offspring come within a percent.
     void solve_xn101_comesWithinOnePercent()
     {
-        const QString path = QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/../shared/data/vrp_cvrp/X-n101-k25.vrp");
+        const QString path =
+            QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/../shared/data/vrp_cvrp/X-n101-k25.vrp");
         if (!QFile::exists(path)) QSKIP("the benchmark set is not beside the checkout");
         const auto problem = problems::readProblem(path.toStdString()).problem;
         Recorder recorder(*problem);

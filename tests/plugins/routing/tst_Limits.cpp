@@ -50,7 +50,8 @@ private slots:
         QVERIFY(!proofOfNoPlan(problem, {Limits::kAnyLength, 2}));
         QVERIFY(proofOfNoPlan(problem, {Limits::kAnyLength, 1})->find("2 vehicles") != std::string::npos);
         data.demand = {0, 6, 11};
-        QVERIFY(proofOfNoPlan(tests::RoutingProblem(data), {})->find("stop 3 asks for 11") != std::string::npos);
+        QVERIFY(proofOfNoPlan(tests::RoutingProblem(data), {})->find("stop 3 asks for 11") !=
+                std::string::npos);
     }
 };
 

@@ -28,8 +28,9 @@ std::int64_t costOf(const Network& network, const Penalties& penalties, const Ro
 struct Bench
 {
     explicit Bench(tests::ProblemData data)
-        : problem(std::move(data)), network(problem), neighbours(NeighbourLists::nearest(network, 10).mutual()),
-          recorder(problem), context(problem, {}, recorder, never), pulse(context)
+        : problem(std::move(data)), network(problem),
+          neighbours(NeighbourLists::nearest(network, 10).mutual()), recorder(problem),
+          context(problem, {}, recorder, never), pulse(context)
     {
         penalties.capacity = network.capacity();
         penalties.length = Limits::kAnyLength;
@@ -59,7 +60,8 @@ struct Bench
     Penalties penalties;
 };
 
-/// Is there a single relocation, swap or 2-opt between any two positions that lowers the cost? By recomputing all.
+/// Is there a single relocation, swap or 2-opt between any two positions that lowers the cost? By recomputing
+/// all.
 bool hasSimpleImprovement(const Bench& bench, const Routes& routes)
 {
     const std::int64_t cost = costOf(bench.network, bench.penalties, routes);

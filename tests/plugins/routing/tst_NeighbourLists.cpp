@@ -87,7 +87,8 @@ private slots:
 
     void nearest_manyOnOneSpot_staysLinear()
     {
-        // 60,000 stops on one spot: looking at all pairs would be 3.6e9 distances and trip the test's time limit.
+        // 60,000 stops on one spot: looking at all pairs would be 3.6e9 distances and trip the test's time
+        // limit.
         const tests::RoutingProblem problem(tests::scattered(60000, 5, 100, 0, 1));
         const auto lists = NeighbourLists::nearest(Network(problem), 20);
         QCOMPARE(lists.of(60000).size(), std::size_t{20});

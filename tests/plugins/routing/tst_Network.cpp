@@ -16,7 +16,8 @@ class TestNetwork : public QObject
     Q_OBJECT
 
 private slots:
-    // The depot may be any node; distances must be the problem's own, from the matrix and from coordinates alike.
+    // The depot may be any node; distances must be the problem's own, from the matrix and from coordinates
+    // alike.
     void distance_anyDepot_isTheProblems_data()
     {
         QTest::addColumn<int>("stops");
@@ -60,7 +61,8 @@ private slots:
         int last = -1;
         for (int degree = 0; degree < 360; ++degree) {
             const double angle = degree * 3.14159265358979 / 180;
-            const int direction = directionOf(std::llround(1e6 * std::cos(angle)), std::llround(1e6 * std::sin(angle)));
+            const int direction =
+                directionOf(std::llround(1e6 * std::cos(angle)), std::llround(1e6 * std::sin(angle)));
             QVERIFY2(direction > last && direction <= 65535, qPrintable(QString::number(degree)));
             last = direction;
         }

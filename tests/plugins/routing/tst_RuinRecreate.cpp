@@ -35,8 +35,8 @@ private slots:
         QCOMPARE(minusLog(1), 0.0);
     }
 
-    // After any number of steps, warm or cold: the best plan visits each stop once, keeps every limit, and its
-    // recomputed distance is what the search believes.
+    // After any number of steps, warm or cold: the best plan visits each stop once, keeps every limit, and
+    // its recomputed distance is what the search believes.
     void step_anyTemperature_bestIsWhatItClaims_data()
     {
         QTest::addColumn<double>("temperature");

@@ -67,7 +67,8 @@ private slots:
         QVERIFY(recorder.allFeasible && recorder.allHonest);
         QVERIFY(recorder.front({0, 1}).size() >= 8);
         std::int64_t farthest = 0;
-        for (int node = 1; node < problem.nodes(); ++node) farthest = std::max(farthest, 2 * problem.distance(0, node));
+        for (int node = 1; node < problem.nodes(); ++node)
+            farthest = std::max(farthest, 2 * problem.distance(0, node));
         QCOMPARE(recorder.least(1), farthest); // the last limit is the way to the farthest stop and back
     }
 
@@ -78,7 +79,8 @@ private slots:
         Recorder recorder(problem);
         runWith(m_savings, problem, asking({"longest_route"}, 1000), recorder);
         std::int64_t farthest = 0;
-        for (int node = 1; node < problem.nodes(); ++node) farthest = std::max(farthest, 2 * problem.distance(0, node));
+        for (int node = 1; node < problem.nodes(); ++node)
+            farthest = std::max(farthest, 2 * problem.distance(0, node));
         QCOMPARE(recorder.least(1), farthest);
     }
 
@@ -86,9 +88,11 @@ private slots:
     {
         tests::ProblemData data = tests::scattered(5, 1, 50);
         QVERIFY(!m_savings.refusal(RoutingProblem(data), asking({"distance"}, 1)));
-        QVERIFY(m_savings.refusal(RoutingProblem(data), asking({"cost"}, 1))->find("'cost'") != std::string::npos);
+        QVERIFY(m_savings.refusal(RoutingProblem(data), asking({"cost"}, 1))->find("'cost'") !=
+                std::string::npos);
         data.demand[3] = 51;
-        QVERIFY(m_savings.refusal(RoutingProblem(data), asking({"distance"}, 1))->find("stop 4") != std::string::npos);
+        QVERIFY(m_savings.refusal(RoutingProblem(data), asking({"distance"}, 1))->find("stop 4") !=
+                std::string::npos);
     }
 
     void solve_tenThousandStops_givesAPlan()
@@ -105,8 +109,9 @@ private slots:
         const RoutingProblem problem(tests::scattered(300, 7, 100));
         Recorder recorder(problem);
         const std::atomic<bool> stop = true;
-        QCOMPARE(runWith(m_savings, problem, asking({"distance", "longest_route"}, 1000), recorder, {}, &stop),
-                 solve::Status::Stopped);
+        QCOMPARE(
+            runWith(m_savings, problem, asking({"distance", "longest_route"}, 1000), recorder, {}, &stop),
+            solve::Status::Stopped);
         QVERIFY(recorder.solutions.size() <= 1);
     }
 };

@@ -25,7 +25,8 @@ class TestSavingsConstruction : public QObject
     Q_OBJECT
 
 private slots:
-    // Depot at 0, stops at 10 and 11 to the east, one at -10: joining the two in the east saves 10 + 11 - 1 = 20.
+    // Depot at 0, stops at 10 and 11 to the east, one at -10: joining the two in the east saves 10 + 11 - 1
+    // = 20.
     void construct_twoNearStops_areJoined()
     {
         tests::ProblemData data;

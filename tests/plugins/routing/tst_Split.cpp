@@ -21,7 +21,8 @@ std::int64_t costOf(const Network& network, const Penalties& penalties, const st
 }
 
 /// The cheapest cut into at most `fleet` routes, over all cuts.
-std::int64_t cheapestCut(const Network& network, const Penalties& penalties, const std::vector<int>& tour, int fleet)
+std::int64_t cheapestCut(const Network& network, const Penalties& penalties, const std::vector<int>& tour,
+                         int fleet)
 {
     constexpr std::int64_t kNone = INT64_MAX / 2;
     std::vector<std::int64_t> before(tour.size() + 1, kNone);
@@ -85,7 +86,8 @@ private slots:
         }
     }
 
-    // With a dear limit that each stop alone keeps, no cut route breaks it, and the cut costs what the best cut costs.
+    // With a dear limit that each stop alone keeps, no cut route breaks it, and the cut costs what the best
+    // cut costs.
     void cut_routeLimit_isCheapest()
     {
         for (std::uint64_t seed = 1; seed <= 40; ++seed) {
@@ -98,13 +100,14 @@ private slots:
             penalties.perLength = 1000 * Penalties::kOne;
             penalties.perLoad = 1000 * Penalties::kOne;
             std::int64_t cost = 0;
-            for (const auto& route : Split(network).cut(tour, penalties, 24)) cost += costOf(network, penalties, route);
+            for (const auto& route : Split(network).cut(tour, penalties, 24))
+                cost += costOf(network, penalties, route);
             QCOMPARE(cost, cheapestCut(network, penalties, tour, 24));
         }
     }
 
-    // Two vehicles of 10 for demands of 9, 9, 9 and 9: no cut within 1.5 capacities exists, one beyond must come.
-    // The same with a route limit, under which routes beyond the bounds are not looked at first.
+    // Two vehicles of 10 for demands of 9, 9, 9 and 9: no cut within 1.5 capacities exists, one beyond must
+    // come. The same with a route limit, under which routes beyond the bounds are not looked at first.
     void cut_fleetTooSmall_overloads()
     {
         tests::ProblemData data = tests::scattered(4, 1, 10);
