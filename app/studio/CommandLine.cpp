@@ -36,6 +36,8 @@ QString problemWith(const CommandLine& line)
     if (!viewNames().contains(line.view))
         return tr("--view: found '%1', expected one of %2.")
             .arg(line.view, viewNames().join(QStringLiteral(", ")));
+    if (line.objectives.size() == 1)
+        return tr("--objectives: found '%1', expected two ids for the two axes.").arg(line.objectives[0]);
     const QString suffix = QFileInfo(line.out).suffix().toLower();
     if (suffix != QLatin1String("png") && suffix != QLatin1String("svg"))
         return tr("--out: found '%1', expected a file name that ends in .png or .svg.").arg(line.out);
@@ -84,11 +86,14 @@ CommandLine readCommandLine(const QStringList& arguments)
         QStringLiteral("plan"),
         tr("The plan to draw: its reference or its number; else the one with the least first objective."),
         QStringLiteral("ref"));
+    const QCommandLineOption objectives(QStringLiteral("objectives"),
+                                        tr("Two or more objective ids; the first two become the axes."),
+                                        QStringLiteral("a,b"));
     const QCommandLineOption out(QStringLiteral("out"), tr("Where the picture goes (.png or .svg)."),
                                  QStringLiteral("file"));
     const QCommandLineOption time(QStringLiteral("time-first-frame"),
                                   tr("Print the milliseconds from start to the first frame, and quit."));
-    parser.addOptions({render, view, theme, size, plan, out, time});
+    parser.addOptions({render, view, theme, size, plan, objectives, out, time});
     parser.process(arguments);
 
     CommandLine line;
@@ -96,6 +101,7 @@ CommandLine readCommandLine(const QStringList& arguments)
     line.project = parser.value(render);
     line.view = parser.value(view);
     line.plan = parser.value(plan);
+    line.objectives = parser.value(objectives).split(QLatin1Char(','), Qt::SkipEmptyParts);
     line.out = parser.value(out);
     line.timeFirstFrame = parser.isSet(time);
     if (parser.isSet(theme)) {

@@ -22,6 +22,7 @@ struct CommandLine
     QString out;
     QString
         plan; ///< SolutionRef as text, or a plan's number; empty for the plan with the least first objective
+    QStringList objectives; ///< ids: the first two become the axes; empty for the problem's own first two
     QSize size{1366, 768};
     std::optional<views::Scheme> scheme;
     bool timeFirstFrame = false;

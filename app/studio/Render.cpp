@@ -53,6 +53,7 @@ struct Scene
 {
     project::SnapshotPtr snapshot;
     problems::ProblemPtr problem;
+    std::pair<std::string, std::string> axes; ///< objective ids; empty for the problem's own first two
     views::PlanSet plans;
     const views::PlanEntry* plan = nullptr;
     views::PlanPtr decisions;
@@ -82,6 +83,18 @@ std::string digestOf(const project::Snapshot& snapshot)
     throw format::InputError({snapshot.path}, "no problem", "a project that holds one");
 }
 
+/// The id of the objective on this axis; empty for the problem's own.
+/// @throws format::InputError where the problem has no such objective.
+std::string axisOf(const CommandLine& line, const project::Snapshot& snapshot, const std::string& digest,
+                   int axis)
+{
+    const std::string id = line.objectives.value(axis).toStdString();
+    const auto* problem = snapshot.problem(digest);
+    if (!id.empty() && problem && frontier::indexOf(problem->objectives, id) < 0)
+        throw format::InputError({}, id, "an objective of this problem");
+    return id;
+}
+
 Scene readScene(const CommandLine& line)
 {
     project::Project project(line.project.toStdString(), project::Project::Mode::OpenOnly);
@@ -89,7 +102,8 @@ Scene readScene(const CommandLine& line)
     scene.snapshot = project.snapshot();
     const std::string digest = digestOf(*scene.snapshot);
     scene.problem = project.problem(digest).get();
-    scene.plans = views::PlanSet::of(*scene.snapshot, digest, {}, {});
+    scene.axes = {axisOf(line, *scene.snapshot, digest, 0), axisOf(line, *scene.snapshot, digest, 1)};
+    scene.plans = views::PlanSet::of(*scene.snapshot, digest, scene.axes.first, scene.axes.second);
     scene.plan = findPlan(scene.plans, line.plan);
     if (scene.plan)
         scene.decisions =
@@ -131,6 +145,8 @@ QString provenance(const CommandLine& line, const Scene& scene)
 {
     QString text = QFileInfo(line.project).fileName() +
                    QStringLiteral(" · tradeoff-studio --render --view ") + line.view;
+    if (!line.objectives.isEmpty())
+        text += QStringLiteral(" --objectives ") + line.objectives.join(QLatin1Char(','));
     if (scene.plan && line.view != QLatin1String("frontier"))
         text += QStringLiteral(" --plan ") + toQString(scene.plan->info.ref.object.substr(0, 12));
     return text;
@@ -170,6 +186,7 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
     views::Selection selection;
     board.setSnapshot(scene.snapshot);
     board.showProblem(scene.plans.problem);
+    if (!scene.axes.first.empty()) board.chooseObjectives(scene.axes.first, scene.axes.second);
     QWidget page;
     page.setObjectName(QStringLiteral("window"));
     page.setAttribute(Qt::WA_StyledBackground);

@@ -228,6 +228,28 @@ private Q_SLOTS:
         QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds"));
     }
 
+    void plotAndRender_project_writePictures()
+    {
+        if (!QFile::exists(QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff-studio")))
+            QSKIP("built without the window");
+        const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
+        const QString chart = m_folder->filePath(QStringLiteral("frontier.png"));
+        const QString map = m_folder->filePath(QStringLiteral("map.svg"));
+        tradeoff(solveWords({"--strategy", "routing_savings", "--objectives", "distance,longest_route",
+                             "--seconds", "5", "--project", project}));
+        QCOMPARE(tradeoff({"frontier", project, "--objectives", "distance,longest_route,vehicles", "--plot",
+                           chart})
+                     .status,
+                 0);
+        QCOMPARE(tradeoff({"render", project, "--view", "map", "--theme", "dark", "--size", "640x480",
+                           "--plan", "1", "--out", map})
+                     .status,
+                 0);
+        QVERIFY(QFileInfo(chart).size() > 1000);
+        QVERIFY(QFileInfo(map).size() > 1000);
+        QCOMPARE(tradeoff({"render", project, "--view", "globe", "--out", map}).status, 3);
+    }
+
     void frontier_otherSqliteFile_isRefused()
     {
         const QString path = m_folder->filePath(QStringLiteral("other.tradeoff"));

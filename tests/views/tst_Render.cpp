@@ -63,6 +63,7 @@ private Q_SLOTS:
     void initTestCase();
     void map_png_hasTheColoursOfItsRoutes();
     void map_otherPlan_isAnotherPicture();
+    void frontier_otherObjectives_isAnotherPicture();
     void frontier_png_hasPointsAndLine();
     void window_dark_isDrawnWhole();
     void svg_isLines();
@@ -125,6 +126,25 @@ void TestRender::map_otherPlan_isAnotherPicture()
     QVERIFY2(ended.status == 0, qPrintable(ended.error));
     for (int route = 0; route < 8; ++route)
         QVERIFY(pixelsNear(QImage(file), lineColour(m_theme, route)) > 40);
+}
+
+void TestRender::frontier_otherObjectives_isAnotherPicture()
+{
+    const auto drawn = [&](const QString& name, const QStringList& more) {
+        const QString file = out(name);
+        const auto ended =
+            runStudio(QStringList{QStringLiteral("--render"), m_project, QStringLiteral("--view"),
+                                  QStringLiteral("frontier"), QStringLiteral("--out"), file} +
+                      more);
+        return ended.status == 0 ? QImage(file) : QImage();
+    };
+    const QString option = QStringLiteral("--objectives");
+    const QImage standard = drawn(QStringLiteral("a.png"), {});
+    const QImage vehicles = drawn(QStringLiteral("b.png"), {option, QStringLiteral("distance,vehicles")});
+    QVERIFY(!standard.isNull() && !vehicles.isNull());
+    QVERIFY(standard != vehicles);
+    QVERIFY(drawn(QStringLiteral("c.png"), {option, QStringLiteral("distance,joy")}).isNull());
+    QVERIFY(drawn(QStringLiteral("d.png"), {option, QStringLiteral("distance")}).isNull());
 }
 
 void TestRender::frontier_png_hasPointsAndLine()
