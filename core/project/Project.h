@@ -43,7 +43,7 @@ public:
     std::future<std::int64_t> addProblem(problems::ProblemPtr problem, std::string scenarioName);
     /// Records a started run; info.id is ignored. Gives the run's id.
     std::future<std::int64_t> beginRun(RunInfo info);
-    /// Stores the decisions as an object and what the judge found.
+    /// Stores the decisions as an object, which names it (info.ref.object is set), and what the judge found.
     std::future<std::int64_t> addSolution(SolutionInfo info, problems::Solution solution);
     /// Replaces everything recorded of the run but its problem.
     std::future<void> finishRun(RunInfo info);

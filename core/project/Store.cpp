@@ -269,8 +269,10 @@ void Store::finishRun(const RunInfo& info, Snapshot& state) const
 
 std::int64_t Store::addSolution(SolutionInfo info, const problems::Solution& solution, Snapshot& state) const
 {
+    const std::string bytes = solution.decisions.bytes();
+    info.ref.object = format::sha256(bytes);
     Transaction transaction(m_database);
-    putObject(info.ref.object, solution.decisions.bytes());
+    putObject(info.ref.object, bytes);
     Statement(m_database, "INSERT INTO solution(run, problem, object, step, feasible, objectives, seconds) "
                           "VALUES(nullif(?, 0), ?, ?, ?, ?, ?, ?)")
         .bind(info.run)

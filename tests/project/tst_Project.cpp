@@ -57,11 +57,10 @@ problems::SolutionRef addPlan(Project& project, const problems::routing::Routes&
     const auto verdict = problem->judge(solution);
     project::SolutionInfo info;
     info.problem = problem->digest();
-    info.ref.object = format::sha256(solution.decisions.bytes());
     info.feasible = verdict.feasible;
     info.values = verdict.values;
     project.addSolution(info, solution).get();
-    return info.ref;
+    return project.snapshot()->solutions.back().ref;
 }
 
 std::string refusalOf(const QString& path)
