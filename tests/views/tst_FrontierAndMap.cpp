@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QPushButton>
 #include <QTest>
+#include <QValueAxis>
 
 #include <cmath>
 
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void ctrlClick_points_pinsAndCompares();
     void keys_alongTheFrontier_moveCurrent();
     void axes_otherObjectives_changeTheFrontier();
+    void axes_muchLargerValues_neverAskForManyTicks();
     void onePlan_note_saysSo();
     void noPlan_everyView_saysTheNextStep();
     void follow_runningRun_mapShowsNewestUntilAClick();
@@ -178,6 +180,35 @@ void TestFrontierAndMap::axes_otherObjectives_changeTheFrontier()
     Q_EMIT boxes[0]->activated(2);
     QCOMPARE(desk.board.plans().firstObjective().id, std::string("vehicles"));
     QCOMPARE(desk.board.plans().secondObjective().id, std::string("distance"));
+}
+
+// The first plan of a large problem comes after an empty chart: a range of thousands under an interval made
+// for less would mean ticks without end.
+void TestFrontierAndMap::axes_muchLargerValues_neverAskForManyTicks()
+{
+    Desk desk;
+    double most = 0;
+    const auto axes = desk.frontier.chart().chart()->axes();
+    QCOMPARE(axes.size(), 2);
+    for (auto* axis : axes) {
+        auto* values = qobject_cast<QValueAxis*>(axis);
+        QVERIFY(values);
+        const auto look = [values, &most] {
+            if (values->tickType() == QValueAxis::TicksDynamic)
+                most = std::max(most, (values->max() - values->min()) / values->tickInterval());
+        };
+        connect(values, &QValueAxis::rangeChanged, this, look);
+        connect(values, &QValueAxis::tickIntervalChanged, this, look);
+        connect(values, &QValueAxis::tickTypeChanged, this, look);
+    }
+    auto larger = *desk.fixture.snapshot;
+    for (auto& plan : larger.solutions)
+        for (auto& value : plan.values) value.number *= 1000;
+    desk.board.setSnapshot(std::make_shared<const project::Snapshot>(larger));
+    QTRY_VERIFY(most > 1);
+    desk.board.setSnapshot(desk.fixture.snapshot);
+    QTest::qWait(50);
+    QVERIFY2(most < 50, qPrintable(QString::number(most)));
 }
 
 void TestFrontierAndMap::onePlan_note_saysSo()

@@ -41,10 +41,13 @@ void dressAxis(QValueAxis& axis, const Theme& theme)
 
 void setRange(QValueAxis& axis, const AxisRange& range, const frontier::Objective& objective)
 {
-    axis.setTickType(QValueAxis::TicksDynamic);
-    axis.setTickAnchor(0);
+    // A new range under the old interval (or the reverse) may mean millions of ticks: none are dynamic
+    // meanwhile.
+    axis.setTickType(QValueAxis::TicksFixed);
     axis.setRange(range.lowest, range.highest);
+    axis.setTickAnchor(0);
     axis.setTickInterval(range.interval);
+    axis.setTickType(QValueAxis::TicksDynamic);
     axis.setLabelFormat(QStringLiteral("%.%1f").arg(range.decimals));
     axis.setTitleText(axisTitle(objective));
 }
