@@ -83,9 +83,9 @@ void Sweep::startFrom(const Limits& limits)
     if (!m_pulse.goesOn()) return;
     const Plan built = constructBySavings(m_material.network, m_material.savings, limits,
                                           [&](std::int64_t) { return m_pulse.beat(1024); });
+    if (!m_pulse.goesOn()) return; // a construction cut short is far from any plan worth showing
     if (built.keeps(limits)) m_evolution.adopt(built);
-    if (m_pulse.goesOn() && (m_evolution.best() == nullptr || shareOfRuin() < 1))
-        m_evolution.seed(built.routes);
+    if ((m_evolution.best() == nullptr || shareOfRuin() < 1)) m_evolution.seed(built.routes);
 }
 
 void Sweep::sweepFleets(Limits limits, double share)

@@ -32,7 +32,8 @@ public:
     Plan under(const Limits& limits)
     {
         Plan plan = constructBySavings(m_network, m_savings, limits, m_heartbeat);
-        m_proposals.offer(plan);
+        // Cut short it is far from any plan worth showing, unless it is the only one.
+        if (m_goOn || m_proposals.known().empty()) m_proposals.offer(plan);
         if (m_proposals.asksFor(Objective::Vehicles)) offerSmallerFleets(plan, limits);
         m_goOn = m_context.step() && m_goOn;
         return plan;
