@@ -82,7 +82,7 @@ private Q_SLOTS:
         QTest::newRow("leaves a stop out") << "skips_a_stop"
                                            << "none" << 0 << 1 << "";
         QTest::newRow("crashes after a plan") << "crashes_late"
-                                              << "failed" << 1 << 0 << "signal 11";
+                                              << "failed" << 1 << 0 << "signal 6";
         QTest::newRow("exits in the middle") << "exits"
                                              << "failed" << 1 << 0 << "exit status 7";
         QTest::newRow("throws") << "throws"
