@@ -11,7 +11,10 @@
 
 namespace tradeoff::tests {
 
-inline QString shown(const std::string& text) { return QString::fromStdString(text); }
+inline QString shown(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
 
 /// What a call refused its input with; empty where it was accepted. Any other exception leaves the test.
 template <typename Call>

@@ -43,7 +43,8 @@ std::string forged(const std::string& header, const std::string& body = {})
 
 std::string withArray(const std::string& entry)
 {
-    return forged(R"({"kind":"k","version":1,"meta":{},"arrays":{"a":)" + entry + "}}", std::string(16, '\1'));
+    return forged(R"({"kind":"k","version":1,"meta":{},"arrays":{"a":)" + entry + "}}",
+                  std::string(16, '\1'));
 }
 
 } // namespace
@@ -107,10 +108,13 @@ private slots:
         const std::string bytes = file.bytes();
         int refused = 0;
         for (std::size_t size = 0; size < bytes.size(); ++size) {
-            const std::string cut = bytes.substr(0, size); // its own allocation, so that sanitizers see its end
+            const std::string cut =
+                bytes.substr(0, size); // its own allocation, so that sanitizers see its end
             ArrayFile read;
-            if (refusalOf([&] { read = ArrayFile::parse(cut, "f"); })) ++refused;
-            else QVERIFY2(read == file, qPrintable(QString::number(size)));
+            if (refusalOf([&] { read = ArrayFile::parse(cut, "f"); }))
+                ++refused;
+            else
+                QVERIFY2(read == file, qPrintable(QString::number(size)));
         }
         // Only the padding after the last array may be missing: fewer than 8 bytes.
         QVERIFY(refused > static_cast<int>(bytes.size()) - 8);
@@ -123,7 +127,8 @@ private slots:
         int refused = 0;
         for (int i = 0; i < 5000; ++i) {
             std::string damaged = bytes;
-            damaged[random.below(static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(random.below(256));
+            damaged[random.below(static_cast<std::uint32_t>(bytes.size()))] =
+                static_cast<char>(random.below(256));
             if (refusalOf([&] { ArrayFile::parse(damaged, "f"); })) ++refused;
         }
         QVERIFY(refused > 100); // most header damage is seen; damage inside arrays is the digest's business
@@ -139,22 +144,27 @@ private slots:
         const std::string leaves = "an array inside the file";
         row("empty", "", "too short");
         row("seven bytes", std::string(7, '\0'), "too short");
-        row("header longer than the file", std::string("\xff\0\0\0\0\0\0\0{}", 10), "its header leaves the file");
+        row("header longer than the file", std::string("\xff\0\0\0\0\0\0\0{}", 10),
+            "its header leaves the file");
         row("header length 2^64 - 1", std::string(8, '\xff') + "{}", "its header leaves the file");
         row("header is no JSON", forged("{]"), "not valid JSON");
         row("header is a list", forged("[]"), "kind, version and arrays");
         row("no kind", forged(R"({"version":1,"arrays":{}})"), "kind, version and arrays");
-        row("version is a text", forged(R"({"kind":"k","version":"1","arrays":{}})"), "kind, version and arrays");
-        row("version 2^32 + 1", forged(R"({"kind":"k","version":4294967297,"arrays":{}})"), "kind, version and arrays");
+        row("version is a text", forged(R"({"kind":"k","version":"1","arrays":{}})"),
+            "kind, version and arrays");
+        row("version 2^32 + 1", forged(R"({"kind":"k","version":4294967297,"arrays":{}})"),
+            "kind, version and arrays");
         row("version 0", forged(R"({"kind":"k","version":0,"arrays":{}})"), "kind, version and arrays");
-        row("arrays is a list", forged(R"({"kind":"k","version":1,"arrays":[]})"), "kind, version and arrays");
+        row("arrays is a list", forged(R"({"kind":"k","version":1,"arrays":[]})"),
+            "kind, version and arrays");
         row("unknown type", withArray(R"(["f4",[1],0])"), "an array type");
         row("entry is no list", withArray("7"), "[type, shape, offset]");
         row("entry too short", withArray(R"(["i4",[1]])"), "[type, shape, offset]");
         row("shape is a number", withArray(R"(["i4",1,0])"), "[type, shape, offset]");
         row("negative extent", withArray(R"(["i4",[-1],0])"), "a shape of whole numbers");
         row("fractional extent", withArray(R"(["i4",[1.5],0])"), "a shape of whole numbers");
-        row("extents beyond 2^64", withArray(R"(["i4",[4294967296,4294967296],0])"), "a shape of whole numbers");
+        row("extents beyond 2^64", withArray(R"(["i4",[4294967296,4294967296],0])"),
+            "a shape of whole numbers");
         row("extent beyond the file", withArray(R"(["i4",[5],0])"), leaves.c_str());
         row("bytes wrap around", withArray(R"(["i8",["2305843009213693952"],0])"), leaves.c_str());
         row("offset beyond the file", withArray(R"(["i4",[0],17])"), leaves.c_str());

@@ -118,7 +118,9 @@ private slots:
         row("twenty digits", "12345678901234567890");
         row("nineteen decimals", "0.0000000000000000001");
         row("a million digits", std::string(1'000'000, '7'));
-        row("NUL inside", std::string("1\0" "2", 3));
+        row("NUL inside", std::string("1\0"
+                                      "2",
+                                      3));
     }
     void parseDecimal_otherText_isRefused()
     {
@@ -141,10 +143,10 @@ private slots:
     {
         QCOMPARE(atScale({15, 1}, 3).value_or(-1), 1500);
         QCOMPARE(atScale({15, 1}, 1).value_or(-1), 15);
-        QVERIFY(!atScale({15, 1}, 0));                 // a digit would be lost
+        QVERIFY(!atScale({15, 1}, 0)); // a digit would be lost
         QVERIFY(!atScale({1, 0}, kLargestScale + 1));
         QCOMPARE(atScale({9, 0}, 18).value_or(-1), 9'000'000'000'000'000'000);
-        QVERIFY(!atScale({10, 0}, 18));                // 10^19 > 2^63
+        QVERIFY(!atScale({10, 0}, 18)); // 10^19 > 2^63
         QVERIFY(!atScale({-10, 0}, 18));
     }
 

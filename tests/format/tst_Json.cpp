@@ -35,11 +35,14 @@ private slots:
     void parseJson_depth_isAtMostSixtyFour()
     {
         QCOMPARE(refusal([] { parseJson(nested(64, "[", "1", "]"), "f"); }), "accepted");
-        QCOMPARE(refusal([] { parseJson(nested(65, "[", "1", "]"), "f"); }), "f: at most 64 levels of nesting");
+        QCOMPARE(refusal([] { parseJson(nested(65, "[", "1", "]"), "f"); }),
+                 "f: at most 64 levels of nesting");
         QCOMPARE(refusal([] { parseJson(nested(64, "{\"a\":", "1", "}"), "f"); }), "accepted");
-        QCOMPARE(refusal([] { parseJson(nested(65, "{\"a\":", "1", "}"), "f"); }), "f: at most 64 levels of nesting");
+        QCOMPARE(refusal([] { parseJson(nested(65, "{\"a\":", "1", "}"), "f"); }),
+                 "f: at most 64 levels of nesting");
         QCOMPARE(refusal([] { parseJson(nested(64, "[", "", "]"), "f"); }), "accepted");
-        QCOMPARE(refusal([] { parseJson(nested(65, "[", "", "]"), "f"); }), "f: at most 64 levels of nesting");
+        QCOMPARE(refusal([] { parseJson(nested(65, "[", "", "]"), "f"); }),
+                 "f: at most 64 levels of nesting");
     }
 
     void parseJson_numberBeyondADouble_isRefused()
@@ -50,15 +53,18 @@ private slots:
 
     void parseJson_hundredThousandBrackets_isRefusedWithoutRecursion()
     {
-        QCOMPARE(refusal([] { parseJson(std::string(100'000, '['), "f"); }), "f: at most 64 levels of nesting");
+        QCOMPARE(refusal([] { parseJson(std::string(100'000, '['), "f"); }),
+                 "f: at most 64 levels of nesting");
         QCOMPARE(refusal([] { parseJson(nested(100'000, "{\"a\":", "", ""), "f"); }),
                  "f: at most 64 levels of nesting");
     }
 
     void parseJson_repeatedKey_isRefused()
     {
-        QCOMPARE(refusal([] { parseJson(R"({"a":1,"b":{"c":1},"a":2})", "f"); }), "f: each key once, not 'a' twice");
-        QCOMPARE(refusal([] { parseJson(R"({"x":{"c":1,"c":1}})", "f"); }), "f: each key once, not 'c' twice");
+        QCOMPARE(refusal([] { parseJson(R"({"a":1,"b":{"c":1},"a":2})", "f"); }),
+                 "f: each key once, not 'a' twice");
+        QCOMPARE(refusal([] { parseJson(R"({"x":{"c":1,"c":1}})", "f"); }),
+                 "f: each key once, not 'c' twice");
         QCOMPARE(refusal([] { parseJson(R"([{"a":1},{"a":1},{"b":{"a":1}}])", "f"); }), "accepted");
     }
 
@@ -122,7 +128,8 @@ private slots:
         QCOMPARE(integerOf(parseJson("3.0", "f")).value_or(0), 3);
         QVERIFY(!integerOf(parseJson("3.5", "f")));
         QVERIFY(!integerOf(parseJson("9223372036854775808", "f")));
-        QVERIFY(!integerOf(parseJson("-9223372036854775809", "f"))); // a double to the parser, no longer exact
+        QVERIFY(
+            !integerOf(parseJson("-9223372036854775809", "f"))); // a double to the parser, no longer exact
         QVERIFY(!integerOf(parseJson("1e300", "f")));
         QVERIFY(!integerOf(parseJson("true", "f")));
         QVERIFY(!integerOf(parseJson("null", "f")));

@@ -19,7 +19,10 @@ QString tokens(std::string_view text)
     Scanner scanner(text, "f");
     QStringList all;
     while (const auto token = scanner.next())
-        all << QStringLiteral("%1@%2:%3").arg(shown(std::string(token->text))).arg(token->line).arg(token->column);
+        all << QStringLiteral("%1@%2:%3")
+                   .arg(shown(std::string(token->text)))
+                   .arg(token->line)
+                   .arg(token->column);
     return all.join(' ');
 }
 
@@ -124,7 +127,8 @@ private slots:
         Scanner scanner("a\nb ", "f");
         scanner.next();
         scanner.next();
-        QCOMPARE(refusal([&] { scanner.require("a demand"); }), "f:2:3: found 'end of file', expected a demand");
+        QCOMPARE(refusal([&] { scanner.require("a demand"); }),
+                 "f:2:3: found 'end of file', expected a demand");
     }
 
     void bytesLeft_whileReading_falls()

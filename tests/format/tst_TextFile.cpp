@@ -66,7 +66,8 @@ private slots:
 
     void read_unusualNames_areOrdinary()
     {
-        for (const char* name : {"with space", "hash#1", "what?", "100%", "-dash", "Übung", "🚚.vrp", "new\nline"}) {
+        for (const char* name :
+             {"with space", "hash#1", "what?", "100%", "-dash", "Übung", "🚚.vrp", "new\nline"}) {
             writeFile(path(name), "text");
             QCOMPARE(shown(readTextFile(path(name))), "text");
         }
@@ -77,7 +78,9 @@ private slots:
 
     void read_folder_isRefused()
     {
-        QVERIFY(ioRefusal([&] { readTextFile(m_folder.path().toStdString()); }).endsWith("is a folder, not a file"));
+        QVERIFY(ioRefusal([&] {
+                    readTextFile(m_folder.path().toStdString());
+                }).endsWith("is a folder, not a file"));
     }
 
     void read_fifoAndDevice_areRefusedAtOnce()

@@ -15,9 +15,9 @@ namespace tradeoff::tests {
 struct PointShape
 {
     std::size_t objectives = 2;
-    std::uint32_t most = 40;       ///< at most this many points
-    std::uint32_t range = 8;       ///< values lie in -range .. range
-    bool ratios = false;           ///< values carry weights 1 to 3
+    std::uint32_t most = 40; ///< at most this many points
+    std::uint32_t range = 8; ///< values lie in -range .. range
+    bool ratios = false;     ///< values carry weights 1 to 3
     bool firstIsConstant = false;
 };
 

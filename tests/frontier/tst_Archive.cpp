@@ -51,7 +51,8 @@ private slots:
     void add_dominatingPoint_dropsAllItBeats()
     {
         Archive archive(2);
-        for (std::int64_t i = 0; i < 10; ++i) QVERIFY(archive.add({{i}, {10 - i}}, static_cast<std::size_t>(i)));
+        for (std::int64_t i = 0; i < 10; ++i)
+            QVERIFY(archive.add({{i}, {10 - i}}, static_cast<std::size_t>(i)));
         QVERIFY(archive.add({{3}, {2}}, 99)); // beats (3,7) to (8,2); (0,10) to (2,8) and (9,1) stay
         QVERIFY((keysOf(archive) == std::vector<std::size_t>{0, 1, 2, 99, 9}));
     }
@@ -87,8 +88,9 @@ private slots:
         QFETCH(bool, firstIsConstant);
         solve::Random random(12, static_cast<std::uint32_t>(objectives));
         for (int round = 0; round < 100; ++round) {
-            const auto points = tests::randomPoints(random, {static_cast<std::size_t>(objectives), 40,
-                                                             static_cast<std::uint32_t>(range), ratios, firstIsConstant});
+            const auto points =
+                tests::randomPoints(random, {static_cast<std::size_t>(objectives), 40,
+                                             static_cast<std::uint32_t>(range), ratios, firstIsConstant});
             Archive archive(static_cast<std::size_t>(objectives));
             std::vector<Point> met;
             for (const auto& point : points) {

@@ -31,7 +31,8 @@ private slots:
     void toPoint_maximisedObjectives_areTurned()
     {
         const std::vector<frontier::Objective> objectives = {
-            {"cost", "Cost", "$", frontier::Sense::Minimise, 2}, {"accuracy", "Accuracy", "", frontier::Sense::Maximise, 0}};
+            {"cost", "Cost", "$", frontier::Sense::Minimise, 2},
+            {"accuracy", "Accuracy", "", frontier::Sense::Maximise, 0}};
         const Point point = frontier::toPoint(objectives, {1, 0}, {{250}, {7, 8}});
         QCOMPARE(point.size(), std::size_t{2});
         QVERIFY((point[0] == frontier::Value{-7, 8}));
@@ -71,7 +72,8 @@ private slots:
         QTest::addColumn<bool>("firstIsConstant");
         for (int objectives = 1; objectives <= 4; ++objectives) {
             const auto row = [&](const char* what, int range, bool ratios, bool constant) {
-                QTest::addRow("%d objectives, %s", objectives, what) << objectives << range << ratios << constant;
+                QTest::addRow("%d objectives, %s", objectives, what)
+                    << objectives << range << ratios << constant;
             };
             row("many ties", 2, false, false);
             row("some ties", 20, false, false);
@@ -88,12 +90,14 @@ private slots:
         QFETCH(bool, firstIsConstant);
         solve::Random random(11, static_cast<std::uint32_t>(objectives));
         for (int round = 0; round < 500; ++round) {
-            const auto points = tests::randomPoints(random, {static_cast<std::size_t>(objectives), 40,
-                                                             static_cast<std::uint32_t>(range), ratios, firstIsConstant});
+            const auto points =
+                tests::randomPoints(random, {static_cast<std::size_t>(objectives), 40,
+                                             static_cast<std::uint32_t>(range), ratios, firstIsConstant});
             std::vector<std::size_t> expected;
             for (std::size_t i = 0; i < points.size(); ++i)
                 if (tests::isOnFrontier(points, i)) expected.push_back(i);
-            std::sort(expected.begin(), expected.end(), [&](std::size_t a, std::size_t b) { return points[a] < points[b]; });
+            std::sort(expected.begin(), expected.end(),
+                      [&](std::size_t a, std::size_t b) { return points[a] < points[b]; });
             QVERIFY2(nonDominated(points) == expected, qPrintable(tests::describe(points)));
         }
     }

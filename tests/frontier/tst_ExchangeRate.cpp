@@ -25,7 +25,8 @@ class TestExchangeRate : public QObject
 private slots:
     void exchangeRate_bothMinimised_paysOneForTheOther()
     {
-        // Distance rises from 100 to 104 km, the longest route falls from 30 to 28 km: 2 km of distance per km.
+        // Distance rises from 100 to 104 km, the longest route falls from 30 to 28 km: 2 km of distance per
+        // km.
         const auto rate = exchangeRate(kDistance, {100'000}, {104'000}, kLongest, {30'000}, {28'000});
         QVERIFY(rate.has_value());
         QCOMPARE(rate->paid, 4.0);

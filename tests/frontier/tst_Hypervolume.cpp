@@ -23,7 +23,8 @@ int dominatedCells(const Points& points, int side, std::size_t dimensions)
         for (const auto& point : points) {
             int rest = cell;
             bool covers = true;
-            for (std::size_t d = 0; d < dimensions; ++d, rest /= side) covers = covers && point[d] <= rest % side;
+            for (std::size_t d = 0; d < dimensions; ++d, rest /= side)
+                covers = covers && point[d] <= rest % side;
             if (!covers) continue;
             ++dominated;
             break;
@@ -36,7 +37,8 @@ Points randomGridPoints(solve::Random& random, int side, std::size_t dimensions)
 {
     Points points(random.below(12));
     for (auto& point : points)
-        for (std::size_t d = 0; d < dimensions; ++d) point.push_back(random.below(static_cast<std::uint32_t>(side) + 2));
+        for (std::size_t d = 0; d < dimensions; ++d)
+            point.push_back(random.below(static_cast<std::uint32_t>(side) + 2));
     return points;
 }
 

@@ -30,7 +30,8 @@ private slots:
         QVERIFY((Value{1, 3} < Value{334, 1000}));
         QVERIFY((Value{-1, 3} < Value{-333, 1000}));
         QVERIFY((Value{-1, 3} < Value{0, 7}));
-        // Neighbours that doubles round to the same number: 2^62 / (2^62 - 1) against 1 and against its own neighbour.
+        // Neighbours that doubles round to the same number: 2^62 / (2^62 - 1) against 1 and against its own
+        // neighbour.
         const std::int64_t large = std::int64_t{1} << 62;
         QVERIFY((Value{large, large - 1} > Value{1}));
         QVERIFY((Value{large, large - 1} > Value{large + 1, large}));

@@ -40,7 +40,8 @@ private slots:
     void readProblem_textAndPayload_giveTheSameProblem()
     {
         const auto fromText = problems::readProblem(written("a.vrp", tests::kSample)).problem;
-        const auto fromPayload = problems::readProblem(written("a.problem", fromText->encode().bytes())).problem;
+        const auto fromPayload =
+            problems::readProblem(written("a.problem", fromText->encode().bytes())).problem;
         QCOMPARE(shown(fromPayload->digest()), shown(fromText->digest()));
     }
 
@@ -48,22 +49,31 @@ private slots:
     {
         const auto result = problems::readProblem(written("a.json", tests::kSample));
         QCOMPARE(shown(result.problem->kind()), "routing");
-        QVERIFY(refusal([&] { problems::readProblem(written("b.vrp", "{\"a\": 1}\n")); }).contains("b.vrp:1:1: found '{"));
+        QVERIFY(refusal([&] {
+                    problems::readProblem(written("b.vrp", "{\"a\": 1}\n"));
+                }).contains("b.vrp:1:1: found '{"));
     }
 
     void readProblem_emptyOrForeign_isRefused()
     {
-        QVERIFY(refusal([&] { problems::readProblem(written("empty.vrp", "")); }).endsWith("the file is empty"));
-        QVERIFY(refusal([&] { problems::readProblem(written("zip.vrp", "PK\x03\x04xxxxxxxx")); }).contains("a zip archive"));
-        QVERIFY(refusal([&] { problems::readProblem(written("comment.vrp", "# nothing\n")); }).contains("a problem file"));
+        QVERIFY(
+            refusal([&] { problems::readProblem(written("empty.vrp", "")); }).endsWith("the file is empty"));
+        QVERIFY(refusal([&] {
+                    problems::readProblem(written("zip.vrp", "PK\x03\x04xxxxxxxx"));
+                }).contains("a zip archive"));
+        QVERIFY(refusal([&] {
+                    problems::readProblem(written("comment.vrp", "# nothing\n"));
+                }).contains("a problem file"));
     }
 
     void readProblem_pipeOrFolder_isRefusedAtOnce()
     {
         const std::string pipe = m_folder.filePath("pipe").toStdString();
         QVERIFY(::mkfifo(pipe.c_str(), 0600) == 0);
-        QVERIFY(ioRefusal([&] { problems::readProblem(pipe); }).endsWith("is a pipe or a device, not a file"));
-        QVERIFY(ioRefusal([&] { problems::readProblem(m_folder.path().toStdString()); }).endsWith("not a file"));
+        QVERIFY(
+            ioRefusal([&] { problems::readProblem(pipe); }).endsWith("is a pipe or a device, not a file"));
+        QVERIFY(
+            ioRefusal([&] { problems::readProblem(m_folder.path().toStdString()); }).endsWith("not a file"));
     }
 
     void decodeProblem_payloadOfAnotherKind_isRefused()
@@ -79,8 +89,11 @@ private slots:
         solve::Random random(21);
         for (int round = 0; round < 5000; ++round) {
             std::string damaged = bytes;
-            if (random.below(4) == 0) damaged.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
-            else damaged[random.below(static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(random.below(256));
+            if (random.below(4) == 0)
+                damaged.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
+            else
+                damaged[random.below(static_cast<std::uint32_t>(bytes.size()))] =
+                    static_cast<char>(random.below(256));
             try {
                 const auto problem = problems::decodeProblem(damaged, "f");
                 problem->judge(problems::routing::toSolution({{1, 2}, {3}}));

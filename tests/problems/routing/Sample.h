@@ -13,30 +13,30 @@
 namespace tradeoff::tests {
 
 /// Five stops around a depot at the origin, capacity 10. The line numbers are those of messages in the tests.
-inline const std::string kSample = "NAME : sample\n"              // 1
-                                   "COMMENT : five stops\n"       // 2
-                                   "TYPE : CVRP\n"                // 3
-                                   "DIMENSION : 6\n"              // 4
-                                   "EDGE_WEIGHT_TYPE : EUC_2D\n"  // 5
-                                   "CAPACITY : 10\n"              // 6
-                                   "NODE_COORD_SECTION\n"         // 7
-                                   "1 0 0\n"                      // 8
-                                   "2 3 4\n"                      // 9
-                                   "3 0 10\n"                     // 10
-                                   "4 -5 12\n"                    // 11
-                                   "5 12 0\n"                     // 12
-                                   "6 7 7\n"                      // 13
-                                   "DEMAND_SECTION\n"             // 14
-                                   "1 0\n"                        // 15
-                                   "2 1\n"                        // 16
-                                   "3 2\n"                        // 17
-                                   "4 3\n"                        // 18
-                                   "5 4\n"                        // 19
-                                   "6 5\n"                        // 20
-                                   "DEPOT_SECTION\n"              // 21
-                                   "1\n"                          // 22
-                                   "-1\n"                         // 23
-                                   "EOF\n";                       // 24
+inline const std::string kSample = "NAME : sample\n"             // 1
+                                   "COMMENT : five stops\n"      // 2
+                                   "TYPE : CVRP\n"               // 3
+                                   "DIMENSION : 6\n"             // 4
+                                   "EDGE_WEIGHT_TYPE : EUC_2D\n" // 5
+                                   "CAPACITY : 10\n"             // 6
+                                   "NODE_COORD_SECTION\n"        // 7
+                                   "1 0 0\n"                     // 8
+                                   "2 3 4\n"                     // 9
+                                   "3 0 10\n"                    // 10
+                                   "4 -5 12\n"                   // 11
+                                   "5 12 0\n"                    // 12
+                                   "6 7 7\n"                     // 13
+                                   "DEMAND_SECTION\n"            // 14
+                                   "1 0\n"                       // 15
+                                   "2 1\n"                       // 16
+                                   "3 2\n"                       // 17
+                                   "4 3\n"                       // 18
+                                   "5 4\n"                       // 19
+                                   "6 5\n"                       // 20
+                                   "DEPOT_SECTION\n"             // 21
+                                   "1\n"                         // 22
+                                   "-1\n"                        // 23
+                                   "EOF\n";                      // 24
 
 /// The text with its one occurrence of `from` replaced.
 inline std::string changed(std::string text, const std::string& from, const std::string& to)
@@ -58,7 +58,8 @@ inline const problems::routing::Problem& asRouting(const problems::ProblemPtr& p
     return dynamic_cast<const problems::routing::Problem&>(*problem);
 }
 
-/// Random stops on a small grid, so that equal places and equal distances occur. One stop always fits a vehicle.
+/// Random stops on a small grid, so that equal places and equal distances occur. One stop always fits a
+/// vehicle.
 inline problems::routing::ProblemData randomData(solve::Random& random, int nodes, std::uint32_t side)
 {
     problems::routing::ProblemData data;

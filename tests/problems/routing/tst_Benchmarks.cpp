@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Published problems and plans, where their folder lies beside the checkout: every problem is read without a complaint
-// about its numbers, and every published plan is judged feasible at its published cost.
+// Published problems and plans, where their folder lies beside the checkout: every problem is read without a
+// complaint about its numbers, and every published plan is judged feasible at its published cost.
 
 #include "core/format/TextFile.h"
 #include "tests/Refusal.h"
@@ -44,7 +44,8 @@ std::map<QString, QString> bestKnown()
 void addRows(const QString& suffix)
 {
     QTest::addColumn<QString>("path");
-    for (const QString& path : filesEndingIn(suffix)) QTest::newRow(qPrintable(QFileInfo(path).fileName())) << path;
+    for (const QString& path : filesEndingIn(suffix))
+        QTest::newRow(qPrintable(QFileInfo(path).fileName())) << path;
     if (filesEndingIn(suffix).isEmpty()) QTest::newRow("no published files here") << QString();
 }
 

@@ -25,9 +25,11 @@ std::string longSample(bool depotsFirst)
     if (depotsFirst) text += depots;
     text += "NODE_COORD_SECTION\n";
     for (int node = 1; node <= 12; ++node)
-        text += std::to_string(node) + " " + std::to_string(100 + 7 * node) + " " + std::to_string(10 * node) + ".25\n";
+        text += std::to_string(node) + " " + std::to_string(100 + 7 * node) + " " +
+                std::to_string(10 * node) + ".25\n";
     text += "DEMAND_SECTION\n12 0\n";
-    for (int node = 1; node <= 11; ++node) text += std::to_string(node) + " " + std::to_string(10 + node) + "\n";
+    for (int node = 1; node <= 11; ++node)
+        text += std::to_string(node) + " " + std::to_string(10 + node) + "\n";
     return text + (depotsFirst ? "" : depots) + "EOF\n";
 }
 
@@ -85,12 +87,14 @@ private slots:
         row("tabs and trailing blanks in rows", changed(kSample, "\n3 0 10\n", "\n\t3\t0\t10 \t\n"));
         row("blank lines", changed(kSample, "DEMAND_SECTION", "\n\n  \nDEMAND_SECTION"));
         row("colon after a section", changed(kSample, "NODE_COORD_SECTION", "NODE_COORD_SECTION:"));
-        row("colon and blank after a section", changed(kSample, "NODE_COORD_SECTION", "NODE_COORD_SECTION : "));
+        row("colon and blank after a section",
+            changed(kSample, "NODE_COORD_SECTION", "NODE_COORD_SECTION : "));
         row("plus signs", changed(kSample, "\n3 0 10\n", "\n+3 +0 +10\n"));
         row("whole numbers with a point", changed(kSample, "\n6 5\n", "\n6 5.0\n"));
         row("exponents", changed(kSample, "\n5 12 0\n", "\n5 1.2e1 .0\n"));
         row("numbers with trailing zeros", changed(kSample, "\n5 12 0\n", "\n5 12.000 0.\n"));
-        row("a key after the sections", changed(changed(kSample, "CAPACITY : 10\n", ""), "EOF", "CAPACITY : 10\nEOF"));
+        row("a key after the sections",
+            changed(changed(kSample, "CAPACITY : 10\n", ""), "EOF", "CAPACITY : 10\nEOF"));
         row("sections in another order",
             changed(changed(kSample, "DEPOT_SECTION\n1\n-1\n", ""), "NODE_COORD_SECTION",
                     "DEPOT_SECTION\n1\n-1\nNODE_COORD_SECTION"));
@@ -100,8 +104,9 @@ private slots:
         row("comment that holds a section", changed(kSample, "five stops", "NODE_COORD_SECTION: x"));
         row("two comments", changed(kSample, "TYPE : CVRP", "COMMENT : more\nTYPE : CVRP"));
         row("service time of zero", changed(kSample, "TYPE : CVRP", "SERVICE_TIME : 0\nTYPE : CVRP"));
-        row("coordinate and display types", changed(kSample, "TYPE : CVRP",
-                                                    "NODE_COORD_TYPE : TWOD_COORDS\nDISPLAY_DATA_TYPE : COORD_DISPLAY\nTYPE : CVRP"));
+        row("coordinate and display types",
+            changed(kSample, "TYPE : CVRP",
+                    "NODE_COORD_TYPE : TWOD_COORDS\nDISPLAY_DATA_TYPE : COORD_DISPLAY\nTYPE : CVRP"));
     }
     void read_otherSpelling_isTheSameProblem()
     {
@@ -114,7 +119,8 @@ private slots:
     void read_nameThatLooksLikeSyntax_isTheName_data()
     {
         QTest::addColumn<std::string>("name");
-        for (const char* name : {"GEOFENCE", "EOF", "a : b", "X_SECTION", "NODE_COORD_SECTION", "12", "-1", "Übung"})
+        for (const char* name :
+             {"GEOFENCE", "EOF", "a : b", "X_SECTION", "NODE_COORD_SECTION", "12", "-1", "Übung"})
             QTest::newRow(name) << std::string(name);
     }
     void read_nameThatLooksLikeSyntax_isTheName()
@@ -141,11 +147,13 @@ private slots:
         };
         const std::string whole = kSample.substr(0, kSample.size() - 4);
         row("no EOF", whole, "f.vrp:24:1: the file ends without EOF");
-        row("no EOF, no line end", whole.substr(0, whole.size() - 1), "f.vrp:23:3: the file ends without EOF");
+        row("no EOF, no line end", whole.substr(0, whole.size() - 1),
+            "f.vrp:23:3: the file ends without EOF");
         row("data after EOF", kSample + "1 2 3\n", "f.vrp:25:1: what follows EOF was not read");
         row("no depot section", changed(kSample, "DEPOT_SECTION\n1\n-1\n", ""),
             "f.vrp: no DEPOT_SECTION: node 1 is taken as the depot");
-        row("depots not closed", changed(kSample, "-1\n", ""), "f.vrp:21:1: DEPOT_SECTION does not end with -1");
+        row("depots not closed", changed(kSample, "-1\n", ""),
+            "f.vrp:21:1: DEPOT_SECTION does not end with -1");
         row("depot demand", changed(kSample, "\n1 0\n2 1", "\n1 7\n2 1"),
             "f.vrp:14:1: the depot's demand 7 is not used");
         row("depot demand over capacity", changed(kSample, "\n1 0\n2 1", "\n1 70\n2 1"),
@@ -183,33 +191,49 @@ private slots:
         // Keys.
         change("no type", "TYPE : CVRP\n", "", ": the key TYPE is missing");
         change("type of another kind", "TYPE : CVRP", "TYPE : TSP", ":3:8: found 'TSP', expected TYPE CVRP");
-        change("type without value", "TYPE : CVRP", "TYPE :", ":3:1: found 'TYPE :', expected a value for TYPE");
-        change("no edge weight type", "EDGE_WEIGHT_TYPE : EUC_2D\n", "", ": the key EDGE_WEIGHT_TYPE is missing");
-        change("explicit matrix", "EUC_2D", "EXPLICIT", ":5:20: found 'EXPLICIT', expected EUC_2D, CEIL_2D or EXACT_2D");
+        change("type without value", "TYPE : CVRP",
+               "TYPE :", ":3:1: found 'TYPE :', expected a value for TYPE");
+        change("no edge weight type", "EDGE_WEIGHT_TYPE : EUC_2D\n", "",
+               ": the key EDGE_WEIGHT_TYPE is missing");
+        change("explicit matrix", "EUC_2D", "EXPLICIT",
+               ":5:20: found 'EXPLICIT', expected EUC_2D, CEIL_2D or EXACT_2D");
         change("geographic", "EUC_2D", "GEO", ":5:20: found 'GEO'");
         change("three-dimensional coordinates", "TYPE : CVRP", "NODE_COORD_TYPE : THREED_COORDS\nTYPE : CVRP",
                ":3:19: found 'THREED_COORDS', expected TWOD_COORDS");
-        change("service time", "TYPE : CVRP", "SERVICE_TIME : 5\nTYPE : CVRP", ":3:16: found '5', expected SERVICE_TIME 0");
+        change("service time", "TYPE : CVRP", "SERVICE_TIME : 5\nTYPE : CVRP",
+               ":3:16: found '5', expected SERVICE_TIME 0");
         change("key twice, other value", "CAPACITY : 10", "CAPACITY : 10\nCAPACITY : 11",
                ":7:1: found 'CAPACITY : 11', expected CAPACITY once; line 6 says '10'");
-        change("key without colon", "CAPACITY : 10", "CAPACITY 10", ":6:1: found 'CAPACITY 10', expected 'KEY : value'");
-        change("number among the keys", "CAPACITY : 10", "10 : CAPACITY", ":6:1: found '10', expected a key or a section");
+        change("key without colon", "CAPACITY : 10", "CAPACITY 10",
+               ":6:1: found 'CAPACITY 10', expected 'KEY : value'");
+        change("number among the keys", "CAPACITY : 10", "10 : CAPACITY",
+               ":6:1: found '10', expected a key or a section");
         // Capacity.
         change("capacity missing", "CAPACITY : 10\n", "", ": the key CAPACITY is missing");
         change("capacity 0", "CAPACITY : 10", "CAPACITY : 0", ":6:12: found '0', expected CAPACITY from 1");
-        change("capacity negative", "CAPACITY : 10", "CAPACITY : -5", ":6:12: found '-5', expected CAPACITY from 1");
-        change("capacity fractional", "CAPACITY : 10", "CAPACITY : 9.5", ":6:12: found '9.5', expected a whole number for CAPACITY");
-        change("capacity beyond int64", "CAPACITY : 10", "CAPACITY : 9223372036854775808", ":6:12: found '9223372036854775808'");
+        change("capacity negative", "CAPACITY : 10", "CAPACITY : -5",
+               ":6:12: found '-5', expected CAPACITY from 1");
+        change("capacity fractional", "CAPACITY : 10", "CAPACITY : 9.5",
+               ":6:12: found '9.5', expected a whole number for CAPACITY");
+        change("capacity beyond int64", "CAPACITY : 10", "CAPACITY : 9223372036854775808",
+               ":6:12: found '9223372036854775808'");
         change("capacity with a unit", "CAPACITY : 10", "CAPACITY : 10 kg", ":6:12: found '10 kg'");
         // Dimension.
         change("dimension missing", "DIMENSION : 6\n", "", ": the key DIMENSION is missing");
-        change("dimension 0", "DIMENSION : 6", "DIMENSION : 0", ":4:13: found '0', expected DIMENSION from 2");
-        change("dimension -1", "DIMENSION : 6", "DIMENSION : -1", ":4:13: found '-1', expected DIMENSION from 2");
-        change("dimension 1", "DIMENSION : 6", "DIMENSION : 1", ":4:13: found '1', expected DIMENSION from 2");
-        change("dimension too small", "DIMENSION : 6", "DIMENSION : 5", ":4:13: found '5', expected 6, the number of rows");
-        change("dimension too large", "DIMENSION : 6", "DIMENSION : 7", ":4:13: found '7', expected 6, the number of rows");
-        change("dimension of ten million", "DIMENSION : 6", "DIMENSION : 10000000", ":4:13: found '10000000', expected 6");
-        change("dimension of two thousand million", "DIMENSION : 6", "DIMENSION : 2000000000", ":4:13: found '2000000000'");
+        change("dimension 0", "DIMENSION : 6", "DIMENSION : 0",
+               ":4:13: found '0', expected DIMENSION from 2");
+        change("dimension -1", "DIMENSION : 6", "DIMENSION : -1",
+               ":4:13: found '-1', expected DIMENSION from 2");
+        change("dimension 1", "DIMENSION : 6", "DIMENSION : 1",
+               ":4:13: found '1', expected DIMENSION from 2");
+        change("dimension too small", "DIMENSION : 6", "DIMENSION : 5",
+               ":4:13: found '5', expected 6, the number of rows");
+        change("dimension too large", "DIMENSION : 6", "DIMENSION : 7",
+               ":4:13: found '7', expected 6, the number of rows");
+        change("dimension of ten million", "DIMENSION : 6", "DIMENSION : 10000000",
+               ":4:13: found '10000000', expected 6");
+        change("dimension of two thousand million", "DIMENSION : 6", "DIMENSION : 2000000000",
+               ":4:13: found '2000000000'");
         change("dimension fractional", "DIMENSION : 6", "DIMENSION : 6.5", ":4:13: found '6.5'");
         // Coordinates.
         change("no coordinates", "NODE_COORD_SECTION\n1 0 0\n2 3 4\n3 0 10\n4 -5 12\n5 12 0\n6 7 7\n", "",
@@ -219,55 +243,82 @@ private slots:
         change("section with a value", "DEPOT_SECTION\n1\n-1\n", "DEPOT_SECTION : 3\n",
                ":21:1: found 'DEPOT_SECTION : 3', expected DEPOT_SECTION alone on its line");
         change("coordinate row missing", "3 0 10\n", "", ":4:13: found '6', expected 5, the number of rows");
-        change("node twice", "\n3 0 10", "\n2 0 10", ":10:1: found '2', expected each node once in NODE_COORD_SECTION");
+        change("node twice", "\n3 0 10", "\n2 0 10",
+               ":10:1: found '2', expected each node once in NODE_COORD_SECTION");
         change("node 0", "\n1 0 0\n2", "\n0 0 0\n2", ":8:1: found '0', expected a node number from 1");
-        change("node 7 of 6", "\n3 0 10", "\n7 0 10", ":10:1: found '7', expected a node number up to DIMENSION 6");
+        change("node 7 of 6", "\n3 0 10", "\n7 0 10",
+               ":10:1: found '7', expected a node number up to DIMENSION 6");
         change("node 2^32 + 3", "\n3 0 10", "\n4294967299 0 10", ":10:1: found '4294967299'");
         change("node fractional", "\n3 0 10", "\n3.5 0 10", ":10:1: found '3.5', expected a whole number");
-        change("row without y", "\n3 0 10", "\n3 0", ":11:3: found '-5', expected the end of a coordinate row");
-        change("row with z", "\n3 0 10", "\n3 0 10 2", ":10:8: found '2', expected the end of a coordinate row");
-        for (const char* bad : {"nan", "inf", "NaN(1)", "0x10", "0x1p3", "1_0", "1,5", "--5", "5-", "1e400", "1e309", "x", "１２"})
-            row((std::string("x is ") + bad).c_str(), changed(kSample, "\n3 0 10", std::string("\n3 ") + bad + " 10"),
+        change("row without y", "\n3 0 10", "\n3 0",
+               ":11:3: found '-5', expected the end of a coordinate row");
+        change("row with z", "\n3 0 10", "\n3 0 10 2",
+               ":10:8: found '2', expected the end of a coordinate row");
+        for (const char* bad : {"nan", "inf", "NaN(1)", "0x10", "0x1p3", "1_0", "1,5", "--5", "5-", "1e400",
+                                "1e309", "x", "１２"})
+            row((std::string("x is ") + bad).c_str(),
+                changed(kSample, "\n3 0 10", std::string("\n3 ") + bad + " 10"),
                 (std::string(":10:3: found '") + bad + "'" + number).c_str());
         change("decimal comma hint", "\n3 0 10", "\n3 0,5 10", "(a decimal point, not a comma)");
         change("y is nan", "\n3 0 10", "\n3 0 nan", ":10:5: found 'nan', expected a number for y");
         change("coordinate 1e308", "\n3 0 10", "\n3 1e308 10", ":10:3: found '1e308'");
         change("coordinate -1e308", "\n3 0 10", "\n3 -1e308 10", ":10:3: found '-1e308'");
-        change("coordinate of 2 x 10^9", "\n3 0 10", "\n3 2000000000 10", ":10:3: found '2000000000', expected coordinates of node 3");
-        change("seven decimals", "\n3 0 10", "\n3 0.1234567 10", ":7:1: found 'NODE_COORD_SECTION', expected coordinates with at most 6 decimals");
+        change("coordinate of 2 x 10^9", "\n3 0 10", "\n3 2000000000 10",
+               ":10:3: found '2000000000', expected coordinates of node 3");
+        change("seven decimals", "\n3 0 10", "\n3 0.1234567 10",
+               ":7:1: found 'NODE_COORD_SECTION', expected coordinates with at most 6 decimals");
         // Demands.
-        change("no demands", "DEMAND_SECTION\n1 0\n2 1\n3 2\n4 3\n5 4\n6 5\n", "", ": DEMAND_SECTION is missing");
-        change("demand row missing", "\n4 3\n", "\n", ":14:1: found 'DEMAND_SECTION', expected a demand for node 4");
-        change("demand twice", "\n4 3\n", "\n4 3\n4 3\n", ":19:1: found '4', expected each node once in DEMAND_SECTION");
-        change("demand of node 7", "\n4 3\n", "\n7 3\n", ":18:1: found '7', expected a node number up to DIMENSION 6");
-        change("demand negative", "\n4 3\n", "\n4 -3\n", ":18:3: found '-3', expected the demand of node 4 from 0");
-        change("demand fractional", "\n4 3\n", "\n4 3.7\n", ":18:3: found '3.7', expected a whole number for the demand of node 4");
-        change("demand x", "\n4 3\n", "\n4 x\n", ":18:3: found 'x', expected a whole number for the demand of node 4");
+        change("no demands", "DEMAND_SECTION\n1 0\n2 1\n3 2\n4 3\n5 4\n6 5\n", "",
+               ": DEMAND_SECTION is missing");
+        change("demand row missing", "\n4 3\n", "\n",
+               ":14:1: found 'DEMAND_SECTION', expected a demand for node 4");
+        change("demand twice", "\n4 3\n", "\n4 3\n4 3\n",
+               ":19:1: found '4', expected each node once in DEMAND_SECTION");
+        change("demand of node 7", "\n4 3\n", "\n7 3\n",
+               ":18:1: found '7', expected a node number up to DIMENSION 6");
+        change("demand negative", "\n4 3\n", "\n4 -3\n",
+               ":18:3: found '-3', expected the demand of node 4 from 0");
+        change("demand fractional", "\n4 3\n", "\n4 3.7\n",
+               ":18:3: found '3.7', expected a whole number for the demand of node 4");
+        change("demand x", "\n4 3\n", "\n4 x\n",
+               ":18:3: found 'x', expected a whole number for the demand of node 4");
         change("demand nan", "\n4 3\n", "\n4 nan\n", ":18:3: found 'nan'");
-        change("two demands in a row", "\n4 3\n", "\n4 3 3\n", ":18:5: found '3', expected the end of a demand row");
-        change("demands beyond 2^62", "\n4 3\n5 4\n", "\n4 4611686018427387903\n5 4611686018427387903\n", ": demands too large");
+        change("two demands in a row", "\n4 3\n", "\n4 3 3\n",
+               ":18:5: found '3', expected the end of a demand row");
+        change("demands beyond 2^62", "\n4 3\n5 4\n", "\n4 4611686018427387903\n5 4611686018427387903\n",
+               ": demands too large");
         // Depots.
         change("depot section empty", "DEPOT_SECTION\n1\n-1\n", "DEPOT_SECTION\n-1\n",
                ":21:1: found 'DEPOT_SECTION', expected a depot");
-        change("depot 0", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n0\n", ":22:1: found '0', expected a depot's node number");
-        change("depot 7 of 6", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n7\n", ":22:1: found '7', expected a node number up to");
-        change("two depots", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n", ":23:1: found '2', expected one depot");
-        change("depot as coordinates", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n0.5 0.5\n", ":22:1: found '0.5'");
+        change("depot 0", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n0\n",
+               ":22:1: found '0', expected a depot's node number");
+        change("depot 7 of 6", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n7\n",
+               ":22:1: found '7', expected a node number up to");
+        change("two depots", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n",
+               ":23:1: found '2', expected one depot");
+        change("depot as coordinates", "DEPOT_SECTION\n1\n", "DEPOT_SECTION\n0.5 0.5\n",
+               ":22:1: found '0.5'");
         change("number after the depots", "-1\n", "-1\n5\n", ":24:1: found '5', expected a key or a section");
         // Limits.
-        change("vehicles 0", "TYPE : CVRP", "VEHICLES : 0\nTYPE : CVRP", ":3:12: found '0', expected VEHICLES from 1");
+        change("vehicles 0", "TYPE : CVRP", "VEHICLES : 0\nTYPE : CVRP",
+               ":3:12: found '0', expected VEHICLES from 1");
         change("vehicles x", "TYPE : CVRP", "VEHICLES : x\nTYPE : CVRP", ":3:12: found 'x'");
-        change("route limit negative", "TYPE : CVRP", "DISTANCE : -1\nTYPE : CVRP", ":3:12: found '-1', expected a limit");
-        change("route limit too fine", "TYPE : CVRP", "DISTANCE : 100.5\nTYPE : CVRP", ":3:12: found '100.5', expected a limit");
-        change("rounding unknown", "TYPE : CVRP", "DISTANCE_ROUNDING : x5\nTYPE : CVRP", ":3:21: found 'x5', expected one of nint, ceil");
+        change("route limit negative", "TYPE : CVRP", "DISTANCE : -1\nTYPE : CVRP",
+               ":3:12: found '-1', expected a limit");
+        change("route limit too fine", "TYPE : CVRP", "DISTANCE : 100.5\nTYPE : CVRP",
+               ":3:12: found '100.5', expected a limit");
+        change("rounding unknown", "TYPE : CVRP", "DISTANCE_ROUNDING : x5\nTYPE : CVRP",
+               ":3:21: found 'x5', expected one of nint, ceil");
         // Sections that are not understood are refused, never skipped.
-        for (const char* section : {"TIME_WINDOW_SECTION", "PICKUP_AND_DELIVERY_SECTION", "EDGE_WEIGHT_SECTION",
-                                    "BACKHAUL_SECTION", "SERVICE_TIME_SECTION", "NO_SUCH_SECTION"})
+        for (const char* section :
+             {"TIME_WINDOW_SECTION", "PICKUP_AND_DELIVERY_SECTION", "EDGE_WEIGHT_SECTION", "BACKHAUL_SECTION",
+              "SERVICE_TIME_SECTION", "NO_SUCH_SECTION"})
             row(section, changed(kSample, "DEMAND_SECTION", std::string(section) + "\n1 0 0\nDEMAND_SECTION"),
                 (std::string(":14:1: found '") + section + "'").c_str());
         // Cut short.
         row("cut inside the last number", kSample.substr(0, kSample.find("DEPOT_SECTION") - 2), "");
-        change("no EOF and no depots", "DEPOT_SECTION\n1\n-1\nEOF\n", "", ":21:1: found 'end of file', expected EOF");
+        change("no EOF and no depots", "DEPOT_SECTION\n1\n-1\nEOF\n", "",
+               ":21:1: found 'end of file', expected EOF");
         change("no EOF and depots not closed", "-1\nEOF\n", "", ":23:1: found 'end of file', expected EOF");
     }
     void read_badFile_isRefusedWithItsPlace()
@@ -276,7 +327,8 @@ private slots:
         QFETCH(QString, message);
         const QString got = refusal([&] { readRouting(text); });
         if (message.startsWith("f.vrp(")) message.remove(0, 5); // a fragment, wherever it stands
-        QVERIFY2(got.startsWith(message) || (message.startsWith('(') && got.contains(message)), qPrintable(got));
+        QVERIFY2(got.startsWith(message) || (message.startsWith('(') && got.contains(message)),
+                 qPrintable(got));
         QVERIFY2(got.startsWith("f.vrp"), qPrintable(got));
     }
 
@@ -301,7 +353,8 @@ private slots:
                 continue;
             }
             ++accepted;
-            QVERIFY2(result.problem->digest() == digest, qPrintable(QStringLiteral("cut at byte %1").arg(size)));
+            QVERIFY2(result.problem->digest() == digest,
+                     qPrintable(QStringLiteral("cut at byte %1").arg(size)));
             // Only the line end after EOF may be missing without a word.
             QVERIFY(size == text.size() - 1 || warningsOf(result).ends_with("the file ends without EOF"));
         }
@@ -315,7 +368,8 @@ private slots:
         for (int round = 0; round < 20'000; ++round) {
             std::string text = kSample;
             for (std::uint32_t changes = 1 + random.below(3); changes > 0; --changes)
-                text[random.below(static_cast<std::uint32_t>(text.size()))] = static_cast<char>(random.below(256));
+                text[random.below(static_cast<std::uint32_t>(text.size()))] =
+                    static_cast<char>(random.below(256));
             const QString message = refusal([&] { readRouting(text); });
             if (message == "accepted") continue;
             QVERIFY2(message.startsWith("f.vrp"), qPrintable(message));
@@ -326,7 +380,8 @@ private slots:
 
     void read_limits_areKeptInTheProblem()
     {
-        const auto result = readRouting(changed(kSample, "TYPE : CVRP", "DISTANCE : 100\nVEHICLES : 3\nTYPE : CVRP"));
+        const auto result =
+            readRouting(changed(kSample, "TYPE : CVRP", "DISTANCE : 100\nVEHICLES : 3\nTYPE : CVRP"));
         QCOMPARE(asRouting(result.problem).data().vehicles.value(), 3);
         QCOMPARE(asRouting(result.problem).data().longestRoute.value(), 100);
         QVERIFY(result.problem->digest() != readRouting(kSample).problem->digest());
@@ -335,7 +390,8 @@ private slots:
     void read_limitInFineUnits_isScaled()
     {
         const auto result = readRouting(
-            changed(kSample, "TYPE : CVRP", "DISTANCE : 20.5\nDISTANCE_ROUNDING : x1000\nDISTANCE_UNIT : km\nTYPE : CVRP"));
+            changed(kSample, "TYPE : CVRP",
+                    "DISTANCE : 20.5\nDISTANCE_ROUNDING : x1000\nDISTANCE_UNIT : km\nTYPE : CVRP"));
         QCOMPARE(asRouting(result.problem).data().longestRoute.value(), 20'500);
         QCOMPARE(shown(result.problem->objectives()[0].unit), "km");
         QCOMPARE(result.problem->objectives()[0].scale, 3);
@@ -353,7 +409,8 @@ private slots:
         QTest::newRow("one decimal cut") << std::string("EUC_2D") << std::string("trunc1") << qint64{98};
         QTest::newRow("one decimal") << std::string("EUC_2D") << std::string("x10") << qint64{99};
         QTest::newRow("two decimals") << std::string("EUC_2D") << std::string("x100") << qint64{990};
-        QTest::newRow("option over the file") << std::string("EXACT_2D") << std::string("x1000") << qint64{9899};
+        QTest::newRow("option over the file")
+            << std::string("EXACT_2D") << std::string("x1000") << qint64{9899};
     }
     void read_roundingRules_areThoseOfTheType()
     {
@@ -376,7 +433,8 @@ private slots:
 
     void read_coordinatesOfDifferentScale_shareTheFinest()
     {
-        const auto result = readRouting(changed(changed(kSample, "\n3 0 10", "\n3 0.25 10"), "\n5 12 0", "\n5 12 .5"));
+        const auto result =
+            readRouting(changed(changed(kSample, "\n3 0 10", "\n3 0.25 10"), "\n5 12 0", "\n5 12 .5"));
         const auto& data = asRouting(result.problem).data();
         QCOMPARE(data.coordinateScale, 2);
         QCOMPARE(data.x, (std::vector<std::int64_t>{0, 300, 25, -500, 1200, 700}));
@@ -394,8 +452,9 @@ private slots:
 
     void read_allAtOnePlace_isOrdinary()
     {
-        const auto result = readRouting("TYPE : CVRP\nDIMENSION : 2\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 1\n"
-                                        "NODE_COORD_SECTION\n1 5 5\n2 5 5\nDEMAND_SECTION\n1 0\n2 1\nDEPOT_SECTION\n1\n-1\nEOF");
+        const auto result = readRouting(
+            "TYPE : CVRP\nDIMENSION : 2\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 1\n"
+            "NODE_COORD_SECTION\n1 5 5\n2 5 5\nDEMAND_SECTION\n1 0\n2 1\nDEPOT_SECTION\n1\n-1\nEOF");
         QCOMPARE(asRouting(result.problem).stops(), 1);
         QCOMPARE(asRouting(result.problem).distance(0, 1), 0);
     }

@@ -51,7 +51,8 @@ private slots:
             for (std::size_t node = 0; node < data.x.size(); ++node) {
                 QVERIFY(data.x[node] >= 0 && data.x[node] <= 6000);
                 QVERIFY(data.y[node] >= 0 && data.y[node] <= 4500);
-                QVERIFY(node == 0 ? data.demand[node] == 0 : data.demand[node] >= 1 && data.demand[node] <= 30);
+                QVERIFY(node == 0 ? data.demand[node] == 0
+                                  : data.demand[node] >= 1 && data.demand[node] <= 30);
             }
         }
     }

@@ -22,8 +22,8 @@ Wide power(int exponent)
     return result;
 }
 
-/// Is `distance` the rounded square root of squared × 10^(2 × (rule.scale - coordinateScale))? By squares alone: no
-/// root is taken.
+/// Is `distance` the rounded square root of squared × 10^(2 × (rule.scale - coordinateScale))? By squares
+/// alone: no root is taken.
 bool isRounded(std::int64_t distance, std::int64_t squared, int coordinateScale, const DistanceRule& rule)
 {
     if (distance < 0) return false;
@@ -31,9 +31,12 @@ bool isRounded(std::int64_t distance, std::int64_t squared, int coordinateScale,
     const Wide bottom = power(2 * coordinateScale);
     const Wide d = static_cast<std::uint64_t>(distance);
     switch (rule.rounding) {
-    case Rounding::Down: return d * d * bottom <= top && top < (d + 1) * (d + 1) * bottom;
-    case Rounding::Up: return d * d * bottom >= top && (d == 0 || (d - 1) * (d - 1) * bottom < top);
-    case Rounding::Nearest: break;
+    case Rounding::Down:
+        return d * d * bottom <= top && top < (d + 1) * (d + 1) * bottom;
+    case Rounding::Up:
+        return d * d * bottom >= top && (d == 0 || (d - 1) * (d - 1) * bottom < top);
+    case Rounding::Nearest:
+        break;
     }
     const bool notTooLarge = d == 0 || (2 * d - 1) * (2 * d - 1) * bottom <= 4 * top;
     return notTooLarge && 4 * top < (2 * d + 1) * (2 * d + 1) * bottom;
@@ -42,12 +45,17 @@ bool isRounded(std::int64_t distance, std::int64_t squared, int coordinateScale,
 /// Squared lengths of every size, many of them next to a square or to the square of a half.
 std::int64_t anySquared(solve::Random& random)
 {
-    const std::int64_t root = static_cast<std::int64_t>((std::uint64_t{random.next()} * 2 / 3) >> random.below(32));
+    const std::int64_t root =
+        static_cast<std::int64_t>((std::uint64_t{random.next()} * 2 / 3) >> random.below(32));
     const std::int64_t near = static_cast<std::int64_t>(random.below(5)) - 2;
     switch (random.below(3)) {
-    case 0: return std::max<std::int64_t>(0, root * root + near);
-    case 1: return std::max<std::int64_t>(0, root * root + root + near); // (root + 1/2)² = root² + root + 1/4
-    default: return static_cast<std::int64_t>((std::uint64_t{random.next()} << 31 | random.next()) >> random.below(62));
+    case 0:
+        return std::max<std::int64_t>(0, root * root + near);
+    case 1:
+        return std::max<std::int64_t>(0, root * root + root + near); // (root + 1/2)² = root² + root + 1/4
+    default:
+        return static_cast<std::int64_t>((std::uint64_t{random.next()} << 31 | random.next()) >>
+                                         random.below(62));
     }
 }
 
@@ -82,7 +90,8 @@ private slots:
         row("a whole is not raised", 49, 0, "ceil", 7);
         row("a whole with decimals is not raised", 4900, 1, "ceil", 7);
         row("a hair above a whole", 4901, 1, "ceil", 8);
-        row("largest", 8'000'000'000'000'000'000, 0, "nint", 2'828'427'125); // 2 x 10^9 x root of 2 = 2828427124.7
+        row("largest", 8'000'000'000'000'000'000, 0, "nint",
+            2'828'427'125); // 2 x 10^9 x root of 2 = 2828427124.7
     }
     void exactDistance_knownLengths_areRight()
     {
@@ -106,8 +115,9 @@ private slots:
             const std::int64_t squared = anySquared(random);
             const int scale = static_cast<int>(random.below(7));
             const std::int64_t distance = exactDistance(squared, scale, rule);
-            QVERIFY2(isRounded(distance, squared, scale, rule),
-                     qPrintable(QStringLiteral("%1 at scale %2 gave %3").arg(squared).arg(scale).arg(distance)));
+            QVERIFY2(
+                isRounded(distance, squared, scale, rule),
+                qPrintable(QStringLiteral("%1 at scale %2 gave %3").arg(squared).arg(scale).arg(distance)));
         }
     }
 

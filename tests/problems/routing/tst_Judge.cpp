@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// The judge before everything else: a valid plan is accepted, every plan made wrong in one known way is rejected for
-// that reason, and the sums are those of a straightforward computation that shares nothing with the judge.
+// The judge before everything else: a valid plan is accepted, every plan made wrong in one known way is
+// rejected for that reason, and the sums are those of a straightforward computation that shares nothing with
+// the judge.
 
 #include "tests/Refusal.h"
 #include "tests/problems/routing/Sample.h"
@@ -100,13 +101,19 @@ struct Case
     Routes routes;
 
     std::size_t anyRoute() { return random.below(static_cast<std::uint32_t>(routes.size())); }
-    std::size_t anyPlace(std::size_t r) { return random.below(static_cast<std::uint32_t>(routes[r].size()) + 1); }
+    std::size_t anyPlace(std::size_t r)
+    {
+        return random.below(static_cast<std::uint32_t>(routes[r].size()) + 1);
+    }
     int anyStop()
     {
         const auto& route = routes[anyRoute()];
         return route[random.below(static_cast<std::uint32_t>(route.size()))];
     }
-    void insert(std::size_t r, int node) { routes[r].insert(routes[r].begin() + static_cast<std::ptrdiff_t>(anyPlace(r)), node); }
+    void insert(std::size_t r, int node)
+    {
+        routes[r].insert(routes[r].begin() + static_cast<std::ptrdiff_t>(anyPlace(r)), node);
+    }
     void insertAnywhere(int node) { insert(anyRoute(), node); }
     std::size_t routeOf(int node) const
     {
@@ -173,8 +180,9 @@ std::vector<Mutation> routeMutations()
                      route.erase(route.begin() + c.random.below(static_cast<std::uint32_t>(route.size())));
                  }),
         ofRoutes("last stop missing", "stop_missing", [](Case& c) { c.routes.back().pop_back(); }),
-        ofRoutes("whole route missing", "stop_missing",
-                 [](Case& c) { c.routes.erase(c.routes.begin() + static_cast<std::ptrdiff_t>(c.anyRoute())); }),
+        ofRoutes(
+            "whole route missing", "stop_missing",
+            [](Case& c) { c.routes.erase(c.routes.begin() + static_cast<std::ptrdiff_t>(c.anyRoute())); }),
         ofRoutes("no routes at all", "stop_missing", [](Case& c) { c.routes.clear(); }),
         ofRoutes("twice in one route", "stop_repeated",
                  [](Case& c) {
@@ -204,17 +212,22 @@ std::vector<Mutation> routeMutations()
                      while (other == route[0]) other = c.anyStop();
                      route[0] = other;
                  }),
-        ofRoutes("a whole route twice", "stop_repeated", [](Case& c) { c.routes.push_back(c.routes[c.anyRoute()]); }),
+        ofRoutes("a whole route twice", "stop_repeated",
+                 [](Case& c) { c.routes.push_back(c.routes[c.anyRoute()]); }),
         ofRoutes("depot inside a route", "depot_inside", [](Case& c) { c.insertAnywhere(c.data.depot); }),
-        ofRoutes("route of only the depot", "depot_inside", [](Case& c) { c.routes.push_back({c.data.depot}); }),
+        ofRoutes("route of only the depot", "depot_inside",
+                 [](Case& c) { c.routes.push_back({c.data.depot}); }),
         ofRoutes("stop -1", "unknown_stop", [](Case& c) { c.insertAnywhere(-1); }),
-        ofRoutes("stop n", "unknown_stop", [](Case& c) { c.insertAnywhere(static_cast<int>(c.data.x.size())); }),
-        ofRoutes("stop n + 1", "unknown_stop", [](Case& c) { c.insertAnywhere(static_cast<int>(c.data.x.size()) + 1); }),
+        ofRoutes("stop n", "unknown_stop",
+                 [](Case& c) { c.insertAnywhere(static_cast<int>(c.data.x.size())); }),
+        ofRoutes("stop n + 1", "unknown_stop",
+                 [](Case& c) { c.insertAnywhere(static_cast<int>(c.data.x.size()) + 1); }),
         ofRoutes("largest stop", "unknown_stop", [](Case& c) { c.insertAnywhere(INT32_MAX); }),
         ofRoutes("lowest stop", "unknown_stop", [](Case& c) { c.insertAnywhere(INT32_MIN); }),
         ofRoutes("capacity over by one", "capacity_exceeded",
                  [](Case& c) { c.data.capacity = std::max<std::int64_t>(1, c.sums().largestLoad - 1); }),
-        ofRoutes("route limit over by one", "route_too_long", [](Case& c) { c.data.longestRoute = c.sums().longest - 1; }),
+        ofRoutes("route limit over by one", "route_too_long",
+                 [](Case& c) { c.data.longestRoute = c.sums().longest - 1; }),
         ofRoutes("one vehicle too many", "vehicles_exceeded",
                  [](Case& c) { c.data.vehicles = static_cast<int>(c.routes.size()) - 1; }),
     };
@@ -236,7 +249,8 @@ std::vector<Mutation> arrayMutations()
         ofArrays("nothing", [](format::ArrayFile& file) { file.arrays.clear(); }),
         ofArrays("stops as 64-bit numbers, one of them 2^32 + 1",
                  [](format::ArrayFile& file) { file.set("stops", std::vector<std::int64_t>{4294967297}); }),
-        ofArrays("stops as fractions", [](format::ArrayFile& file) { file.set("stops", std::vector<double>{1.9}); }),
+        ofArrays("stops as fractions",
+                 [](format::ArrayFile& file) { file.set("stops", std::vector<double>{1.9}); }),
         ofArrays("stops in two dimensions",
                  [](format::ArrayFile& file) {
                      auto& stops = file.arrays.at("stops");
@@ -258,7 +272,10 @@ bool has(const Verdict& verdict, const std::string& code)
                        [&](const problems::Violation& violation) { return violation.code == code; });
 }
 
-Verdict judged(const ProblemData& data, const Solution& plan) { return Problem(data).judge(plan); }
+Verdict judged(const ProblemData& data, const Solution& plan)
+{
+    return Problem(data).judge(plan);
+}
 
 } // namespace
 
@@ -301,7 +318,8 @@ private slots:
             c.data.longestRoute = c.sums().longest;
             c.data.vehicles = static_cast<int>(c.routes.size());
             const Verdict verdict = judged(c.data, toSolution(c.routes));
-            QVERIFY2(verdict.feasible, verdict.violations.empty() ? "" : verdict.violations[0].sentence.c_str());
+            QVERIFY2(verdict.feasible,
+                     verdict.violations.empty() ? "" : verdict.violations[0].sentence.c_str());
         }
     }
 
@@ -355,7 +373,8 @@ private slots:
         Case c = randomCase(random);
         Solution plan = toSolution(c.routes);
         const Verdict before = judged(c.data, plan);
-        for (const std::int64_t claim : {std::int64_t{-1}, std::int64_t{0}, before.values[0].number - 1, std::int64_t{INT64_MAX}}) {
+        for (const std::int64_t claim :
+             {std::int64_t{-1}, std::int64_t{0}, before.values[0].number - 1, std::int64_t{INT64_MAX}}) {
             plan.claims["distance"] = {claim};
             QVERIFY(judged(c.data, plan).values == before.values);
         }
@@ -399,7 +418,8 @@ private slots:
         data.y = {0, 1, 0};
         data.demand = {0, 1, 1};
         data.capacity = 2;
-        // Legs: (0,0)-(1,1) 1.41, (1,1)-(2,0) 1.41, (2,0)-(0,0) 2: 1 + 1 + 2 = 4; the rounded sum 4.83 would be 5.
+        // Legs: (0,0)-(1,1) 1.41, (1,1)-(2,0) 1.41, (2,0)-(0,0) 2: 1 + 1 + 2 = 4; the rounded sum 4.83 would
+        // be 5.
         QCOMPARE(judged(data, toSolution({{1, 2}})).values[0].number, 4);
     }
 };

@@ -50,10 +50,7 @@ private slots:
         QVERIFY(plan.claims.at("distance") == frontier::Value{62});
     }
 
-    void read_missingCost_claimsNothing()
-    {
-        QVERIFY(read("Route #1: 1 2 3 4 5\n").claims.empty());
-    }
+    void read_missingCost_claimsNothing() { QVERIFY(read("Route #1: 1 2 3 4 5\n").claims.empty()); }
 
     void read_emptyRoute_isKept()
     {
@@ -72,20 +69,27 @@ private slots:
         row("cost alone", "Cost 62\n", "f.sol:1:8: found 'end of file', expected at least one route");
         row("token x1", "Route #1: x1 2\n", (std::string("f.sol:1:11: found 'x1', ") + whole).c_str());
         row("customer 1.9", "Route #1: 1.9 2\n", (std::string("f.sol:1:11: found '1.9', ") + whole).c_str());
-        row("customer 2^32", "Route #1: 4294967296\n", "f.sol:1:11: found '4294967296', expected a customer number from");
-        row("customer 2^32 + 1", "Route #1: 4294967297\n", "f.sol:1:11: found '4294967297', expected a customer number from");
-        row("customer beyond int64", "Route #1: 9223372036854775808\n", "f.sol:1:11: found '9223372036854775808'");
+        row("customer 2^32", "Route #1: 4294967296\n",
+            "f.sol:1:11: found '4294967296', expected a customer number from");
+        row("customer 2^32 + 1", "Route #1: 4294967297\n",
+            "f.sol:1:11: found '4294967297', expected a customer number from");
+        row("customer beyond int64", "Route #1: 9223372036854775808\n",
+            "f.sol:1:11: found '9223372036854775808'");
         row("customer nan", "Route #1: nan\n", "f.sol:1:11: found 'nan'");
         row("customers with commas", "Route #1: 1,2,3\n", "f.sol:1:11: found '1,2,3'");
-        row("route wrapped over two lines", "Route #1: 1 2\n3\n", "f.sol:2:1: found '3', expected 'Route #number: customers'");
-        row("route without colon", "Route #1 1 2\n", "f.sol:1:10: found '1', expected ':' after the route number");
+        row("route wrapped over two lines", "Route #1: 1 2\n3\n",
+            "f.sol:2:1: found '3', expected 'Route #number: customers'");
+        row("route without colon", "Route #1 1 2\n",
+            "f.sol:1:10: found '1', expected ':' after the route number");
         row("route without number", "Route : 1 2\n", "f.sol:1:7: found ':', expected 'Route #number:'");
         row("route cut short", "Route", "f.sol:1:6: found 'end of file', expected a route number");
         row("cost nan", "Route #1: 1\nCost nan\n", "f.sol:2:6: found 'nan', expected a number for the cost");
         row("cost inf", "Route #1: 1\nCost inf\n", "f.sol:2:6: found 'inf'");
         row("cost 1e400", "Route #1: 1\nCost 1e400\n", "f.sol:2:6: found '1e400'");
-        row("cost finer than the problem", "Route #1: 1\nCost 62.5\n", "f.sol:2:6: found '62.5', expected a cost with at most 0 decimals");
-        row("cost missing its value", "Route #1: 1\nCost", "f.sol:2:5: found 'end of file', expected the cost");
+        row("cost finer than the problem", "Route #1: 1\nCost 62.5\n",
+            "f.sol:2:6: found '62.5', expected a cost with at most 0 decimals");
+        row("cost missing its value", "Route #1: 1\nCost",
+            "f.sol:2:5: found 'end of file', expected the cost");
         row("cost twice", "Route #1: 1\nCost 5\nCost 6\n", "f.sol:3:1: found 'Cost', expected one Cost line");
         row("another word", "Route #1: 1\nTime 5\n", "f.sol:2:1: found 'Time'");
         row("a web page", "<html>", "f.sol:1:1: found '<html>'");

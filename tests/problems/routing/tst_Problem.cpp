@@ -44,15 +44,25 @@ private slots:
     void construct_brokenRule_isRefusedByField()
     {
         QCOMPARE(refusalOfChange([](ProblemData&) {}), "accepted");
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.x = d.y = d.demand = {0}; }).contains("at least one stop"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.x = d.y = d.demand = {}; }).contains("at least one stop"));
+        QVERIFY(refusalOfChange([](ProblemData& d) {
+                    d.x = d.y = d.demand = {0};
+                }).contains("at least one stop"));
+        QVERIFY(
+            refusalOfChange([](ProblemData& d) { d.x = d.y = d.demand = {}; }).contains("at least one stop"));
         QVERIFY(refusalOfChange([](ProblemData& d) { d.y.pop_back(); }).contains("one entry per node"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.demand.push_back(1); }).contains("one entry per node"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.coordinateScale = -1; }).contains("at most 6 decimals"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.coordinateScale = 7; }).contains("at most 6 decimals"));
+        QVERIFY(
+            refusalOfChange([](ProblemData& d) { d.demand.push_back(1); }).contains("one entry per node"));
+        QVERIFY(
+            refusalOfChange([](ProblemData& d) { d.coordinateScale = -1; }).contains("at most 6 decimals"));
+        QVERIFY(
+            refusalOfChange([](ProblemData& d) { d.coordinateScale = 7; }).contains("at most 6 decimals"));
         QVERIFY(refusalOfChange([](ProblemData& d) { d.distance.scale = 5; }).contains("distance rule"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.x[1] = 1'000'000'001; }).contains("coordinates of node 2"));
-        QVERIFY(refusalOfChange([](ProblemData& d) { d.y[2] = INT64_MIN + 1; }).contains("coordinates of node 3"));
+        QVERIFY(refusalOfChange([](ProblemData& d) {
+                    d.x[1] = 1'000'000'001;
+                }).contains("coordinates of node 2"));
+        QVERIFY(refusalOfChange([](ProblemData& d) {
+                    d.y[2] = INT64_MIN + 1;
+                }).contains("coordinates of node 3"));
         QVERIFY(refusalOfChange([](ProblemData& d) { d.capacity = 0; }).contains("capacity"));
         QVERIFY(refusalOfChange([](ProblemData& d) { d.depot = 3; }).contains("the depot"));
         QVERIFY(refusalOfChange([](ProblemData& d) { d.depot = -1; }).contains("the depot"));
@@ -65,7 +75,8 @@ private slots:
 
     void construct_sumsThatCouldLeave62Bits_areRefused()
     {
-        // Corners of the largest square in six decimals: a leg is 2.83 x 10^15, so 1,000 nodes could need 5.7 x 10^18.
+        // Corners of the largest square in six decimals: a leg is 2.83 x 10^15, so 1,000 nodes could need 5.7
+        // x 10^18.
         ProblemData data = good();
         data.distance = problems::routing::distanceRule("exact").value();
         data.x.assign(1000, 1'000'000'000);
@@ -100,11 +111,12 @@ private slots:
         }
     }
 
-    // Projects name problems by this digest: another value here means that files of older versions no longer match.
-    // Computed apart from this code, from the documented bytes.
+    // Projects name problems by this digest: another value here means that files of older versions no longer
+    // match. Computed apart from this code, from the documented bytes.
     void digest_ofAKnownProblem_neverChanges()
     {
-        QCOMPARE(shown(Problem(good()).digest()), "03234fc58357edd17b96533d1e8feb063f34ba484794fd5300c0aff39a3325fa");
+        QCOMPARE(shown(Problem(good()).digest()),
+                 "03234fc58357edd17b96533d1e8feb063f34ba484794fd5300c0aff39a3325fa");
     }
 
     void digest_everyFieldChanged_differs()
@@ -149,8 +161,12 @@ private slots:
         QVERIFY(spoiled([](ArrayFile& f) { f.meta["name"] = 1; }).contains("name"));
         QVERIFY(spoiled([](ArrayFile& f) { f.meta["vehicles"] = 0; }).contains("vehicles"));
         QVERIFY(spoiled([](ArrayFile& f) { f.arrays.erase("x"); }).contains("'x'"));
-        QVERIFY(spoiled([](ArrayFile& f) { f.set("x", std::vector<std::int32_t>{0, 3, 0}); }).contains("'x'"));
-        QVERIFY(spoiled([](ArrayFile& f) { f.set("y", std::vector<std::int64_t>{0, 3}); }).contains("one entry per node"));
+        QVERIFY(spoiled([](ArrayFile& f) {
+                    f.set("x", std::vector<std::int32_t>{0, 3, 0});
+                }).contains("'x'"));
+        QVERIFY(spoiled([](ArrayFile& f) {
+                    f.set("y", std::vector<std::int64_t>{0, 3});
+                }).contains("one entry per node"));
     }
 
     void size_limits_areInWords()
