@@ -40,7 +40,7 @@ options::options_description description()
     add("objectives", options::value<std::string>(), "")("lexicographic", "");
     add("at-most", options::value<Words>()->composing(), "")("start", options::value<std::string>(), "");
     add("out", options::value<std::string>(), "")("project", options::value<std::string>(), "");
-    add("progress", "")("json", "");
+    add("pin", options::value<Words>()->composing(), "")("progress", "")("json", "");
     return d;
 }
 
@@ -177,6 +177,17 @@ run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& val
     return run::executeInto(project, spec, progress, interruption).result;
 }
 
+/// No strategy of this version keeps parts of a plan fixed, and a pin that is not kept must not be passed
+/// over.
+run::RunResult refusedPins(const run::RunSpec& spec)
+{
+    run::RunResult result;
+    result.status = "refused";
+    result.stoppedBy = "finished";
+    result.reason = spec.strategy.description.id + " cannot keep pinned parts of a plan.";
+    return result;
+}
+
 int exitStatus(const run::RunResult& result)
 {
     if (result.rejected > 0) return Exit::Misjudged;
@@ -196,7 +207,7 @@ int solve(const Words& words)
     spec.request = requestFrom(values, *spec.problem);
     checkDevice(spec.request.device, spec.strategy.description);
 
-    const run::RunResult result = runIt(spec, values);
+    const run::RunResult result = values.count("pin") ? refusedPins(spec) : runIt(spec, values);
     std::string out;
     if (values.count("out") && !result.front.empty()) {
         out = values["out"].as<std::string>();

@@ -26,13 +26,14 @@ constexpr std::array kCommands = {
     Command{"list", list, "list kinds|strategies|devices [--json]"},
     Command{"describe", describe, "describe STRATEGY [--json]"},
     Command{"check", check, "check FILE [--read NAME=VALUE]... [--json]"},
-    Command{"solve", solve,
-            "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] "
-            "[--iterations N]\n"
-            "               [--memory MIB] [--seed N] [--threads N] [--device auto|cpu|ID] [--objectives A,B "
-            "[--lexicographic]]\n"
-            "               [--at-most ID=VALUE]... [--start PLAN] [--out PLAN] [--project FILE] "
-            "[--progress] [--json]"},
+    Command{
+        "solve", solve,
+        "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] "
+        "[--iterations N]\n"
+        "               [--memory MIB] [--seed N] [--threads N] [--device auto|cpu|ID] [--objectives A,B "
+        "[--lexicographic]]\n"
+        "               [--at-most ID=VALUE]... [--start PLAN] [--pin PART]... [--out PLAN] [--project FILE] "
+        "[--progress] [--json]"},
     Command{"judge", judge, "judge FILE PLAN [--read NAME=VALUE]... [--json]"},
     Command{"frontier", frontier,
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "

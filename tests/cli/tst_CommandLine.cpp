@@ -190,6 +190,15 @@ private Q_SLOTS:
         QVERIFY(json["feasible"].toBool());
     }
 
+    void solve_pin_isRefusedAndNotPassedOver()
+    {
+        const Answer answer =
+            tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", "stop=3"}));
+        QCOMPARE(answer.status, 1);
+        QCOMPARE(answer.json()["status"].toString(), QStringLiteral("refused"));
+        QVERIFY(answer.json()["reason"].toString().contains(QStringLiteral("routing_hgs")));
+    }
+
     void solve_start_isNotMadeWorse()
     {
         const QString plan = m_folder->filePath(QStringLiteral("start.sol"));
