@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -23,6 +24,14 @@
 #include <sstream>
 
 namespace {
+
+/// The number a text begins with, whatever the locale; 0 where there is none.
+double numberIn(const std::string& text)
+{
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
 
 using namespace tradeoff;
 
@@ -61,7 +70,7 @@ Request requestFrom(int count, char** words)
         if (word == "--strategy")
             request.strategy = value;
         else if (word == "--seconds")
-            request.seconds = std::atof(value.c_str());
+            request.seconds = numberIn(value);
         else if (word == "--iterations")
             request.iterations = std::atoll(value.c_str());
         else if (word == "--best")
@@ -135,7 +144,7 @@ std::map<std::string, double> bestKnown(const std::string& path)
     std::ifstream file(path);
     for (std::string line; std::getline(file, line);) {
         const auto fields = pieces(line, ',');
-        if (fields.size() > 1 && !fields[1].empty()) best[fields[0]] = std::atof(fields[1].c_str());
+        if (fields.size() > 1 && !fields[1].empty()) best[fields[0]] = numberIn(fields[1]);
     }
     return best;
 }
