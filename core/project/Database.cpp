@@ -78,7 +78,7 @@ Database::~Database()
     sqlite3_close(m_handle);
 }
 
-void Database::setStrict(bool strict)
+void Database::setStrict(bool strict) const
 {
     for (const auto& limit : kLimits) sqlite3_limit(m_handle, limit.id, strict ? limit.strict : limit.wide);
     m_deadline = nowMilliseconds() + kLookMilliseconds;
@@ -146,6 +146,12 @@ Statement& Statement::bindBlob(std::string_view bytes)
     return *this;
 }
 
+Statement& Statement::bindNull()
+{
+    if (sqlite3_bind_null(m_statement, ++m_bound) != SQLITE_OK) m_database.fail();
+    return *this;
+}
+
 bool Statement::step()
 {
     const int result = sqlite3_step(m_statement);
@@ -168,9 +174,28 @@ double Statement::real(int column) const
 {
     return sqlite3_column_double(m_statement, column);
 }
-bool Statement::isNull(int column) const
+int Statement::columns() const
 {
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+    return sqlite3_column_count(m_statement);
+}
+std::string Statement::name(int column) const
+{
+    return sqlite3_column_name(m_statement, column);
+}
+
+Statement::Type Statement::type(int column) const
+{
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_INTEGER:
+        return Type::Integer;
+    case SQLITE_FLOAT:
+        return Type::Real;
+    case SQLITE_TEXT:
+        return Type::Text;
+    case SQLITE_BLOB:
+        return Type::Blob;
+    }
+    return Type::Null;
 }
 
 std::string Statement::text(int column) const

@@ -19,6 +19,8 @@ class Database;
 class Statement
 {
 public:
+    enum class Type { Null, Integer, Real, Text, Blob };
+
     Statement(const Database& database, std::string_view sql);
     ~Statement();
     Statement(const Statement&) = delete;
@@ -28,6 +30,7 @@ public:
     Statement& bind(double value);
     Statement& bind(std::string_view text);
     Statement& bindBlob(std::string_view bytes);
+    Statement& bindNull();
 
     /// True where a row stands ready. @throws format::IoError.
     bool step();
@@ -38,7 +41,10 @@ public:
     double real(int column) const;
     std::string text(int column) const;
     std::string blob(int column) const;
-    bool isNull(int column) const;
+    bool isNull(int column) const { return type(column) == Type::Null; }
+    Type type(int column) const;
+    int columns() const;
+    std::string name(int column) const;
 
 private:
     const Database& m_database;
@@ -63,7 +69,7 @@ public:
     std::int64_t lastId() const;
     /// SQLite's high-security limits and a time limit, for looking at a file nobody has vouched for; false:
     /// wide ones.
-    void setStrict(bool strict);
+    void setStrict(bool strict) const;
 
     sqlite3* handle() const { return m_handle; }
     const std::string& path() const { return m_path; }
@@ -72,7 +78,7 @@ public:
 private:
     std::string m_path;
     sqlite3* m_handle = nullptr;
-    std::int64_t m_deadline = 0;
+    mutable std::int64_t m_deadline = 0;
 };
 
 /// Rolls back unless committed.

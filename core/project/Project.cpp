@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/problems/Kinds.h"
+#include "core/project/Editor.h"
 #include "core/project/Schema.h"
 #include "core/project/Store.h"
 
@@ -27,7 +28,9 @@ class Project::Impl
 public:
     Impl(const std::string& path, Mode mode)
     {
-        m_database = openDatabase(path, mode == Mode::OpenOrCreate, m_readOnly);
+        Opened opened = openDatabase(path, mode == Mode::OpenOrCreate);
+        m_database = std::move(opened.database);
+        m_readOnly = !opened.readOnlyReason.empty();
         m_store = std::make_unique<Store>(*m_database);
         reload();
         m_thread = std::thread(&Impl::work, this);
@@ -80,6 +83,8 @@ public:
         return queue<Result>(
             [this, work = std::move(work)]() mutable -> Result { return work(*m_store, m_state); });
     }
+
+    Editor editor() const { return {*m_database, *m_store}; }
 
 private:
     template <typename Result, typename Task>
@@ -180,10 +185,10 @@ std::future<std::int64_t> Project::addProblem(problems::ProblemPtr problem, std:
         });
 }
 
-std::future<std::int64_t> Project::beginRun(RunInfo info)
+std::future<std::int64_t> Project::beginRun(RunInfo info, StudyRunInfo cell)
 {
-    return m_impl->write([info = std::move(info)](const Store& store, Snapshot& state) {
-        return store.beginRun(info, state);
+    return m_impl->write([info = std::move(info), cell](const Store& store, Snapshot& state) {
+        return store.beginRun(info, cell, state);
     });
 }
 
@@ -201,10 +206,54 @@ std::future<void> Project::finishRun(RunInfo info)
         [info = std::move(info)](const Store& store, Snapshot& state) { store.finishRun(info, state); });
 }
 
+std::future<std::int64_t> Project::openStudy(std::string name, std::string grid)
+{
+    return m_impl->write(
+        [name = std::move(name), grid = std::move(grid)](const Store& store, Snapshot& state) {
+            return store.openStudy(name, grid, state);
+        });
+}
+
+std::future<void> Project::setStudyState(std::int64_t study, std::string word)
+{
+    return m_impl->write([study, word = std::move(word)](const Store& store, Snapshot& state) {
+        store.setStudyState(study, word, state);
+    });
+}
+
+std::future<std::int64_t> Project::addStudyRun(StudyRunInfo info)
+{
+    return m_impl->write(
+        [info](const Store& store, Snapshot& state) { return store.addStudyRun(info, state); });
+}
+
+std::future<void> Project::measureStudyRun(StudyRunInfo info)
+{
+    return m_impl->write([info](const Store& store, Snapshot& state) { store.measureStudyRun(info, state); });
+}
+
+std::future<std::vector<std::int64_t>> Project::edit(std::string name, std::vector<Change> changes)
+{
+    return m_impl->write(
+        [this, name = std::move(name), changes = std::move(changes)](const Store&, Snapshot& state) {
+            return m_impl->editor().edit(name, changes, state);
+        });
+}
+
+std::future<HistoryMove> Project::undo()
+{
+    return m_impl->write([this](const Store&, Snapshot& state) { return m_impl->editor().undo(state); });
+}
+
+std::future<HistoryMove> Project::redo()
+{
+    return m_impl->write([this](const Store&, Snapshot& state) { return m_impl->editor().redo(state); });
+}
+
 std::future<void> Project::setPinned(problems::SolutionRef ref, bool pinned)
 {
-    return m_impl->write([ref = std::move(ref), pinned](const Store& store, Snapshot& state) {
-        store.setPinned(ref, pinned, state);
+    return m_impl->write([this, ref = std::move(ref), pinned](const Store&, Snapshot& state) {
+        m_impl->editor().edit(pinned ? "Pin plan" : "Unpin plan", {SetPin{ref, pinned}}, state);
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/Problem.h"
+#include "core/project/Document.h"
 #include "core/project/Snapshot.h"
 #include "tradeoff_export.h"
 
@@ -41,13 +42,34 @@ public:
     /// Stores the problem (once per digest) and, if no scenario has it as head, a scenario of this name.
     /// Gives the scenario's id.
     std::future<std::int64_t> addProblem(problems::ProblemPtr problem, std::string scenarioName);
-    /// Records a started run; info.id is ignored. Gives the run's id.
-    std::future<std::int64_t> beginRun(RunInfo info);
+    /// Records a started run; info.id is ignored. With a cell (cell.study is not 0; its id and run are
+    /// ignored) the run becomes that cell of the study in the same moment. Gives the run's id.
+    std::future<std::int64_t> beginRun(RunInfo info, StudyRunInfo cell = {});
     /// Stores the decisions as an object, which names it (info.ref.object is set), and what the judge found.
     std::future<std::int64_t> addSolution(SolutionInfo info, problems::Solution solution);
     /// Replaces everything recorded of the run but its problem.
     std::future<void> finishRun(RunInfo info);
-    /// Pins a plan (the oldest of four gives way) or unpins it.
+
+    /// Finds the study of this name or makes it. Its grid never changes. Gives the study's id.
+    /// @throws format::InputError if it is there with another grid.
+    std::future<std::int64_t> openStudy(std::string name, std::string grid);
+    /// The state is the study's own word: "open" when made.
+    std::future<void> setStudyState(std::int64_t study, std::string state);
+    /// Ties a run that is already recorded to a cell of a study; info.id is ignored. Gives the row's id.
+    std::future<std::int64_t> addStudyRun(StudyRunInfo info);
+    /// Replaces load and calibration of the run in its study.
+    std::future<void> measureStudyRun(StudyRunInfo info);
+
+    /// Changes the document in one step that can be undone, also after the project was closed and opened
+    /// again. name is what a person reads: "Branch scenario 'Two vans'". Gives for each change the id of what
+    /// it made or touched.
+    /// @throws format::InputError for what is not there; then nothing has changed.
+    std::future<std::vector<std::int64_t>> edit(std::string name, std::vector<Change> changes);
+    /// Takes back the last step, or does the last undone one again. What cannot be is left as it is, with the
+    /// reason in the result.
+    std::future<HistoryMove> undo();
+    std::future<HistoryMove> redo();
+    /// edit("Pin plan" or "Unpin plan"). Of five pins the oldest gives way.
     std::future<void> setPinned(problems::SolutionRef ref, bool pinned);
 
     std::future<problems::ProblemPtr> problem(std::string digest) const;

@@ -4,8 +4,11 @@
 #include "core/project/Schema.h"
 
 #include "core/format/Error.h"
+#include "core/project/Rows.h"
 
-#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <random>
 #include <set>
@@ -17,37 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Three sorts of table: objects (immutable, content-addressed, in chunks), what the Runner appends, and the
-/// document.
-constexpr std::array kTables = {
-    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE object(id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, size INTEGER NOT NULL "
-    "CHECK(size >= 0)) STRICT",
-    "CREATE TABLE chunk(object INTEGER NOT NULL REFERENCES object(id), position INTEGER NOT NULL, bytes BLOB "
-    "NOT NULL, "
-    "PRIMARY KEY(object, position)) STRICT",
-    "CREATE TABLE problem(digest TEXT PRIMARY KEY REFERENCES object(digest), kind TEXT NOT NULL, name TEXT "
-    "NOT NULL, "
-    "size TEXT NOT NULL, objectives TEXT NOT NULL) STRICT",
-    "CREATE TABLE run(id INTEGER PRIMARY KEY, problem TEXT NOT NULL REFERENCES problem(digest), strategy "
-    "TEXT NOT NULL, "
-    "version TEXT NOT NULL, parameters TEXT NOT NULL, request TEXT NOT NULL, started TEXT NOT NULL, owner "
-    "TEXT NOT NULL, "
-    "status TEXT NOT NULL, stopped_by TEXT NOT NULL, reason TEXT NOT NULL, seconds REAL NOT NULL, "
-    "load_seconds REAL NOT NULL, cpu_seconds REAL NOT NULL, iterations INTEGER NOT NULL, device TEXT NOT "
-    "NULL, "
-    "trace TEXT NOT NULL) STRICT",
-    "CREATE TABLE solution(id INTEGER PRIMARY KEY, run INTEGER REFERENCES run(id), "
-    "problem TEXT NOT NULL REFERENCES problem(digest), object TEXT NOT NULL REFERENCES object(digest), "
-    "step INTEGER NOT NULL, feasible INTEGER NOT NULL CHECK(feasible IN (0, 1)), objectives TEXT NOT NULL, "
-    "seconds REAL NOT NULL) STRICT",
-    "CREATE TABLE scenario(id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER REFERENCES "
-    "scenario(id), "
-    "head TEXT NOT NULL REFERENCES problem(digest)) STRICT",
-    "CREATE TABLE pin(id INTEGER PRIMARY KEY, object TEXT NOT NULL REFERENCES object(digest), step INTEGER "
-    "NOT NULL, "
-    "UNIQUE(object, step)) STRICT",
-};
+/// Up to here the slower check, which also compares every index with its table, is not noticed.
+constexpr std::uintmax_t kCheckedWhole = std::uintmax_t{32} << 20;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& sentence)
 {
@@ -64,17 +38,7 @@ std::string freshId()
     return id;
 }
 
-void create(const Database& database)
-{
-    database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
-    Transaction transaction(database);
-    for (const char* sql : kTables) database.execute(sql);
-    Statement(database, "INSERT INTO meta VALUES('id', ?)").bind(freshId()).run();
-    database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
-    transaction.commit();
-}
-
-void checkIdentity(const Database& database)
+std::int64_t checkIdentity(const Database& database)
 {
     const auto application = database.pragma("application_id");
     if (application != kApplicationId) refuse(database.path(), "this SQLite file is not a Tradeoff project");
@@ -84,12 +48,13 @@ void checkIdentity(const Database& database)
                                     std::to_string(version) + ", this version reads up to " +
                                     std::to_string(kSchemaVersion));
     if (version < 1) refuse(database.path(), "this project's format number is damaged");
+    return version;
 }
 
-void checkSchema(const Database& database)
+void checkSchema(const Database& database, std::int64_t version)
 {
     std::set<std::string> known;
-    for (const char* sql : kTables) known.insert(sql);
+    for (const char* sql : tablesOf(version)) known.insert(sql);
     Statement schema(database, "SELECT sql, name FROM sqlite_schema");
     while (schema.step()) {
         if (schema.isNull(0) && schema.text(1).rfind("sqlite_autoindex_", 0) == 0) continue;
@@ -102,48 +67,95 @@ void checkSchema(const Database& database)
 
 void checkStructure(const Database& database)
 {
-    Statement check(database, "PRAGMA quick_check(1)");
+    std::error_code error;
+    const bool whole = fs::file_size(database.path(), error) <= kCheckedWhole;
+    Statement check(database, whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
     if (check.step() && check.text(0) != "ok")
         refuse(database.path(), "this project is damaged: " + format::quotable(check.text(0)));
+    Statement orphans(database, "PRAGMA foreign_key_check");
+    if (orphans.step())
+        refuse(database.path(), "this project is damaged: a row of '" + format::quotable(orphans.text(0)) +
+                                    "' names one of '" + format::quotable(orphans.text(2)) +
+                                    "' that is not there");
 }
 
-void check(const Database& database)
+std::int64_t vouch(const Database& database)
 {
     database.execute("PRAGMA cell_size_check = ON");
     database.execute("PRAGMA mmap_size = 0");
-    checkIdentity(database);
-    checkSchema(database);
+    const auto version = checkIdentity(database);
+    checkSchema(database, version);
     checkStructure(database);
+    return version;
 }
 
-bool isWritable(const fs::path& path)
+std::string whyReadOnly(const fs::path& path)
 {
-    return access(path.c_str(), W_OK) == 0 && access(path.parent_path().c_str(), W_OK) == 0;
+    if (access(path.c_str(), W_OK) != 0) return "The file is read-only.";
+    if (access(path.parent_path().c_str(), W_OK) != 0) return "The folder is read-only.";
+    return {};
 }
 
-} // namespace
-
-std::unique_ptr<Database> openDatabase(const std::string& path, bool mayCreate, bool& readOnly)
+fs::path checkedPath(const std::string& path, bool& exists)
 {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(path, error);
     if (error) throw format::IoError(path, error.message());
-    const bool exists = fs::exists(real, error);
-    if (!exists && !mayCreate) throw format::IoError(path, "there is no such file");
-    if (exists && fs::is_directory(real, error)) throw format::IoError(path, "is a folder, not a project");
-    if (exists && fs::file_size(real, error) == 0) refuse(path, "this file is empty, no project");
+    const auto status = fs::status(real, error);
+    exists = fs::exists(status);
+    if (!exists) return real;
+    if (fs::is_directory(status)) throw format::IoError(path, "is a folder, not a project");
+    if (!fs::is_regular_file(status)) throw format::IoError(path, "is a pipe or a device, not a project");
+    if (fs::file_size(real, error) == 0) refuse(path, "this file is empty, no project");
+    return real;
+}
 
-    readOnly = exists && !isWritable(real);
-    const auto access = !exists    ? Database::Access::Create
-                        : readOnly ? Database::Access::ReadOnly
-                                   : Database::Access::ReadWrite;
-    auto database = std::make_unique<Database>(real.string(), access);
-    if (!exists) create(*database);
-    check(*database);
-    database->setStrict(false);
-    database->execute("PRAGMA foreign_keys = ON");
-    database->execute("PRAGMA synchronous = FULL");
-    return database;
+} // namespace
+
+void settle(const Database& database)
+{
+    database.setStrict(false);
+    database.execute("PRAGMA foreign_keys = ON");
+    database.execute("PRAGMA synchronous = FULL");
+}
+
+void createDatabase(const std::string& path, const std::string& id)
+{
+    const std::string draft = path + ".part" + std::to_string(getpid());
+    unlink(draft.c_str());
+    {
+        const Database database(draft, Database::Access::Create);
+        settle(database);
+        Transaction transaction(database);
+        database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+        for (const char* sql : tablesOf(kSchemaVersion)) database.execute(sql);
+        insertRow(database, "meta", Row({std::string("id"), id}));
+        database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+        transaction.commit();
+    }
+    // Without replacing: somebody may have made the file meanwhile.
+    const bool made = link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST ||
+                      (!fs::exists(path) && rename(draft.c_str(), path.c_str()) == 0);
+    const std::string reason = made ? "" : std::strerror(errno);
+    unlink(draft.c_str());
+    if (!made) throw format::IoError(path, reason);
+}
+
+Opened openDatabase(const std::string& path, bool mayCreate)
+{
+    bool exists = false;
+    const fs::path real = checkedPath(path, exists);
+    if (!exists && !mayCreate) throw format::IoError(path, "there is no such file");
+
+    if (!exists) createDatabase(real.string(), freshId());
+    Opened opened;
+    opened.readOnlyReason = whyReadOnly(real);
+    const auto access =
+        opened.readOnlyReason.empty() ? Database::Access::ReadWrite : Database::Access::ReadOnly;
+    opened.database = std::make_unique<Database>(real.string(), access);
+    opened.version = vouch(*opened.database);
+    settle(*opened.database);
+    return opened;
 }
 
 } // namespace tradeoff::project

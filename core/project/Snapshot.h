@@ -6,9 +6,11 @@
 #include "core/frontier/Objective.h"
 #include "core/problems/Solution.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +52,7 @@ struct RunInfo
     std::int64_t id = 0;
     std::string problem; ///< digest
     std::string strategy;
+    std::string strategyName; ///< for people
     std::string version;
     std::map<std::string, std::string> parameters;
     std::vector<std::string> objectives;
@@ -63,6 +66,9 @@ struct RunInfo
     std::uint64_t seed = 1;
     int threads = 1;
     std::string device = "cpu";
+    /// How far the strategy was trusted: "files" (it could write nowhere but in its own folder), "limits"
+    /// (resource limits alone), empty where nobody recorded it.
+    std::string confinement;
     double seconds = 0;
     double loadSeconds = 0;
     double cpuSeconds = 0;
@@ -82,17 +88,87 @@ struct SolutionInfo
     double seconds = 0;      ///< when in its run it came
 };
 
+/// A sentence of the user's about a run, a plan or the whole project.
+struct NoteInfo
+{
+    std::int64_t id = 0;
+    std::string subject; ///< "project", "run 3", "scenario 1", "plan DIGEST#STEP"
+    std::string text;
+
+    bool operator==(const NoteInfo&) const = default;
+};
+
+/// What may be seen of an objective; an absent end is open.
+struct Range
+{
+    std::optional<frontier::Value> lowest;
+    std::optional<frontier::Value> highest;
+
+    bool operator==(const Range&) const = default;
+};
+
+/// A named way to look at plans. The frontier itself is always computed.
+struct FrontierInfo
+{
+    std::int64_t id = 0;
+    std::string name;
+    std::vector<std::string> objectives;              ///< ids, in the order of the axes
+    std::map<std::string, Range> filters;             ///< by objective id
+    std::map<std::string, frontier::Value> reference; ///< of the hypervolume, by objective id
+
+    bool operator==(const FrontierInfo&) const = default;
+};
+
+/// Many runs after one plan. Made once; its runs are appended and nothing of it is undone.
+struct StudyInfo
+{
+    std::int64_t id = 0;
+    std::string name;   ///< unique in the project
+    std::string grid;   ///< JSON: strategies, problems, parameters, seeds, budgets; never changed
+    std::string madeAt; ///< UTC, ISO 8601
+    std::string state;  ///< "open", "done"
+};
+
+/// One run as a cell of a study, and how busy the machine was around it.
+struct StudyRunInfo
+{
+    std::int64_t id = 0;
+    std::int64_t study = 0;
+    std::int64_t cell = 0; ///< position in the grid, from 0
+    std::int64_t run = 0;
+    double loadBefore = 0;  ///< the machine's load average
+    double loadAfter = 0;   ///< 0 until the run has ended
+    double calibration = 0; ///< score of the short calibration beside the run; the study says in what
+};
+
+/// One named command on the document.
+struct HistoryStep
+{
+    std::string name; ///< "Pin plan"
+    std::string madeAt;
+    bool undone = false; ///< waits to be redone
+};
+
 /// What a project holds at one moment, payloads left out. Immutable; views keep it as long as they like.
 struct Snapshot
 {
     std::string path;
     std::string id; ///< stable through copies and renames
     bool readOnly = false;
+    std::string readOnlyReason; ///< a sentence where readOnly
+    /// What of the file no longer matches its digest and is left out, a sentence each. Such a project is
+    /// read-only.
+    std::vector<std::string> damage;
     std::vector<ProblemInfo> problems;
     std::vector<ScenarioInfo> scenarios;
-    std::vector<RunInfo> runs;
+    std::vector<RunInfo> runs; ///< by ascending id
     std::vector<SolutionInfo> solutions;
     std::vector<problems::SolutionRef> pins; ///< at most 4, in the order pinned
+    std::vector<NoteInfo> notes;
+    std::vector<FrontierInfo> frontiers;
+    std::vector<StudyInfo> studies;
+    std::vector<StudyRunInfo> studyRuns; ///< in the order they were begun
+    std::vector<HistoryStep> history;    ///< oldest first; the undone ones stand last
 
     const ProblemInfo* problem(const std::string& digest) const
     {
@@ -102,8 +178,14 @@ struct Snapshot
     }
     const RunInfo* run(std::int64_t id_) const
     {
-        for (const auto& info : runs)
-            if (info.id == id_) return &info;
+        const auto at = std::lower_bound(runs.begin(), runs.end(), id_,
+                                         [](const RunInfo& info, std::int64_t key) { return info.id < key; });
+        return at != runs.end() && at->id == id_ ? &*at : nullptr;
+    }
+    const StudyInfo* study(const std::string& name) const
+    {
+        for (const auto& info : studies)
+            if (info.name == name) return &info;
         return nullptr;
     }
 };

@@ -16,22 +16,33 @@ class Store
 public:
     explicit Store(const Database& database) : m_database(database) {}
 
+    /// Everything but payloads. Rows that do not match their seal, and those that name one of these, are left
+    /// out and named in Snapshot::damage.
     Snapshot load() const;
+    /// Reads the document tables again.
+    void loadDocument(Snapshot& state) const;
 
     /// Adds problem and scenario as far as they are new. Gives the scenario's id.
     std::int64_t addProblem(const problems::Problem& problem, const std::string& scenarioName,
                             Snapshot& state) const;
-    std::int64_t beginRun(RunInfo info, Snapshot& state) const;
+    /// With a study (cell.study is not 0), the run becomes that cell of it at once.
+    std::int64_t beginRun(RunInfo info, StudyRunInfo cell, Snapshot& state) const;
     void finishRun(const RunInfo& info, Snapshot& state) const;
     std::int64_t addSolution(SolutionInfo info, const problems::Solution& solution, Snapshot& state) const;
-    void setPinned(const problems::SolutionRef& ref, bool pinned, Snapshot& state) const;
 
+    std::int64_t openStudy(const std::string& name, const std::string& grid, Snapshot& state) const;
+    void setStudyState(std::int64_t id, const std::string& word, Snapshot& state) const;
+    std::int64_t addStudyRun(StudyRunInfo info, Snapshot& state) const;
+    void measureStudyRun(const StudyRunInfo& info, Snapshot& state) const;
+
+    /// Inside the caller's transaction: the problem's object and row, as far as they are new.
+    ProblemInfo putProblem(const problems::Problem& problem, const Snapshot& state) const;
+    /// Inside the caller's transaction.
+    void putObject(const std::string& digest, std::string_view bytes) const;
     /// The bytes of an object. @throws format::InputError if it is unknown or no longer matches its digest.
     std::string object(const std::string& digest) const;
 
 private:
-    void putObject(const std::string& digest, std::string_view bytes) const;
-
     const Database& m_database;
 };
 
