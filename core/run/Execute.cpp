@@ -384,6 +384,9 @@ private:
 } // namespace
 
 RunListener::~RunListener() = default;
+void RunListener::recorded(std::int64_t)
+{
+}
 void RunListener::progress(double, const solve::Spending&)
 {
 }

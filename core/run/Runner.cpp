@@ -4,10 +4,9 @@
 #include "core/run/Runner.h"
 
 #include "core/format/Error.h"
+#include "core/project/Clock.h"
 #include "core/solve/Protocol.h"
 
-#include <chrono>
-#include <ctime>
 #include <mutex>
 #include <thread>
 
@@ -15,26 +14,17 @@ namespace tradeoff::run {
 
 namespace {
 
-std::string utcNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm parts = {};
-    gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
 project::RunInfo startedRun(const RunSpec& spec, const std::string& digest)
 {
     project::RunInfo info;
     info.problem = digest;
     info.strategy = spec.strategy.description.id;
+    info.strategyName = spec.strategy.description.name;
     info.version = spec.strategy.description.version;
     info.parameters = solve::Parameters(spec.strategy.description.parameters, spec.parameters).values();
     info.objectives = spec.request.objectives;
     info.request = format::dumpJson(solve::toJson(spec.request, *spec.problem));
-    info.startedAt = utcNow();
+    info.startedAt = project::utcNow();
     info.seed = spec.request.seed;
     info.threads = spec.request.threads;
     info.device = spec.request.device == "auto" ? "cpu" : spec.request.device;
@@ -50,6 +40,7 @@ void fill(project::RunInfo& info, const RunResult& result)
     info.loadSeconds = result.loadSeconds;
     info.cpuSeconds = result.cpuSeconds;
     info.iterations = result.iterations;
+    info.confinement = result.confinement;
     info.trace = result.trace;
 }
 
@@ -103,7 +94,8 @@ RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListe
     const std::string digest = spec.problem->digest();
     project::RunInfo info = startedRun(spec, digest);
     project.addProblem(spec.problem, spec.problem->name()).get();
-    info.id = project.beginRun(info).get();
+    info.id = project.beginRun(info, spec.cell).get();
+    listener.recorded(info.id);
     Recorder recorder(project, listener, info.id, digest);
     RecordedRun recorded;
     recorded.id = info.id;
@@ -182,6 +174,10 @@ private:
     {
     public:
         Forwarder(const Callbacks& callbacks, Ticket ticket) : m_callbacks(callbacks), m_ticket(ticket) {}
+        void recorded(std::int64_t run) override
+        {
+            if (m_callbacks.recorded) m_callbacks.recorded(m_ticket, run);
+        }
         void progress(double spent, const solve::Spending& spending) override
         {
             if (m_callbacks.progress) m_callbacks.progress(m_ticket, spent, spending);

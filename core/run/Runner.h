@@ -26,6 +26,8 @@ struct RunSpec
     FoundStrategy strategy;
     std::map<std::string, std::string> parameters; ///< only those that were chosen
     solve::RunRequest request;
+    /// With a study (cell.study is not 0): the run is recorded as this cell of it. id and run are ignored.
+    project::StudyRunInfo cell;
 };
 
 /// A plan as the judge saw it.
@@ -60,6 +62,9 @@ struct RunResult
     std::vector<project::TracePoint> trace; ///< of the first objective, improvements only
     std::map<std::string, Bound> bounds;
     int rejected = 0; ///< plans that the judge refused or that lied
+    /// How far the strategy was trusted: "files" (it could write nowhere but in its own folder) or "limits"
+    /// (resource limits alone: the kernel has no Landlock).
+    std::string confinement;
 };
 
 /// Watches one run. Called on the run's own supervising thread.
@@ -67,6 +72,8 @@ class TRADEOFF_EXPORT RunListener
 {
 public:
     virtual ~RunListener();
+    /// The run has this id in the project. The first call; only of a run that is recorded.
+    virtual void recorded(std::int64_t run);
     virtual void progress(double spent, const solve::Spending& spending);
     virtual void solution(const JudgedSolution& solution);
     virtual void note(const std::string& sentence);
@@ -106,7 +113,8 @@ public:
     using Ticket = std::int64_t;
     struct Callbacks
     {
-        /// All on the run's own thread.
+        /// All on the run's own thread. The first call: the run has this id in the project.
+        std::function<void(Ticket, std::int64_t run)> recorded;
         std::function<void(Ticket, double spent, const solve::Spending&)> progress;
         std::function<void(Ticket, const JudgedSolution&)> solution;
         std::function<void(Ticket, const std::string& sentence)> note;
