@@ -28,6 +28,8 @@ public:
     /// Everything a plan of this problem is measured by; the first is the one to improve where nobody says
     /// otherwise.
     virtual const std::vector<frontier::Objective>& objectives() const = 0;
+    /// What nobody measured, in sentences; every result on this problem shows them. Mostly none.
+    virtual std::vector<std::string> assumptions() const { return {}; }
     /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
     virtual Verdict judge(const Solution& solution) const = 0;
     /// The payload whose bytes are the problem's identity: everything a reader understood, options included.

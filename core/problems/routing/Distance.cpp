@@ -59,16 +59,32 @@ std::vector<std::string> distanceRuleNames()
     return names;
 }
 
-std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const DistanceRule& rule)
+std::int64_t roundedDistance(std::int64_t length, int coordinateScale, const DistanceRule& rule)
+{
+    const int shift = rule.scale - coordinateScale;
+    if (shift >= 0) return length * format::powerOfTen(shift);
+    const std::int64_t bottom = format::powerOfTen(-shift);
+    switch (rule.rounding) {
+    case DistanceRule::Rounding::Down:
+        return length / bottom;
+    case DistanceRule::Rounding::Up:
+        return (length + bottom - 1) / bottom;
+    case DistanceRule::Rounding::Nearest:
+        break;
+    }
+    return (length + bottom / 2) / bottom;
+}
+
+std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const DistanceRule& rule, int divisor)
 {
     // length² in units of 10^-2s is top / bottom; both stay below 2^127 for scales up to 9.
     Wide top = static_cast<std::uint64_t>(squared);
-    Wide bottom = 1;
+    auto bottom = static_cast<Wide>(divisor);
     const int shift = 2 * (rule.scale - coordinateScale);
     if (shift >= 0)
         top *= static_cast<Wide>(format::powerOfTen(shift));
     else
-        bottom = static_cast<Wide>(format::powerOfTen(-shift));
+        bottom *= static_cast<Wide>(format::powerOfTen(-shift));
 
     const std::uint64_t down = integerRoot(top / bottom);
     const bool whole = Wide(down) * down * bottom == top;

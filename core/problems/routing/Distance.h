@@ -31,10 +31,13 @@ TRADEOFF_EXPORT std::optional<DistanceRule> distanceRule(std::string_view name);
 TRADEOFF_EXPORT std::string nameOf(const DistanceRule& rule);
 TRADEOFF_EXPORT std::vector<std::string> distanceRuleNames();
 
-/// The exact integer distance for a squared length of `squared` × 10^(-2 × coordinateScale), by integers
-/// alone.
+/// The exact integer distance for a squared length of `squared` / divisor × 10^(-2 × coordinateScale), by
+/// integers alone. divisor: 1 to 10.
 TRADEOFF_EXPORT std::int64_t exactDistance(std::int64_t squared, int coordinateScale,
-                                           const DistanceRule& rule);
+                                           const DistanceRule& rule, int divisor = 1);
+/// The distance for a length of `length` × 10^-coordinateScale ≥ 0.
+TRADEOFF_EXPORT std::int64_t roundedDistance(std::int64_t length, int coordinateScale,
+                                             const DistanceRule& rule);
 
 /// Straight-line distances between points of a plane, computed on the fly: no n × n matrix.
 /// Coordinates are x[i] × 10^-coordinateScale with |x[i]| ≤ 10^9, so that squares stay below 2^63.

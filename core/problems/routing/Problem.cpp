@@ -4,171 +4,166 @@
 #include "core/problems/routing/Problem.h"
 
 #include "core/format/Error.h"
+#include "core/problems/routing/Rules.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace tradeoff::problems::routing {
 
 namespace {
 
-constexpr std::int64_t kLargestCoordinate = 1'000'000'000;
-constexpr std::int64_t kLargestSum = std::int64_t{1} << 62;
-constexpr int kLargestCoordinateScale = 6;
-constexpr int kPayloadVersion = 1;
+using Metric = DistanceModel::Metric;
+using Source = DurationModel::Source;
 
 void require(bool condition, const std::string& field, const std::string& rule)
 {
     if (!condition) throw format::InputError({}, "", field + " " + rule);
 }
 
-/// A tour of n + routes edges, each at most the diagonal of the bounding box, must stay below 2^62.
-void proveDistances(const ProblemData& data)
+template <typename T>
+bool anyNonZero(const std::vector<T>& values)
 {
-    const auto [lowX, highX] = std::minmax_element(data.x.begin(), data.x.end());
-    const auto [lowY, highY] = std::minmax_element(data.y.begin(), data.y.end());
-    const std::int64_t width = *highX - *lowX;
-    const std::int64_t height = *highY - *lowY;
-    const std::int64_t diagonal =
-        exactDistance(width * width + height * height, data.coordinateScale, data.distance) + 1;
-    std::int64_t sum = 0;
-    const bool overflow =
-        __builtin_mul_overflow(diagonal, 2 * static_cast<std::int64_t>(data.x.size()), &sum);
-    require(!overflow && sum < kLargestSum, "distances",
-            "too large: their sum could leave 2^62; use fewer decimals");
+    return std::any_of(values.begin(), values.end(), [](const T& value) { return value != T{}; });
 }
 
-void proveDemands(const ProblemData& data)
+template <typename Test>
+bool anyVehicle(const std::vector<VehicleType>& fleet, Test test)
 {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < data.demand.size(); ++i) {
-        require(data.demand[i] >= 0, "demand of node " + std::to_string(i + 1), "must not be negative");
-        const bool overflow = __builtin_add_overflow(sum, data.demand[i], &sum);
-        require(!overflow && sum < kLargestSum, "demands", "too large: their sum could leave 2^62");
-    }
+    return std::any_of(fleet.begin(), fleet.end(), test);
 }
 
-void validate(const ProblemData& data)
+bool costsAnything(const std::vector<VehicleType>& fleet)
 {
-    const std::size_t nodes = data.x.size();
-    require(nodes >= 2, "a routing problem", "needs a depot and at least one stop");
-    require(nodes < (std::size_t{1} << 31), "nodes", "must number less than 2^31");
-    require(data.y.size() == nodes && data.demand.size() == nodes, "x, y and demand",
-            "must have one entry per node");
-    require(data.coordinateScale >= 0 && data.coordinateScale <= kLargestCoordinateScale, "coordinates",
-            "may have at most 6 decimals");
-    require(!nameOf(data.distance).empty(), "the distance rule", "is unknown");
+    return anyVehicle(fleet, [](const VehicleType& type) {
+        return type.fixedCost != 0 || type.costPerDistance != 0 || type.costPerDuration != 0 ||
+               type.costPerOvertime != 0;
+    });
+}
+
+bool asymmetric(const std::vector<std::int64_t>& matrix, std::size_t nodes)
+{
     for (std::size_t i = 0; i < nodes; ++i)
-        require(std::abs(data.x[i]) <= kLargestCoordinate && std::abs(data.y[i]) <= kLargestCoordinate,
-                "coordinates of node " + std::to_string(i + 1),
-                "are too large: at most 10^9 in their last decimal");
-    require(data.capacity > 0, "capacity", "must be positive");
-    require(data.depot >= 0 && static_cast<std::size_t>(data.depot) < nodes, "the depot",
-            "must be one of the nodes");
-    require(data.demand[static_cast<std::size_t>(data.depot)] == 0, "the depot's demand", "must be 0");
-    require(!data.longestRoute || *data.longestRoute >= 0, "the route limit", "must not be negative");
-    require(!data.vehicles || *data.vehicles >= 1, "the number of vehicles", "must be at least 1");
-    proveDistances(data);
-    proveDemands(data);
+        for (std::size_t j = 0; j < i; ++j)
+            if (matrix[i * nodes + j] != matrix[j * nodes + i]) return true;
+    return false;
 }
 
-std::vector<frontier::Objective> objectivesOf(const ProblemData& data)
+std::vector<Feature> featuresOf(const ProblemData& data, const std::vector<Depot>& depots,
+                                const std::vector<VehicleType>& fleet, std::size_t nodes)
+{
+    std::vector<Feature> features;
+    const auto add = [&](bool used, std::string_view id, std::string_view phrase) {
+        if (used) features.push_back({id, phrase});
+    };
+    add(depots.size() > 1, "several_depots", "several depots");
+    add(fleet.size() > 1, "vehicle_types", "different vehicles");
+    add(costsAnything(fleet), "costs", "costs of vehicles, distance or time");
+    add(data.loads.size() > 1, "several_loads", "several capacity dimensions");
+    add(anyNonZero(data.pickup), "pickups", "pickups");
+    add(!data.shipments.empty(), "shipments", "goods from stop to stop");
+    add(anyNonZero(data.optional), "optional_stops", "optional stops");
+    add(anyNonZero(data.skills), "skills", "skills");
+    add(anyNonZero(data.windows), "time_windows", "time windows");
+    const bool opening = std::any_of(depots.begin(), depots.end(),
+                                     [](const Depot& depot) { return !(depot.open == Interval{}); });
+    add(opening || anyVehicle(fleet, [](const VehicleType& type) { return !(type.shift == Interval{}); }),
+        "shifts", "shifts and opening times");
+    add(anyVehicle(fleet, [](const VehicleType& type) { return !type.breaks.empty(); }), "breaks", "breaks");
+    add(anyVehicle(fleet, [](const VehicleType& type) { return type.longestDuration.has_value(); }),
+        "duration_limit", "limits on a route's duration");
+    add(anyVehicle(fleet, [](const VehicleType& type) { return type.longestDriving.has_value(); }),
+        "driving_limit", "limits on driving time");
+    add(anyVehicle(fleet, [](const VehicleType& type) { return type.end != type.start; }), "open_routes",
+        "routes that end elsewhere");
+    add(asymmetric(data.travel.matrix, data.travel.matrix.empty() ? 0 : nodes), "asymmetric_distances",
+        "distances that differ by direction");
+    add(data.travel.metric != Metric::Euclidean || !data.z.empty(), "other_distances",
+        "distances that are not straight lines in the plane");
+    return features;
+}
+
+std::vector<frontier::Objective> objectivesOf(const ProblemData& data, const std::vector<VehicleType>& fleet)
 {
     using frontier::Sense;
-    return {{"distance", "Distance", data.unit, Sense::Minimise, data.distance.scale},
-            {"longest_route", "Longest route", data.unit, Sense::Minimise, data.distance.scale},
-            {"vehicles", "Vehicles", "", Sense::Minimise, 0}};
+    const bool optional = anyNonZero(data.optional);
+    std::vector<frontier::Objective> objectives;
+    if (costsAnything(fleet))
+        objectives.push_back({"cost", optional ? "Cost with lost prizes" : "Cost", data.costUnit,
+                              Sense::Minimise, data.costScale});
+    if (optional)
+        objectives.push_back(
+            {"unserved_prize", "Lost prizes", data.costUnit, Sense::Minimise, data.costScale});
+    objectives.push_back({"distance", "Distance", data.unit, Sense::Minimise, data.distance.scale});
+    if (data.duration.source != Source::None)
+        objectives.push_back(
+            {"duration", "Duration", data.durationUnit, Sense::Minimise, data.durationScale});
+    objectives.push_back({"longest_route", "Longest route", data.unit, Sense::Minimise, data.distance.scale});
+    objectives.push_back({"vehicles", "Vehicles", "", Sense::Minimise, 0});
+    return objectives;
 }
 
-std::int64_t metaInteger(const format::Json& meta, const char* key, std::int64_t lowest, std::int64_t highest)
+std::int64_t firstCapacity(const ProblemData& data, const VehicleType& type)
 {
-    const std::string field = std::string("payload field ") + key;
-    require(meta.contains(key), field, "is missing");
-    const std::int64_t value = format::integerOf(meta[key]).value_or(lowest - 1);
-    require(value >= lowest && value <= highest, field, "is no whole number in range");
-    return value;
+    if (!type.capacity.empty()) return type.capacity.front();
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < data.demand.size(); i += data.loads.size()) sum += data.demand[i];
+    return std::max<std::int64_t>(1, sum);
 }
 
-std::string metaText(const format::Json& meta, const char* key)
+std::string counted(int number, const std::string& one)
 {
-    require(meta.contains(key) && meta[key].is_string(), std::string("payload field ") + key,
-            "must be a text");
-    return meta[key].get<std::string>();
-}
-
-template <typename T>
-std::vector<T> copied(std::span<const T> values)
-{
-    return {values.begin(), values.end()};
+    return std::to_string(number) + " " + one + (number == 1 ? "" : "s");
 }
 
 } // namespace
 
 Problem::Problem(ProblemData data) : m_data(std::move(data))
 {
-    validate(m_data);
-    m_distance = PlaneDistance(m_data.x, m_data.y, m_data.coordinateScale, m_data.distance);
-    m_objectives = objectivesOf(m_data);
+    requireRules(m_data);
+    m_depots = depotsOf(m_data);
+    m_fleet = fleetOf(m_data);
+    m_isDepot.assign(m_data.demand.size() / m_data.loads.size(), false);
+    for (const auto& depot : m_depots) m_isDepot[static_cast<std::size_t>(depot.node)] = true;
+    m_travel = Travel(m_data);
+    m_capacity = firstCapacity(m_data, m_fleet.front());
+    m_features = featuresOf(m_data, m_depots, m_fleet, m_isDepot.size());
+    m_objectives = objectivesOf(m_data, m_fleet);
 }
 
 std::string Problem::size() const
 {
-    std::string text = std::to_string(stops()) + (stops() == 1 ? " stop" : " stops");
-    text += ", 1 depot, vehicle capacity " + std::to_string(m_data.capacity);
-    if (m_data.vehicles) text += ", at most " + std::to_string(*m_data.vehicles) + " vehicles";
-    if (m_data.longestRoute)
-        text += ", routes of at most " + frontier::withUnit(m_objectives[1], {*m_data.longestRoute});
+    std::string text = counted(stops(), "stop") + ", " + counted(static_cast<int>(m_depots.size()), "depot");
+    if (m_fleet.size() > 1) {
+        text += ", " + std::to_string(m_fleet.size()) + " vehicle types";
+    } else {
+        const VehicleType& type = m_fleet.front();
+        if (type.capacity.size() == 1) text += ", vehicle capacity " + std::to_string(type.capacity.front());
+        if (type.count) text += ", at most " + counted(*type.count, "vehicle");
+        if (type.longestDistance) {
+            const frontier::Objective length{"distance", "", m_data.unit, frontier::Sense::Minimise,
+                                             m_data.distance.scale};
+            text += ", routes of at most " + frontier::withUnit(length, {*type.longestDistance});
+        }
+    }
+    for (const auto& feature : m_features)
+        if (feature.id != "several_depots" && feature.id != "vehicle_types" &&
+            feature.id != "other_distances")
+            text += ", " + std::string(feature.phrase);
     return text;
 }
 
-format::ArrayFile Problem::encode() const
+std::string Problem::label(int node) const
 {
-    format::ArrayFile payload;
-    payload.kind = "routing";
-    payload.version = kPayloadVersion;
-    payload.meta = {{"name", m_data.name},
-                    {"unit", m_data.unit},
-                    {"coordinate_scale", m_data.coordinateScale},
-                    {"distance", nameOf(m_data.distance)},
-                    {"capacity", format::integerJson(m_data.capacity)},
-                    {"depot", m_data.depot}};
-    if (m_data.longestRoute) payload.meta["longest_route"] = format::integerJson(*m_data.longestRoute);
-    if (m_data.vehicles) payload.meta["vehicles"] = *m_data.vehicles;
-    payload.set("x", m_data.x);
-    payload.set("y", m_data.y);
-    payload.set("demand", m_data.demand);
-    return payload;
+    return m_data.labels.empty() ? std::to_string(std::int64_t{node} + 1)
+                                 : m_data.labels[static_cast<std::size_t>(node)];
 }
 
-ProblemPtr Problem::decode(const format::ArrayFile& payload)
-{
-    require(payload.kind == "routing" && payload.version == kPayloadVersion, "the payload",
-            "must be a routing problem of version 1");
-    ProblemData data;
-    data.name = metaText(payload.meta, "name");
-    data.unit = metaText(payload.meta, "unit");
-    data.coordinateScale =
-        static_cast<int>(metaInteger(payload.meta, "coordinate_scale", 0, kLargestCoordinateScale));
-    const auto rule = distanceRule(metaText(payload.meta, "distance"));
-    require(rule.has_value(), "the distance rule", "is unknown");
-    data.distance = *rule;
-    data.capacity = metaInteger(payload.meta, "capacity", 1, INT64_MAX);
-    data.depot = static_cast<int>(metaInteger(payload.meta, "depot", 0, INT32_MAX));
-    if (payload.meta.contains("longest_route"))
-        data.longestRoute = metaInteger(payload.meta, "longest_route", 0, INT64_MAX);
-    if (payload.meta.contains("vehicles"))
-        data.vehicles = static_cast<int>(metaInteger(payload.meta, "vehicles", 1, INT32_MAX));
-    data.x = copied(payload.int64("x"));
-    data.y = copied(payload.int64("y"));
-    data.demand = copied(payload.int64("demand"));
-    return std::make_shared<const Problem>(std::move(data));
-}
-
-Solution toSolution(const Routes& routes)
+Solution encodePlan(const Plan& plan)
 {
     std::vector<std::int32_t> stops;
     std::vector<std::int32_t> starts = {0};
-    for (const auto& route : routes) {
+    for (const auto& route : plan.routes) {
         stops.insert(stops.end(), route.begin(), route.end());
         starts.push_back(static_cast<std::int32_t>(stops.size()));
     }
@@ -176,10 +171,19 @@ Solution toSolution(const Routes& routes)
     solution.decisions.kind = "routing.plan";
     solution.decisions.set("stops", std::move(stops));
     solution.decisions.set("starts", std::move(starts));
+    if (!plan.vehicles.empty())
+        solution.decisions.set("vehicles",
+                               std::vector<std::int32_t>(plan.vehicles.begin(), plan.vehicles.end()));
+    if (!plan.departures.empty()) solution.decisions.set("departures", plan.departures);
     return solution;
 }
 
-Routes toRoutes(const Solution& solution)
+Solution toSolution(const Routes& routes)
+{
+    return encodePlan({routes, {}, {}});
+}
+
+Plan decodePlan(const Solution& solution)
 {
     const auto stops = solution.decisions.int32("stops");
     const auto starts = solution.decisions.int32("starts");
@@ -187,10 +191,25 @@ Routes toRoutes(const Solution& solution)
     require(!starts.empty() && starts.front() == 0 && starts.back() == count &&
                 std::is_sorted(starts.begin(), starts.end()),
             "starts", "must rise from 0 to the number of stops");
-    Routes routes;
+    Plan plan;
     for (std::size_t r = 0; r + 1 < starts.size(); ++r)
-        routes.emplace_back(stops.begin() + starts[r], stops.begin() + starts[r + 1]);
-    return routes;
+        plan.routes.emplace_back(stops.begin() + starts[r], stops.begin() + starts[r + 1]);
+    if (solution.decisions.has("vehicles")) {
+        const auto vehicles = solution.decisions.int32("vehicles");
+        require(vehicles.size() == plan.routes.size(), "vehicles", "must name one vehicle type per route");
+        plan.vehicles.assign(vehicles.begin(), vehicles.end());
+    }
+    if (solution.decisions.has("departures")) {
+        const auto departures = solution.decisions.int64("departures");
+        require(departures.size() == plan.routes.size(), "departures", "must give one time per route");
+        plan.departures.assign(departures.begin(), departures.end());
+    }
+    return plan;
+}
+
+Routes toRoutes(const Solution& solution)
+{
+    return decodePlan(solution).routes;
 }
 
 } // namespace tradeoff::problems::routing

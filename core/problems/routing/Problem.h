@@ -4,64 +4,87 @@
 #pragma once
 
 #include "core/problems/Problem.h"
-#include "core/problems/routing/Distance.h"
+#include "core/problems/routing/Model.h"
+#include "core/problems/routing/Travel.h"
 #include "tradeoff_export.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace tradeoff::problems::routing {
 
-/// What a routing problem is made of. Nodes count from 0 in the order of their ids in the file (node = id -
-/// 1). Shapes: x, y, demand have one entry per node. Coordinates are x × 10^-coordinateScale.
-struct ProblemData
+/// Something a problem asks for beyond identical vehicles of one capacity on symmetric distances from one
+/// depot.
+struct Feature
 {
-    std::string name;
-    std::string unit; ///< of distances: "km"; empty where the file names none
-    std::vector<std::int64_t> x;
-    std::vector<std::int64_t> y;
-    int coordinateScale = 0; ///< 0 to 6
-    DistanceRule distance;
-    std::vector<std::int64_t> demand; ///< ≥ 0; 0 at the depot
-    std::int64_t capacity = 0;        ///< > 0, of each vehicle
-    int depot = 0;
-    std::optional<std::int64_t>
-        longestRoute;            ///< hard limit on each route's distance, in units of 10^-distance.scale
-    std::optional<int> vehicles; ///< hard limit on the number of routes
+    std::string_view id;     ///< "time_windows"
+    std::string_view phrase; ///< "time windows"
+
+    bool operator==(const Feature&) const = default;
 };
 
-/// Capacitated vehicle routing from one depot with identical vehicles.
-/// Objectives, all minimised: distance (sum over routes), longest_route (the longest route's distance),
-/// vehicles (routes with at least one stop).
+/// Vehicle routing, the whole family: see ProblemData.
+/// Objectives, all minimised, in this order; the first four only where the problem has them:
+/// cost (vehicles, distance, time and lost prizes; where vehicles cost anything), unserved_prize (where stops
+/// are optional), distance (sum over routes), duration (sum over routes, begin to end; where the problem
+/// knows time), longest_route (the longest route's distance), vehicles (routes with at least one stop).
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {
 public:
     /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave
     /// 2^62.
     explicit Problem(ProblemData data);
+    Problem(const Problem&) = delete;
+    Problem& operator=(const Problem&) = delete;
 
     std::string kind() const override { return "routing"; }
     std::string name() const override { return m_data.name; }
     std::string size() const override;
     const std::vector<frontier::Objective>& objectives() const override { return m_objectives; }
+    std::vector<std::string> assumptions() const override { return m_data.assumptions; }
     Verdict judge(const Solution& solution) const override;
     format::ArrayFile encode() const override;
     static ProblemPtr decode(const format::ArrayFile& payload);
 
     const ProblemData& data() const { return m_data; }
-    int nodes() const { return static_cast<int>(m_data.x.size()); }
-    int stops() const { return nodes() - 1; }
-    int depot() const { return m_data.depot; }
-    std::int64_t capacity() const { return m_data.capacity; }
-    std::int64_t demand(int node) const { return m_data.demand[static_cast<std::size_t>(node)]; }
-    /// In units of 10^-data().distance.scale. Symmetric; 0 from a node to itself. About 5 ns.
-    std::int64_t distance(int from, int to) const { return m_distance(from, to); }
+    int nodes() const { return static_cast<int>(m_isDepot.size()); }
+    int stops() const { return nodes() - static_cast<int>(m_depots.size()); }
+    bool isDepot(int node) const { return m_isDepot[static_cast<std::size_t>(node)]; }
+    bool isOptional(int node) const
+    {
+        return !m_data.optional.empty() && m_data.optional[static_cast<std::size_t>(node)] != 0;
+    }
+    /// At least one of each, whichever form the data has.
+    const std::vector<Depot>& depots() const { return m_depots; }
+    const std::vector<VehicleType>& fleet() const { return m_fleet; }
+    /// What a strategy must be able to plan, by rising place in a fixed table; empty for the plain problem.
+    const std::vector<Feature>& features() const { return m_features; }
+    /// A node as its file calls it: its label, or its id (node + 1).
+    std::string label(int node) const;
+
+    /// The first depot's node.
+    int depot() const { return m_depots.front().node; }
+    /// The first vehicle type's first capacity; where it is unlimited, the sum of all demands or 1.
+    std::int64_t capacity() const { return m_capacity; }
+    /// The first load's demand.
+    std::int64_t demand(int node) const
+    {
+        return m_data.demand[static_cast<std::size_t>(node) * m_data.loads.size()];
+    }
+    /// In units of 10^-data().distance.scale; 0 from a node to itself. About 5 ns in the plane.
+    std::int64_t distance(int from, int to) const { return m_travel.distance(from, to); }
+    /// In units of 10^-data().durationScale; 0 where the problem knows no time.
+    std::int64_t duration(int from, int to) const { return m_travel.duration(from, to); }
 
 private:
     ProblemData m_data;
-    PlaneDistance m_distance;
+    std::vector<Depot> m_depots;
+    std::vector<VehicleType> m_fleet;
+    std::vector<bool> m_isDepot;
+    Travel m_travel;
+    std::int64_t m_capacity = 0;
+    std::vector<Feature> m_features;
     std::vector<frontier::Objective> m_objectives;
 };
 
@@ -69,11 +92,27 @@ private:
 /// ignored.
 using Routes = std::vector<std::vector<int>>;
 
-/// Decisions: "stops" [all stops in driving order, route after route], "starts" [routes + 1 offsets into
-/// stops], both i4.
+/// A plan in full. Decisions: "stops" [all stops in driving order, route after route], "starts" [routes + 1
+/// offsets into stops], both i4; "vehicles" [the vehicle type of each route], i4, may be missing where there
+/// is one type; "departures" [when each route begins, in duration units; kBest: as early as needed to end as
+/// early as possible, and no earlier], i8, may be missing.
+struct Plan
+{
+    static constexpr std::int64_t kBest = INT64_MIN;
+
+    Routes routes;
+    std::vector<int> vehicles;            ///< one per route, or empty
+    std::vector<std::int64_t> departures; ///< one per route, or empty
+
+    bool operator==(const Plan&) const = default;
+};
+
+TRADEOFF_EXPORT Solution encodePlan(const Plan& plan);
+/// @throws format::InputError if arrays are missing, of unequal length, or the offsets do not rise from 0 to
+/// the number of stops.
+TRADEOFF_EXPORT Plan decodePlan(const Solution& solution);
+/// The same for plans that say nothing but routes, and for readers that ask for nothing else.
 TRADEOFF_EXPORT Solution toSolution(const Routes& routes);
-/// @throws format::InputError if the arrays are missing or the offsets do not rise from 0 to the number of
-/// stops.
 TRADEOFF_EXPORT Routes toRoutes(const Solution& solution);
 
 } // namespace tradeoff::problems::routing

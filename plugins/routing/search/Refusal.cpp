@@ -11,6 +11,8 @@ std::optional<std::string> refusalOf(const problems::Problem& problem, const sol
 {
     const auto* routing = dynamic_cast<const problems::routing::Problem*>(&problem);
     if (routing == nullptr) return "takes routing problems, not " + problem.kind() + " problems";
+    for (const auto& feature : routing->features())
+        return "cannot plan " + std::string(feature.phrase) + " yet";
     for (const auto& id : request.objectives)
         if (!objectiveNamed(id))
             return "cannot improve '" + id + "', only distance, longest_route and vehicles";

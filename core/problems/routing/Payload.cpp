@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// The payload of a routing problem. Version 1 is the short form alone and stays byte for byte what it was, so
+// that digests in old projects hold; version 2 adds fields, each only where it says something.
+
+#include "core/format/Error.h"
+#include "core/problems/routing/Problem.h"
+#include "core/problems/routing/Rules.h"
+
+#include <array>
+
+namespace tradeoff::problems::routing {
+
+namespace {
+
+using format::ArrayFile;
+using format::integerJson;
+using format::Json;
+using Metric = DistanceModel::Metric;
+using Source = DurationModel::Source;
+
+constexpr std::array<std::string_view, 9> kMetrics = {"euclidean",        "maximum",      "manhattan",
+                                                      "pseudo_euclidean", "geographic",   "crystal_1",
+                                                      "crystal_2",        "great_circle", "matrix"};
+constexpr std::array<std::string_view, 4> kSources = {"none", "distance", "speed", "matrix"};
+
+void require(bool condition, const std::string& field, const std::string& rule)
+{
+    if (!condition) throw format::InputError({}, "", field + " " + rule);
+}
+
+// Writing.
+
+Json toJson(const Interval& interval)
+{
+    return {integerJson(interval.earliest), integerJson(interval.latest)};
+}
+
+Json toJson(const format::Decimal& decimal)
+{
+    return {integerJson(decimal.mantissa), decimal.scale};
+}
+
+Json toJson(const Depot& depot)
+{
+    return {{"node", depot.node}, {"open", toJson(depot.open)}, {"loading", integerJson(depot.loading)}};
+}
+
+Json toJson(const VehicleType& type)
+{
+    Json json = {{"name", type.name},
+                 {"start", type.start},
+                 {"end", type.end},
+                 {"fixed_cost", integerJson(type.fixedCost)},
+                 {"cost_per_distance", integerJson(type.costPerDistance)},
+                 {"cost_per_duration", integerJson(type.costPerDuration)},
+                 {"cost_per_overtime", integerJson(type.costPerOvertime)},
+                 {"shift", toJson(type.shift)},
+                 {"overtime", integerJson(type.overtime)},
+                 {"skills", integerJson(static_cast<std::int64_t>(type.skills))}};
+    if (type.count) json["count"] = *type.count;
+    if (type.longestDuration) json["longest_duration"] = integerJson(*type.longestDuration);
+    if (type.longestDriving) json["longest_driving"] = integerJson(*type.longestDriving);
+    if (type.longestDistance) json["longest_distance"] = integerJson(*type.longestDistance);
+    json["capacity"] = Json::array();
+    for (const auto capacity : type.capacity) json["capacity"].push_back(integerJson(capacity));
+    json["breaks"] = Json::array();
+    for (const auto& pause : type.breaks)
+        json["breaks"].push_back({toJson(pause.start), integerJson(pause.duration)});
+    return json;
+}
+
+/// Writes fields of version 2, each where it differs from what holds without it.
+class Extension
+{
+public:
+    Extension(const ProblemData& data, ArrayFile& payload) : m_data(data), m_payload(payload) {}
+
+    void write()
+    {
+        text("duration_unit", m_data.durationUnit);
+        text("cost_unit", m_data.costUnit);
+        integer("duration_scale", m_data.durationScale, 0);
+        integer("cost_scale", m_data.costScale, 0);
+        integer("rated_distance", m_data.ratedDistance, 1);
+        integer("rated_duration", m_data.ratedDuration, 1);
+        integer("hour", m_data.hour, 0);
+        meta("metric", kMetrics[static_cast<std::size_t>(m_data.travel.metric)],
+             m_data.travel.metric != Metric::Euclidean);
+        meta("detour", toJson(m_data.travel.detour), !(m_data.travel.detour == format::Decimal{1, 0}));
+        meta("durations", kSources[static_cast<std::size_t>(m_data.duration.source)],
+             m_data.duration.source != Source::None);
+        meta("speed", toJson(m_data.duration.speed), m_data.duration.source == Source::Speed);
+        meta("loads", m_data.loads, m_data.loads != std::vector<std::string>{""});
+        meta("skill_names", m_data.skillNames, !m_data.skillNames.empty());
+        meta("labels", m_data.labels, !m_data.labels.empty());
+        meta("assumptions", m_data.assumptions, !m_data.assumptions.empty());
+        list("depots", m_data.depots);
+        list("fleet", m_data.fleet);
+        array("z", m_data.z);
+        array("distance_matrix", m_data.travel.matrix);
+        array("duration_matrix", m_data.duration.matrix);
+        array("pickup", m_data.pickup);
+        array("service", m_data.service);
+        array("skills", std::vector<std::int64_t>(m_data.skills.begin(), m_data.skills.end()));
+        array("optional", m_data.optional);
+        array("prize", m_data.prize);
+        windows();
+        shipments();
+    }
+
+private:
+    template <typename Value>
+    void meta(const char* key, const Value& value, bool said)
+    {
+        if (!said) return;
+        m_payload.meta[key] = value;
+        m_payload.version = 2;
+    }
+
+    void text(const char* key, const std::string& value) { meta(key, value, !value.empty()); }
+
+    void integer(const char* key, std::int64_t value, std::int64_t otherwise)
+    {
+        meta(key, integerJson(value), value != otherwise);
+    }
+
+    template <typename T>
+    void list(const char* key, const std::vector<T>& values)
+    {
+        Json json = Json::array();
+        for (const auto& value : values) json.push_back(toJson(value));
+        meta(key, json, !values.empty());
+    }
+
+    template <typename T>
+    void array(const char* name, std::vector<T> values)
+    {
+        if (values.empty()) return;
+        m_payload.set(name, std::move(values));
+        m_payload.version = 2;
+    }
+
+    void windows()
+    {
+        if (m_data.windows.empty()) return;
+        std::vector<std::int64_t> times;
+        std::vector<std::int32_t> starts = {0};
+        for (const auto& windows : m_data.windows) {
+            for (const auto& window : windows) times.insert(times.end(), {window.earliest, window.latest});
+            starts.push_back(static_cast<std::int32_t>(times.size() / 2));
+        }
+        m_payload.set("windows", std::move(times));
+        array("window_starts", std::move(starts));
+    }
+
+    void shipments()
+    {
+        std::vector<std::int32_t> ends;
+        std::vector<std::int64_t> amounts;
+        for (const auto& shipment : m_data.shipments) {
+            ends.insert(ends.end(), {shipment.from, shipment.to});
+            amounts.insert(amounts.end(), shipment.amount.begin(), shipment.amount.end());
+        }
+        array("shipments", std::move(ends));
+        array("shipment_amounts", std::move(amounts));
+    }
+
+    const ProblemData& m_data;
+    ArrayFile& m_payload;
+};
+
+// Reading.
+
+/// Reads fields of a JSON object by name. Every error names the field.
+class Fields
+{
+public:
+    Fields(const Json& json, std::string of) : m_json(json), m_of(std::move(of))
+    {
+        require(m_json.is_object(), m_of, "must be an object");
+    }
+
+    bool has(const char* key) const { return m_json.contains(key); }
+
+    std::int64_t integer(const char* key, std::int64_t lowest, std::int64_t highest) const
+    {
+        return number(at(key), key, lowest, highest);
+    }
+
+    std::int64_t integer(const char* key, std::int64_t lowest, std::int64_t highest,
+                         std::int64_t otherwise) const
+    {
+        return has(key) ? integer(key, lowest, highest) : otherwise;
+    }
+
+    int count(const char* key, int lowest, int highest, int otherwise) const
+    {
+        return static_cast<int>(integer(key, lowest, highest, otherwise));
+    }
+
+    std::string text(const char* key) const
+    {
+        require(at(key).is_string(), field(key), "must be a text");
+        return at(key).get<std::string>();
+    }
+
+    std::string text(const char* key, const std::string& otherwise) const
+    {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    std::vector<std::string> texts(const char* key, std::vector<std::string> otherwise) const
+    {
+        if (!has(key)) return otherwise;
+        std::vector<std::string> texts;
+        for (const Json& entry : list(key)) {
+            require(entry.is_string(), field(key), "must hold texts");
+            texts.push_back(entry.get<std::string>());
+        }
+        return texts;
+    }
+
+    Interval interval(const char* key) const { return interval(at(key), key); }
+
+    Interval interval(const Json& json, const char* key) const
+    {
+        require(json.is_array() && json.size() == 2, field(key), "must be two times");
+        return {number(json[0], key, 0, Interval::kEndOfTime), number(json[1], key, 0, Interval::kEndOfTime)};
+    }
+
+    format::Decimal decimal(const char* key, format::Decimal otherwise) const
+    {
+        if (!has(key)) return otherwise;
+        const Json& json = at(key);
+        require(json.is_array() && json.size() == 2, field(key), "must be a number and its decimals");
+        return {number(json[0], key, 0, INT64_MAX), static_cast<int>(number(json[1], key, 0, kMostDecimals))};
+    }
+
+    /// The position of the text among names.
+    template <std::size_t N>
+    int choice(const char* key, const std::array<std::string_view, N>& names) const
+    {
+        if (!has(key)) return 0;
+        const std::string name = text(key);
+        for (std::size_t i = 0; i < N; ++i)
+            if (names[i] == name) return static_cast<int>(i);
+        require(false, field(key), "is unknown");
+        return 0;
+    }
+
+    const Json& list(const char* key) const
+    {
+        require(at(key).is_array(), field(key), "must be a list");
+        return at(key);
+    }
+
+    std::int64_t number(const Json& json, const char* key, std::int64_t lowest, std::int64_t highest) const
+    {
+        const auto value = format::integerOf(json);
+        require(value && *value >= lowest && *value <= highest, field(key), "is no whole number in range");
+        return *value;
+    }
+
+private:
+    const Json& at(const char* key) const
+    {
+        require(has(key), field(key), "is missing");
+        return m_json.at(key);
+    }
+
+    std::string field(const char* key) const { return m_of + " field " + key; }
+
+    const Json& m_json;
+    std::string m_of;
+};
+
+Depot depotOf(const Json& json)
+{
+    const Fields fields(json, "depot");
+    return {fields.count("node", 0, INT32_MAX, -1), fields.interval("open"),
+            fields.integer("loading", 0, Interval::kEndOfTime)};
+}
+
+std::optional<std::int64_t> limitIn(const Fields& fields, const char* key)
+{
+    if (!fields.has(key)) return std::nullopt;
+    return fields.integer(key, 0, INT64_MAX);
+}
+
+VehicleType vehicleOf(const Json& json)
+{
+    const Fields fields(json, "vehicle");
+    VehicleType type;
+    type.name = fields.text("name");
+    if (fields.has("count")) type.count = fields.count("count", 1, INT32_MAX, 1);
+    type.start = fields.count("start", 0, INT32_MAX, 0);
+    type.end = fields.count("end", VehicleType::kOpenEnd, INT32_MAX, 0);
+    for (const Json& entry : fields.list("capacity"))
+        type.capacity.push_back(fields.number(entry, "capacity", 0, INT64_MAX));
+    type.fixedCost = fields.integer("fixed_cost", 0, INT64_MAX);
+    type.costPerDistance = fields.integer("cost_per_distance", 0, INT64_MAX);
+    type.costPerDuration = fields.integer("cost_per_duration", 0, INT64_MAX);
+    type.costPerOvertime = fields.integer("cost_per_overtime", 0, INT64_MAX);
+    type.shift = fields.interval("shift");
+    type.longestDuration = limitIn(fields, "longest_duration");
+    type.overtime = fields.integer("overtime", 0, Interval::kEndOfTime);
+    type.longestDriving = limitIn(fields, "longest_driving");
+    type.longestDistance = limitIn(fields, "longest_distance");
+    for (const Json& entry : fields.list("breaks")) {
+        require(entry.is_array() && entry.size() == 2, "vehicle field breaks",
+                "must hold intervals and durations");
+        type.breaks.push_back({fields.interval(entry[0], "breaks"),
+                               fields.number(entry[1], "breaks", 0, Interval::kEndOfTime)});
+    }
+    type.skills = static_cast<std::uint64_t>(fields.integer("skills", INT64_MIN, INT64_MAX));
+    return type;
+}
+
+template <typename T>
+std::vector<T> copied(std::span<const T> values)
+{
+    return {values.begin(), values.end()};
+}
+
+std::vector<std::int64_t> longs(const ArrayFile& payload, const char* name)
+{
+    return payload.has(name) ? copied(payload.int64(name)) : std::vector<std::int64_t>();
+}
+
+std::vector<std::vector<Interval>> windowsIn(const ArrayFile& payload)
+{
+    if (!payload.has("window_starts")) return {};
+    const auto times = payload.int64("windows");
+    const auto starts = payload.int32("window_starts");
+    std::vector<std::vector<Interval>> windows;
+    for (std::size_t node = 0; node + 1 < starts.size(); ++node) {
+        auto& own = windows.emplace_back();
+        require(starts[node] >= 0 && starts[node] <= starts[node + 1] &&
+                    2 * static_cast<std::size_t>(starts[node + 1]) <= times.size(),
+                "window_starts", "must rise and stay within windows");
+        for (auto w = static_cast<std::size_t>(starts[node]); w < static_cast<std::size_t>(starts[node + 1]);
+             ++w)
+            own.push_back({times[2 * w], times[2 * w + 1]});
+    }
+    return windows;
+}
+
+std::vector<Shipment> shipmentsIn(const ArrayFile& payload, std::size_t loads)
+{
+    if (!payload.has("shipments")) return {};
+    const auto ends = payload.int32("shipments");
+    const auto amounts = payload.int64("shipment_amounts");
+    require(ends.size() % 2 == 0 && amounts.size() == ends.size() / 2 * loads, "shipments",
+            "must have two ends and an amount per load");
+    std::vector<Shipment> shipments;
+    for (std::size_t i = 0; i < ends.size() / 2; ++i) {
+        const auto first = amounts.begin() + static_cast<std::ptrdiff_t>(i * loads);
+        shipments.push_back(
+            {ends[2 * i], ends[2 * i + 1], {first, first + static_cast<std::ptrdiff_t>(loads)}});
+    }
+    return shipments;
+}
+
+void readShortForm(const ArrayFile& payload, const Fields& meta, ProblemData& data)
+{
+    data.name = meta.text("name");
+    data.unit = meta.text("unit");
+    data.coordinateScale = static_cast<int>(meta.integer("coordinate_scale", 0, kMostDecimals));
+    const auto rule = distanceRule(meta.text("distance"));
+    require(rule.has_value(), "the distance rule", "is unknown");
+    data.distance = *rule;
+    data.capacity = meta.integer("capacity", 0, INT64_MAX);
+    data.depot = static_cast<int>(meta.integer("depot", 0, INT32_MAX));
+    data.longestRoute = limitIn(meta, "longest_route");
+    if (meta.has("vehicles")) data.vehicles = static_cast<int>(meta.integer("vehicles", 1, INT32_MAX));
+    data.x = copied(payload.int64("x"));
+    data.y = copied(payload.int64("y"));
+    data.demand = copied(payload.int64("demand"));
+}
+
+void readExtension(const ArrayFile& payload, const Fields& meta, ProblemData& data)
+{
+    data.durationUnit = meta.text("duration_unit", "");
+    data.costUnit = meta.text("cost_unit", "");
+    data.durationScale = meta.count("duration_scale", 0, kMostDecimals, 0);
+    data.costScale = meta.count("cost_scale", 0, kMostDecimals, 0);
+    data.ratedDistance = meta.integer("rated_distance", 1, INT64_MAX, 1);
+    data.ratedDuration = meta.integer("rated_duration", 1, INT64_MAX, 1);
+    data.hour = meta.integer("hour", 0, INT64_MAX, 0);
+    data.travel.metric = static_cast<Metric>(meta.choice("metric", kMetrics));
+    data.travel.detour = meta.decimal("detour", {1, 0});
+    data.duration.source = static_cast<Source>(meta.choice("durations", kSources));
+    data.duration.speed = meta.decimal("speed", {});
+    data.loads = meta.texts("loads", {""});
+    data.skillNames = meta.texts("skill_names", {});
+    data.labels = meta.texts("labels", {});
+    data.assumptions = meta.texts("assumptions", {});
+    if (meta.has("depots"))
+        for (const Json& entry : meta.list("depots")) data.depots.push_back(depotOf(entry));
+    if (meta.has("fleet"))
+        for (const Json& entry : meta.list("fleet")) data.fleet.push_back(vehicleOf(entry));
+    data.z = longs(payload, "z");
+    data.travel.matrix = longs(payload, "distance_matrix");
+    data.duration.matrix = longs(payload, "duration_matrix");
+    data.pickup = longs(payload, "pickup");
+    data.service = longs(payload, "service");
+    const auto skills = longs(payload, "skills");
+    data.skills.assign(skills.begin(), skills.end());
+    if (payload.has("optional")) data.optional = copied(payload.int32("optional"));
+    data.prize = longs(payload, "prize");
+    data.windows = windowsIn(payload);
+    data.shipments = shipmentsIn(payload, data.loads.size());
+}
+
+} // namespace
+
+ArrayFile Problem::encode() const
+{
+    ArrayFile payload;
+    payload.kind = "routing";
+    payload.version = 1;
+    payload.meta = {{"name", m_data.name},
+                    {"unit", m_data.unit},
+                    {"coordinate_scale", m_data.coordinateScale},
+                    {"distance", nameOf(m_data.distance)},
+                    {"capacity", integerJson(m_data.capacity)},
+                    {"depot", m_data.depot}};
+    if (m_data.longestRoute) payload.meta["longest_route"] = integerJson(*m_data.longestRoute);
+    if (m_data.vehicles) payload.meta["vehicles"] = *m_data.vehicles;
+    payload.set("x", m_data.x);
+    payload.set("y", m_data.y);
+    payload.set("demand", m_data.demand);
+    Extension(m_data, payload).write();
+    return payload;
+}
+
+ProblemPtr Problem::decode(const ArrayFile& payload)
+{
+    require(payload.kind == "routing" && (payload.version == 1 || payload.version == 2), "the payload",
+            "must be a routing problem of version 1 or 2");
+    const Fields meta(payload.meta, "payload");
+    ProblemData data;
+    readShortForm(payload, meta, data);
+    if (payload.version > 1) readExtension(payload, meta, data);
+    require(!data.loads.empty(), "payload field loads", "must name at least one thing that is carried");
+    return std::make_shared<const Problem>(std::move(data));
+}
+
+} // namespace tradeoff::problems::routing

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/routing/Model.h"
+
+#include <vector>
+
+namespace tradeoff::problems::routing {
+
+inline constexpr std::int64_t kLargestCoordinate = 1'000'000'000;
+inline constexpr std::int64_t kLargestSum = std::int64_t{1} << 62;
+inline constexpr int kMostDecimals = 6; ///< of coordinates, durations and costs
+inline constexpr std::size_t kMostSkills = 64;
+
+/// The depots and the fleet in full, also where the data has the short form.
+std::vector<Depot> depotsOf(const ProblemData& data);
+std::vector<VehicleType> fleetOf(const ProblemData& data);
+
+/// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave 2^62.
+void requireRules(const ProblemData& data);
+
+} // namespace tradeoff::problems::routing
