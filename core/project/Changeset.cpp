@@ -41,7 +41,7 @@ int refuseConflict(void* context, int conflict, sqlite3_changeset_iter* at)
     int operation = 0;
     int indirect = 0;
     sqlite3changeset_op(at, &table, &columns, &operation, &indirect);
-    reason = "a " + std::string(table) + " it is about has changed since";
+    reason = std::string("a ").append(table).append(" it is about has changed since");
     return SQLITE_CHANGESET_ABORT;
 }
 

@@ -6,8 +6,13 @@
 #include "core/format/Error.h"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace tradeoff::project {
 
@@ -15,7 +20,8 @@ namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
 constexpr int kLookMilliseconds = 5'000;
-constexpr int kProgressEvery = 10'000; // virtual machine steps
+constexpr sqlite3_int64 kMostMemory = sqlite3_int64{512} << 20; // of SQLite in this process
+constexpr int kProgressEvery = 10'000;                          // virtual machine steps
 
 std::int64_t nowMilliseconds()
 {
@@ -48,10 +54,39 @@ constexpr std::array kLimits = {
     Limit{SQLITE_LIMIT_TRIGGER_DEPTH, 10, 10},
 };
 
+/// What a person can do something with; SQLite's own words for the rest.
+std::string sentenceOf(int code, const char* words)
+{
+    switch (code) {
+    case SQLITE_READONLY_ROLLBACK:
+    case SQLITE_READONLY_CANTINIT:
+        return "this project was not closed properly and its folder is read-only; copy it together with its "
+               "-journal file to a folder where you may write, and open it there";
+    case SQLITE_READONLY_DBMOVED:
+        return "the file was moved or replaced while it was open; nothing was written";
+    case SQLITE_INTERRUPT:
+        return "looking at this file takes too long; it is damaged or no project of ours";
+    }
+    switch (code & 0xff) {
+    case SQLITE_NOTADB:
+        return "this file is no SQLite database, or it is encrypted";
+    case SQLITE_CORRUPT:
+        return "this project is damaged: " + std::string(words);
+    case SQLITE_BUSY:
+        return "another program keeps this project locked";
+    case SQLITE_FULL:
+        return "the disk is full; nothing was written";
+    case SQLITE_NOMEM:
+        return "this file asks for more memory than a project needs";
+    }
+    return words;
+}
+
 } // namespace
 
 Database::Database(const std::string& path, Access access) : m_path(path)
 {
+    sqlite3_hard_heap_limit64(kMostMemory);
     int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (access == Access::ReadOnly)
         flags |= SQLITE_OPEN_READONLY;
@@ -87,7 +122,45 @@ void Database::setStrict(bool strict) const
 
 void Database::fail() const
 {
-    throw format::IoError(m_path, sqlite3_errmsg(m_handle));
+    throw format::IoError(m_path, sentenceOf(sqlite3_extended_errcode(m_handle), sqlite3_errmsg(m_handle)));
+}
+
+void Database::copyTo(const std::string& path) const
+{
+    const std::string draft = path + ".part" + std::to_string(getpid());
+    unlink(draft.c_str());
+    try {
+        const Database copy(draft, Access::Create);
+        sqlite3_backup* backup = sqlite3_backup_init(copy.m_handle, "main", m_handle, "main");
+        if (!backup) copy.fail();
+        sqlite3_backup_step(backup, -1);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK) copy.fail();
+    } catch (...) {
+        unlink(draft.c_str());
+        throw;
+    }
+    if (rename(draft.c_str(), path.c_str()) != 0) {
+        const std::string reason = std::strerror(errno);
+        unlink(draft.c_str());
+        throw format::IoError(path, reason);
+    }
+    syncFolderOf(path);
+}
+
+bool Database::hasMoved() const
+{
+    int moved = 0;
+    return sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+void syncFolderOf(const std::string& path)
+{
+    const auto slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return;
+    fsync(handle);
+    close(handle);
 }
 
 void Database::execute(const std::string& sql) const

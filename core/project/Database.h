@@ -71,6 +71,12 @@ public:
     /// wide ones.
     void setStrict(bool strict) const;
 
+    /// Writes one complete file of this name by the backup API (sqlite.org/backup.html), old or complete at
+    /// any instant.
+    void copyTo(const std::string& path) const;
+    /// Was the file removed, renamed or replaced since it was opened?
+    bool hasMoved() const;
+
     sqlite3* handle() const { return m_handle; }
     const std::string& path() const { return m_path; }
     [[noreturn]] void fail() const;
@@ -80,6 +86,9 @@ private:
     sqlite3* m_handle = nullptr;
     mutable std::int64_t m_deadline = 0;
 };
+
+/// Makes a new name in this file's folder survive a power cut.
+void syncFolderOf(const std::string& path);
 
 /// Rolls back unless committed.
 class Transaction

@@ -6,11 +6,14 @@
 #include "core/format/Error.h"
 #include "core/problems/Kinds.h"
 #include "core/project/Editor.h"
+#include "core/project/Lock.h"
+#include "core/project/Migration.h"
 #include "core/project/Schema.h"
 #include "core/project/Store.h"
 
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -29,10 +32,13 @@ public:
     Impl(const std::string& path, Mode mode)
     {
         Opened opened = openDatabase(path, mode == Mode::OpenOrCreate);
-        m_database = std::move(opened.database);
-        m_readOnly = !opened.readOnlyReason.empty();
-        m_store = std::make_unique<Store>(*m_database);
-        reload();
+        m_path = opened.database->path();
+        m_neverWrites = opened.readOnlyReason;
+        if (m_neverWrites.empty() && mode == Mode::Browse)
+            m_neverWrites = "The project was opened for reading only.";
+        m_lock = std::make_unique<Lock>(m_path);
+        if (m_neverWrites.empty()) m_lock->take();
+        use(std::move(opened));
         m_thread = std::thread(&Impl::work, this);
     }
 
@@ -64,7 +70,7 @@ public:
     {
         using Result = std::invoke_result_t<Work, const Store&, Snapshot&>;
         return queue<Result>([this, work = std::move(work)]() mutable -> Result {
-            if (m_readOnly) throw format::IoError(m_database->path(), "the file or its folder is read-only");
+            prepareToWrite();
             if constexpr (std::is_void_v<Result>) {
                 work(*m_store, m_state);
                 publish();
@@ -85,6 +91,8 @@ public:
     }
 
     Editor editor() const { return {*m_database, *m_store}; }
+    /// The project's own file.
+    const Database& file() const { return m_old ? *m_old : *m_database; }
 
 private:
     template <typename Result, typename Task>
@@ -100,16 +108,55 @@ private:
         return future;
     }
 
+    /// An older project is shown through a copy of the current version until it is first changed.
+    void use(Opened opened)
+    {
+        m_version = opened.version;
+        m_store.reset();
+        m_old.reset();
+        m_database = std::move(opened.database);
+        if (m_version < kSchemaVersion) {
+            m_old = std::move(m_database);
+            m_database = migratedCopy(*m_old);
+        }
+        m_store = std::make_unique<Store>(*m_database);
+        reload();
+    }
+
     void reload()
     {
         m_state = m_store->load();
-        m_state.readOnly = m_readOnly;
+        m_state.path = m_path;
         m_dataVersion = m_database->pragma("data_version");
         publish();
     }
 
+    /// A sentence; empty where the project may be written.
+    std::string whyReadOnly() const
+    {
+        if (!m_neverWrites.empty()) return m_neverWrites;
+        if (file().hasMoved())
+            return "The file was moved, removed or replaced while it was open. Save a copy to keep what is "
+                   "shown.";
+        if (!m_state.damage.empty()) return "Parts of this project are damaged, so it is not changed.";
+        if (!m_lock->isHeld()) return "The project is being edited by " + m_lock->holder() + ".";
+        return {};
+    }
+
+    void prepareToWrite()
+    {
+        if (m_neverWrites.empty() && !m_lock->isHeld() && m_lock->take()) reload();
+        const std::string reason = whyReadOnly();
+        if (!reason.empty()) throw format::IoError(m_path, reason);
+        if (!m_old) return;
+        migrateFile(*m_old, m_version);
+        use(openDatabase(m_path, false));
+    }
+
     void publish()
     {
+        m_state.readOnlyReason = whyReadOnly();
+        m_state.readOnly = !m_state.readOnlyReason.empty();
         auto published = std::make_shared<const Snapshot>(m_state);
         {
             const std::lock_guard lock(m_mutex);
@@ -137,17 +184,25 @@ private:
         }
     }
 
-    /// Another program may have written: data_version tells.
+    /// Another program may have written, taken the file away, or ended and left the project to us.
     void noticeOthers()
     {
         try {
-            if (m_database->pragma("data_version") != m_dataVersion) reload();
+            const bool isFree = m_neverWrites.empty() && !m_lock->isHeld() && m_lock->take();
+            if (isFree || m_database->pragma("data_version") != m_dataVersion)
+                reload();
+            else if (whyReadOnly() != m_state.readOnlyReason)
+                publish();
         } catch (const std::exception&) {
             return; // locked or gone for now; the next command says so to its caller
         }
     }
 
-    bool m_readOnly = false;
+    std::string m_path;
+    std::string m_neverWrites; ///< why not, from the moment of opening; empty where it may
+    std::unique_ptr<Lock> m_lock;
+    std::unique_ptr<Database> m_old; ///< the file itself, while m_database is a copy of it
+    std::int64_t m_version = kSchemaVersion;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Store> m_store;
     Snapshot m_state;
@@ -254,6 +309,16 @@ std::future<void> Project::setPinned(problems::SolutionRef ref, bool pinned)
 {
     return m_impl->write([this, ref = std::move(ref), pinned](const Store&, Snapshot& state) {
         m_impl->editor().edit(pinned ? "Pin plan" : "Unpin plan", {SetPin{ref, pinned}}, state);
+    });
+}
+
+std::future<void> Project::copyTo(std::string path) const
+{
+    return m_impl->read([this, path = std::move(path)](const Store&, const Snapshot& state) {
+        std::error_code error;
+        if (std::filesystem::equivalent(path, state.path, error))
+            throw format::IoError(path, "is the project itself; choose another name for the copy");
+        m_impl->file().copyTo(path);
     });
 }
 

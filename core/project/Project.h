@@ -24,11 +24,14 @@ namespace tradeoff::project {
 class TRADEOFF_EXPORT Project
 {
 public:
-    enum class Mode { OpenOrCreate, OpenOnly };
+    /// Browse never writes and never locks anybody out.
+    enum class Mode { OpenOrCreate, OpenOnly, Browse };
 
     /// Opens safely: application id, version and schema are compared with what this version knows before
     /// anything is read; a file that is not ours is refused in one sentence. Read-only files and folders open
-    /// read-only and are not changed by a byte. Runs that a dead program left "running" read "interrupted".
+    /// read-only and are not changed by a byte; so does a project that somebody else edits, until he ends
+    /// (Snapshot::readOnlyReason names him). A project of an older version is brought to this one by its
+    /// first change, and kept as "NAME~v1". Runs that a dead program left "running" read "interrupted".
     /// @throws format::IoError, format::InputError.
     explicit Project(const std::string& path, Mode mode = Mode::OpenOrCreate);
     ~Project();
@@ -72,6 +75,9 @@ public:
     /// edit("Pin plan" or "Unpin plan"). Of five pins the oldest gives way.
     std::future<void> setPinned(problems::SolutionRef ref, bool pinned);
 
+    /// One complete file of this name, also while runs write ("Send copy"); an old file of that name stays
+    /// until the copy is whole.
+    std::future<void> copyTo(std::string path) const;
     std::future<problems::ProblemPtr> problem(std::string digest) const;
     std::future<problems::Solution> solution(problems::SolutionRef ref) const;
 

@@ -130,6 +130,14 @@ std::string sealOf(std::string_view table, const Row& row)
     return format::sha256(bytes).substr(0, kSealLength);
 }
 
+Row readRow(const Statement& statement, int columns)
+{
+    std::vector<Cell> cells;
+    cells.reserve(static_cast<std::size_t>(columns));
+    for (int i = 0; i < columns; ++i) cells.push_back(readCell(statement, i));
+    return Row(std::move(cells));
+}
+
 Cell referenceCell(std::int64_t id)
 {
     return id == 0 ? Cell() : Cell(id);
@@ -174,10 +182,7 @@ bool SealedRows::next()
 {
     if (!m_statement.step()) return false;
     const int seal = m_statement.columns() - 1;
-    std::vector<Cell> cells;
-    cells.reserve(static_cast<std::size_t>(seal));
-    for (int i = 0; i < seal; ++i) cells.push_back(readCell(m_statement, i));
-    m_row = Row(std::move(cells));
+    m_row = readRow(m_statement, seal);
     m_isSound = m_statement.text(seal) == sealOf(m_table, m_row);
     return true;
 }

@@ -50,6 +50,9 @@ private:
 /// table's name and every cell with its type. It tells an accident from a value; it is no signature.
 std::string sealOf(std::string_view table, const Row& row);
 
+/// The first columns of the row the statement stands on.
+Row readRow(const Statement& statement, int columns);
+
 /// 0 for a key that names nothing.
 Cell referenceCell(std::int64_t id);
 

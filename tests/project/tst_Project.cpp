@@ -9,6 +9,7 @@
 
 #include <QtTest>
 #include <csignal>
+#include <pwd.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -174,12 +175,85 @@ private Q_SLOTS:
         project.setListener({});
     }
 
-    void otherProgram_writes_isNoticed()
+    void twoOpeners_second_isReadOnlyUntilTheFirstEnds()
     {
-        Project first(m_path.toStdString());
+        auto first = std::make_unique<Project>(m_path.toStdString());
         Project second(m_path.toStdString());
-        second.addProblem(square(), "base").get();
-        QTRY_COMPARE_WITH_TIMEOUT(first.snapshot()->problems.size(), std::size_t(1), 10'000);
+        QVERIFY(!first->snapshot()->readOnly);
+        QVERIFY(second.snapshot()->readOnly);
+        char host[256] = {};
+        QCOMPARE(gethostname(host, sizeof host - 1), 0);
+        const std::string& reason = second.snapshot()->readOnlyReason;
+        for (const std::string& part : {std::string(host), "process " + std::to_string(getpid()),
+                                        std::string(getpwuid(geteuid())->pw_name)})
+            QVERIFY2(reason.find(part) != std::string::npos, reason.c_str());
+        QVERIFY_EXCEPTION_THROWN(second.addProblem(square(), "mine").get(), format::IoError);
+
+        first->addProblem(square(), "base").get();
+        QTRY_COMPARE_WITH_TIMEOUT(second.snapshot()->problems.size(), std::size_t(1), 10'000);
+        first.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!second.snapshot()->readOnly, 10'000);
+        second.setPinned(addPlan(second, {{1, 2}, {3}}), true).get();
+    }
+
+    void secondOpener_afterKilledHolder_writes()
+    {
+        int ends[2];
+        QCOMPARE(pipe(ends), 0);
+        const pid_t child = fork();
+        if (child == 0) {
+            Project project(m_path.toStdString());
+            if (write(ends[1], "+", 1) != 1) _exit(1);
+            for (;;) pause();
+        }
+        char c = 0;
+        QCOMPARE(read(ends[0], &c, 1), ssize_t(1));
+        QVERIFY(Project(m_path.toStdString()).snapshot()->readOnly);
+        kill(child, SIGKILL);
+        waitpid(child, nullptr, 0);
+        for (const int end : ends) close(end);
+        Project project(m_path.toStdString());
+        QVERIFY2(!project.snapshot()->readOnly, project.snapshot()->readOnlyReason.c_str());
+        project.addProblem(square(), "base").get();
+    }
+
+    void browse_whileAnotherWrites_takesNothingFromIt()
+    {
+        Project writer(m_path.toStdString());
+        Project reader(m_path.toStdString(), Project::Mode::Browse);
+        writer.addProblem(square(), "base").get();
+        QTRY_COMPARE_WITH_TIMEOUT(reader.snapshot()->problems.size(), std::size_t(1), 10'000);
+        QVERIFY_EXCEPTION_THROWN(reader.addProblem(square("another"), "mine").get(), format::IoError);
+        writer.addProblem(square("another"), "another").get();
+    }
+
+    void replacedFile_isNoticedAndNeverWritten_data()
+    {
+        QTest::addColumn<bool>("replaced");
+        QTest::newRow("replaced") << true;
+        QTest::newRow("removed") << false;
+    }
+
+    void replacedFile_isNoticedAndNeverWritten()
+    {
+        QFETCH(bool, replaced);
+        Project project(m_path.toStdString());
+        project.addProblem(square(), "base").get();
+        QVERIFY(QFile::rename(m_path, m_path + QStringLiteral(".moved")));
+        if (replaced) {
+            Project other(m_folder->filePath(QStringLiteral("other.tradeoff")).toStdString());
+            other.addProblem(square("other"), "other").get();
+            QVERIFY(QFile::rename(m_folder->filePath(QStringLiteral("other.tradeoff")), m_path));
+        }
+        const auto before = digestOf(m_path);
+        QVERIFY_EXCEPTION_THROWN(project.addProblem(square("late"), "late").get(), format::IoError);
+        QTRY_VERIFY_WITH_TIMEOUT(project.snapshot()->readOnly, 2000);
+        QVERIFY(project.snapshot()->readOnlyReason.find("replaced") != std::string::npos);
+        QCOMPARE(digestOf(m_path), before);
+
+        const QString copy = m_folder->filePath(QStringLiteral("copy.tradeoff"));
+        project.copyTo(copy.toStdString()).get();
+        QCOMPARE(Project(copy.toStdString()).snapshot()->scenarios[0].name, std::string("base"));
     }
 
     void deadProgram_runningRun_readsInterrupted()
