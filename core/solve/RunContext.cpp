@@ -26,7 +26,8 @@ RunOutput::~RunOutput() = default;
 
 RunContext::RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output,
                        const std::atomic<bool>& stop, Clock::time_point started)
-    : m_problem(problem), m_request(std::move(request)), m_output(output), m_stop(stop), m_started(started)
+    : m_problem(problem), m_request(std::move(request)), m_output(output), m_stop(stop), m_started(started),
+      m_threads(m_request.threads)
 {
 }
 
@@ -37,19 +38,22 @@ double RunContext::elapsed() const
 
 Spending RunContext::spending() const
 {
-    return {elapsed(), processCpuSeconds(), m_iterations};
+    return {elapsed(), processCpuSeconds(), iterations()};
+}
+
+bool RunContext::stopRequested() const
+{
+    return m_stop.load(std::memory_order_relaxed) || (m_request.seconds && elapsed() >= *m_request.seconds);
 }
 
 bool RunContext::mustStop() const
 {
-    if (m_stop.load(std::memory_order_relaxed)) return true;
-    if (m_request.iterations && m_iterations >= *m_request.iterations) return true;
-    return m_request.seconds && elapsed() >= *m_request.seconds;
+    return (m_request.iterations && iterations() >= *m_request.iterations) || stopRequested();
 }
 
 bool RunContext::step(std::int64_t n)
 {
-    m_iterations += n;
+    m_iterations.fetch_add(n, std::memory_order_relaxed);
     const double now = elapsed();
     sendWaiting(now);
     if (now - m_lastProgress >= kBetweenProgress) {
@@ -62,7 +66,7 @@ bool RunContext::step(std::int64_t n)
 double RunContext::spent() const
 {
     if (m_request.iterations)
-        return std::min(1.0, static_cast<double>(m_iterations) /
+        return std::min(1.0, static_cast<double>(iterations()) /
                                  static_cast<double>(std::max<std::int64_t>(1, *m_request.iterations)));
     if (m_request.seconds) return std::min(1.0, elapsed() / std::max(1e-9, *m_request.seconds));
     return 0;

@@ -7,6 +7,7 @@
 #include "core/problems/Solution.h"
 #include "core/solve/Random.h"
 #include "core/solve/RunRequest.h"
+#include "core/solve/ThreadPool.h"
 #include "tradeoff_export.h"
 
 #include <atomic>
@@ -38,7 +39,7 @@ public:
 };
 
 /// The only clock, randomness and way out a strategy has. Threads: solution(), bound(), note() and step()
-/// belong to the thread that called solve(); stopRequested() may be read by any.
+/// belong to the thread that called solve(); spent(), mustStop() and stopRequested() may be asked by any.
 ///
 /// At most 10 progress and 20 solution messages a second leave. Of waiting solutions those stay that no later
 /// one covers in the requested objectives (by claims); nothing waiting is lost when the run ends.
@@ -60,12 +61,16 @@ public:
     bool step(std::int64_t n = 1);
     /// As step(0) without sending anything: cheap enough for inner loops, safe from any thread.
     bool mustStop() const;
+    /// Asked to stop, or out of time? For what runs beside the counting thread: it must not look at an
+    /// iteration limit that others count towards, or its answers would depend on who is faster.
+    bool stopRequested() const;
     /// 0 to 1: the share of the budget that is gone. With an iteration limit it is of iterations alone, so
     /// that the same request gives the same answers; without any limit it stays 0.
     double spent() const;
     /// An independent stream of the request's seed.
     Random random(std::uint32_t stream = 0) const { return Random(m_request.seed, stream); }
-    int threads() const { return m_request.threads; }
+    /// As many threads as the request allows, this one among them.
+    ThreadPool& threads() { return m_threads; }
 
     /// Proposes a plan. Claims (objective id -> value) travel with it; the judge recomputes them.
     void solution(const problems::Solution& solution);
@@ -76,7 +81,7 @@ public:
 
     /// Lets everything that waits leave. Called by the host when solve() has returned.
     void flush();
-    std::int64_t iterations() const { return m_iterations; }
+    std::int64_t iterations() const { return m_iterations.load(std::memory_order_relaxed); }
     Spending spending() const;
 
 private:
@@ -95,7 +100,8 @@ private:
     RunOutput& m_output;
     const std::atomic<bool>& m_stop;
     Clock::time_point m_started;
-    std::int64_t m_iterations = 0;
+    std::atomic<std::int64_t> m_iterations = 0;
+    ThreadPool m_threads;
     std::vector<Waiting> m_waiting;
     double m_lastSolution = -1;
     double m_lastProgress = -1;
