@@ -43,6 +43,7 @@ struct Request
     std::optional<double> seconds;
     std::optional<std::int64_t> iterations;
     std::vector<std::uint64_t> seeds = {1};
+    int threads = 1;
     std::vector<std::string> objectives = {"distance"};
     std::map<std::string, std::string> parameters;
     std::string best;
@@ -73,6 +74,8 @@ Request requestFrom(int count, char** words)
             request.seconds = numberIn(value);
         else if (word == "--iterations")
             request.iterations = std::atoll(value.c_str());
+        else if (word == "--threads")
+            request.threads = std::max(1, std::atoi(value.c_str()));
         else if (word == "--best")
             request.best = value;
         else if (word == "--objectives")
@@ -208,6 +211,7 @@ void runFile(const Request& request, const std::string& file, double best)
         run.seconds = request.seconds;
         run.iterations = request.iterations;
         run.seed = seed;
+        run.threads = request.threads;
         if (const auto refusal = strategy->refusal(*problem, run)) {
             std::printf("%s: %s\n", file.c_str(), refusal->c_str());
             return;

@@ -20,17 +20,20 @@ namespace {
 constexpr int kWatch = 50;           ///< offspring between two price changes
 constexpr std::int64_t kRepair = 10; ///< prices rise by this factor in a repair
 constexpr std::int64_t kLowestPrice = Penalties::kOne / 10;
+constexpr int kBrood = 24;            ///< children at a time where several threads rear them
+constexpr int kSmallBroodFrom = 1000; ///< stops from which on each thread rears one
 
 } // namespace
 
 Evolution::Evolution(const Network& network, const NeighbourLists& mutualNeighbours,
-                     const EvolutionSettings& settings, Proposals& proposals,
-                     const solve::RunContext& context, Pulse& pulse)
-    : m_network(network), m_settings(settings), m_proposals(proposals), m_pulse(pulse),
-      m_random(context.random(1)), m_search(network, mutualNeighbours, context.random(2)), m_split(network),
+                     const EvolutionSettings& settings, Proposals& proposals, solve::RunContext& context,
+                     Pulses& pulses)
+    : m_network(network), m_settings(settings), m_proposals(proposals), m_context(context),
       m_population(settings.population), m_highestPrice(100'000 * Penalties::kOne),
       m_limits(proposals.limits())
 {
+    for (int worker = 0; worker < context.threads().size(); ++worker)
+        m_nurseries.push_back({LocalSearch(network, mutualNeighbours), Split(network), pulses.of(worker)});
     startPenalties();
     forget();
 }
@@ -86,10 +89,8 @@ void Evolution::noticeBest(const Plan& plan)
     m_sinceBest = 0;
 }
 
-/// Adds the plan to the population. True if it is feasible.
-bool Evolution::admit(Routes routes, bool counts)
+void Evolution::admit(Plan plan, bool counts)
 {
-    Plan plan = measured(m_network, std::move(routes));
     m_proposals.offer(plan);
     noticeBest(plan);
     auto member = std::make_shared<Individual>(individualOf(m_network, m_limits, std::move(plan)));
@@ -99,65 +100,89 @@ bool Evolution::admit(Routes routes, bool counts)
         m_lightEnough += member->plan.overload == 0;
         m_shortEnough += member->overlength == 0;
     }
-    const bool feasible = member->feasible;
     m_population.add(std::move(member), m_penalties);
-    return feasible;
 }
 
-void Evolution::educate(Routes routes)
+/// Improves the routes; if they break a limit, every second time again at higher prices.
+Evolution::Child Evolution::rear(Routes routes, solve::Random& random, Nursery& nursery) const
 {
-    m_search.improve(routes, m_penalties, m_limits.fleet, m_pulse);
-    if (admit(routes, true) || !m_pulse.goesOn() || m_random.below(2) == 0) return;
+    nursery.search.improve(routes, m_penalties, m_limits.fleet, random, nursery.pulse);
+    Child child = {measured(m_network, routes), {}};
+    if (child.plan.keeps(m_limits) || !nursery.pulse.goesOn() || random.below(2) == 0) return child;
     Penalties strict = m_penalties;
     strict.perLoad *= kRepair;
     strict.perLength *= kRepair;
-    m_search.improve(routes, strict, m_limits.fleet, m_pulse);
-    const Plan repaired = measured(m_network, routes);
-    if (repaired.keeps(m_limits)) admit(std::move(routes), false);
+    nursery.search.improve(routes, strict, m_limits.fleet, random, nursery.pulse);
+    Plan repaired = measured(m_network, std::move(routes));
+    if (repaired.keeps(m_limits)) child.repaired = std::move(repaired);
+    return child;
+}
+
+void Evolution::receive(Child child)
+{
+    admit(std::move(child.plan), true);
+    if (child.repaired) admit(std::move(*child.repaired), false);
 }
 
 void Evolution::seed(const Routes& routes)
 {
+    Nursery& nursery = m_nurseries.front();
+    solve::Random random = nextStream();
     if (static_cast<int>(routes.size()) <= m_limits.fleet) {
-        educate(routes);
+        receive(rear(routes, random, nursery));
         return;
     }
     std::vector<int> tour;
     for (const auto& route : routes) tour.insert(tour.end(), route.begin(), route.end());
-    educate(m_split.cut(tour, m_penalties, m_limits.fleet));
+    receive(rear(nursery.split.cut(tour, m_penalties, m_limits.fleet, &nursery.pulse), random, nursery));
 }
 
 void Evolution::adopt(const Plan& plan)
 {
-    admit(plan.routes, false);
+    admit(plan, false);
 }
 
-std::vector<int> Evolution::randomTour()
+std::vector<int> Evolution::randomTour(solve::Random& random) const
 {
     std::vector<int> tour(static_cast<std::size_t>(m_network.stops()));
     std::iota(tour.begin(), tour.end(), 1);
-    m_random.shuffle(std::span<int>(tour));
+    random.shuffle(std::span<int>(tour));
     return tour;
 }
 
 /// The child of two parents; of none while the population is young, or where both parents are the same plan.
-std::vector<int> Evolution::conceive()
+std::vector<int> Evolution::conceive(bool young, solve::Random& random) const
 {
-    if (m_young > 0)
-        --m_young;
-    else if (!m_population.isEmpty()) {
-        const Population::Member first = m_population.parent(m_random);
-        const Population::Member second = m_population.parent(m_random);
-        if (brokenPairs(*first, *second) > 0)
-            return orderCrossover(first->tour(m_network), second->tour(m_network), m_random);
-    }
-    return randomTour();
+    if (young || m_population.isEmpty()) return randomTour(random);
+    const Population::Member first = m_population.parent(random);
+    const Population::Member second = m_population.parent(random);
+    if (brokenPairs(*first, *second) == 0) return randomTour(random);
+    return orderCrossover(first->tour(m_network), second->tour(m_network), random);
 }
 
-void Evolution::breed()
+int Evolution::brood() const
 {
-    ++m_sinceBest;
-    educate(m_split.cut(conceive(), m_penalties, m_limits.fleet));
+    const int threads = m_context.threads().size();
+    if (threads == 1 || m_network.stops() >= kSmallBroodFrom) return threads;
+    return std::max(threads, kBrood / threads * threads);
+}
+
+void Evolution::breed(int count)
+{
+    std::vector<Child> children(static_cast<std::size_t>(count));
+    std::vector<solve::Random> streams;
+    for (int i = 0; i < count; ++i) streams.push_back(nextStream());
+    const int young = std::min(count, m_young);
+    m_young -= young;
+    m_context.threads().forEach(count, [&](int index, int worker) {
+        const auto at = static_cast<std::size_t>(index);
+        Nursery& nursery = m_nurseries[static_cast<std::size_t>(worker)];
+        const std::vector<int> tour = conceive(index < young, streams[at]);
+        Routes routes = nursery.split.cut(tour, m_penalties, m_limits.fleet, &nursery.pulse);
+        children[at] = rear(std::move(routes), streams[at], nursery);
+    });
+    m_sinceBest += count;
+    for (Child& child : children) receive(std::move(child));
     if (m_watched >= kWatch) adaptPenalties();
     if (m_sinceBest > m_settings.patience) startAfresh();
 }

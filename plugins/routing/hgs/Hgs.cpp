@@ -4,13 +4,17 @@
 #include "plugins/routing/hgs/Hgs.h"
 
 #include "plugins/routing/hgs/Sweep.h"
+#include "plugins/routing/search/Groundwork.h"
 #include "plugins/routing/search/Refusal.h"
+
+#include <algorithm>
 
 namespace tradeoff::routing {
 
 namespace {
 
 constexpr int kSavingsNeighbours = 60;
+constexpr int kPlainSavings = 1000; ///< shape, in thousandths
 
 EvolutionSettings settingsFrom(const solve::Parameters& parameters)
 {
@@ -115,30 +119,26 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
 {
     const auto& routing = dynamic_cast<const problems::routing::Problem&>(problem);
     const Limits limits = limitsOf(routing, context.request());
-    if (const auto proof = proofOfNoPlan(routing, limits)) {
-        context.note(*proof);
-        return solve::Status::Infeasible;
-    }
-    const Network network(routing);
-    Pulse pulse(context);
+    if (isImpossible(routing, limits, context)) return solve::Status::Infeasible;
+    const int listed = static_cast<int>(parameters.integer("neighbours"));
+    const Groundwork ground(routing, std::max(listed, kSavingsNeighbours), kPlainSavings, context);
+    const Network& network = ground.network;
+    Pulses pulses(context);
     Proposals proposals(network, limits, context);
-    const auto nearest = NeighbourLists::nearest(network, kSavingsNeighbours);
-    const auto savings = savingsOf(network, nearest, 1000);
-    const Plan first =
-        constructBySavings(network, savings, limits, [&](std::int64_t) { return pulse.beat(1024); });
+    const Plan first = constructBySavings(network, ground.savings, limits,
+                                          [&](std::int64_t) { return pulses.own().beat(1024); });
     proposals.offer(first);
 
-    const int listed = static_cast<int>(parameters.integer("neighbours"));
-    const NeighbourLists neighbours = NeighbourLists::nearest(network, listed).mutual();
-    Evolution evolution(network, neighbours, settingsFrom(parameters), proposals, context, pulse);
+    const NeighbourLists neighbours = ground.nearest.first(listed).mutual();
+    Evolution evolution(network, neighbours, settingsFrom(parameters), proposals, context, pulses);
     seedFromRequest(network, context, evolution, proposals);
     evolution.adopt(first);
     const bool isLarge = network.stops() >= parameters.integer("ruin_from");
     if (!isLarge) evolution.seed(first.routes);
-    AnnealedRuin ruin(network, nearest, proposals, context, pulse, parameters.real("heat"));
-    const Sweep::Material material = {network, savings, static_cast<int>(parameters.integer("steps")),
+    AnnealedRuin ruin(network, ground.nearest, proposals, context, pulses, parameters.real("heat"));
+    const Sweep::Material material = {network, ground.savings, static_cast<int>(parameters.integer("steps")),
                                       isLarge ? &ruin : nullptr};
-    const bool finished = Sweep(material, evolution, proposals, context, pulse).run();
+    const bool finished = Sweep(material, evolution, proposals, context, pulses.own()).run();
     return finished ? solve::Status::Finished : solve::Status::Stopped;
 }
 

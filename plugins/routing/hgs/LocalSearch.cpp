@@ -17,18 +17,17 @@ namespace tradeoff::routing {
 namespace {
 
 constexpr int kSpareRoutes = 3;
-constexpr std::size_t kMostGaps = 4'000'000;
+constexpr std::size_t kMostGaps = 500'000; ///< 20 MB for each thread
 constexpr int kUnitsPerStop = 1;
 constexpr int kStopsPerUnit = 128;
 
 } // namespace
 
-LocalSearch::LocalSearch(const Network& network, const NeighbourLists& mutualNeighbours, solve::Random random)
-    : m_network(network), m_neighbours(mutualNeighbours), m_random(random)
+LocalSearch::LocalSearch(const Network& network, const NeighbourLists& mutualNeighbours)
+    : m_network(network), m_neighbours(mutualNeighbours)
 {
     m_removal.resize(static_cast<std::size_t>(network.places()));
     m_stopOrder.resize(static_cast<std::size_t>(network.stops()));
-    std::iota(m_stopOrder.begin(), m_stopOrder.end(), 1);
 }
 
 void LocalSearch::load(const Routes& routes, int fleet)
@@ -196,12 +195,14 @@ bool LocalSearch::testStop(int at, bool first, bool allowEmpty, Pulse& pulse)
     return pulse.beat(kUnitsPerStop + std::exchange(m_refreshed, 0) / kStopsPerUnit);
 }
 
-void LocalSearch::improve(Routes& routes, const Penalties& penalties, int fleet, Pulse& pulse)
+void LocalSearch::improve(Routes& routes, const Penalties& penalties, int fleet, solve::Random& random,
+                          Pulse& pulse)
 {
     m_penalties = penalties;
     load(routes, fleet);
-    m_random.shuffle(std::span<int>(m_stopOrder));
-    m_random.shuffle(std::span<int>(m_routeOrder));
+    std::iota(m_stopOrder.begin(), m_stopOrder.end(), 1);
+    random.shuffle(std::span<int>(m_stopOrder));
+    random.shuffle(std::span<int>(m_routeOrder));
     m_improved = true;
     for (int round = 0; (m_improved || round <= 1) && pulse.goesOn(); ++round) {
         m_improved = false;

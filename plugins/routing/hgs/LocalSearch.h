@@ -18,16 +18,17 @@ namespace tradeoff::routing {
 /// stops, swap up to two against two, 2-opt, 2-opt* with and without reversal, and SWAP* between routes that
 /// share a sector. Loads and lengths above their limits are allowed at their price. First improvement in
 /// random order. Cost: O(1) per move tried, O(route) per move made. State is that of one improve() call, kept
-/// to spare allocation. Source: Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643; Toth, Vigo
-/// (2003), INFORMS J. Computing 15(4), doi:10.1287/ijoc.15.4.333.24890.
+/// to spare allocation: no answer depends on an earlier call. Source: Vidal (2022), Computers & OR 140,
+/// doi:10.1016/j.cor.2021.105643; Toth, Vigo (2003), INFORMS J. Computing 15(4),
+/// doi:10.1287/ijoc.15.4.333.24890.
 class LocalSearch
 {
 public:
-    LocalSearch(const Network& network, const NeighbourLists& mutualNeighbours, solve::Random random);
+    LocalSearch(const Network& network, const NeighbourLists& mutualNeighbours);
 
     /// routes: every stop once. At most `fleet` routes come back, provided no more came in. Breaks off in a
     /// consistent state when the pulse stops.
-    void improve(Routes& routes, const Penalties& penalties, int fleet, Pulse& pulse);
+    void improve(Routes& routes, const Penalties& penalties, int fleet, solve::Random& random, Pulse& pulse);
 
 private:
     /// A stop on its route, or the depot at a route's start or end. Numbers: stops 1 to n; then starts; then
@@ -149,7 +150,6 @@ private:
 
     const Network& m_network;
     const NeighbourLists& m_neighbours;
-    solve::Random m_random;
     Penalties m_penalties;
     std::vector<Visit> m_visits;
     std::vector<Route> m_routes;

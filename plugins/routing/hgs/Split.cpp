@@ -19,6 +19,7 @@ namespace tradeoff::routing {
 namespace {
 
 constexpr std::int64_t kUnreached = std::numeric_limits<std::int64_t>::max();
+constexpr int kLabelsPerUnit = 256;
 
 Routes routesFrom(const std::vector<int>& tour, std::vector<int> cuts)
 {
@@ -66,6 +67,11 @@ bool Split::overtakes(const Layer& layer, int first, int second) const
     return b <= a;
 }
 
+bool Split::goesOn(int labels) const
+{
+    return m_pulse == nullptr || m_pulse->beat(1 + labels / kLabelsPerUnit);
+}
+
 void Split::extendByQueue(const Layer& from, Layer& to) const
 {
     const int n = static_cast<int>(m_load.size()) - 1;
@@ -91,9 +97,12 @@ void Split::extendByBellman(const Layer& from, Layer& to) const
     const int n = static_cast<int>(m_load.size()) - 1;
     const std::int64_t mostLoad = m_penalties.capacity + m_penalties.capacity / 2;
     const std::int64_t mostLength = m_penalties.length + m_penalties.length / 2;
+    int furthest = n; // once stopped, every stop is still reached, by routes of one stop
     for (int start = 0; start < n; ++start) {
         if (from.cost[start] == kUnreached) continue;
-        for (int at = start + 1; at <= n && (at == start + 1 || m_load[at] - m_load[start] <= mostLoad);
+        int at = start + 1;
+        for (; at <= std::max(furthest, start + 1) &&
+               (at == start + 1 || m_load[at] - m_load[start] <= mostLoad);
              ++at) {
             const std::int64_t outward = m_depot[start + 1] + m_driven[at] - m_driven[start + 1];
             if (at > start + 1 && outward > mostLength) break;
@@ -102,6 +111,7 @@ void Split::extendByBellman(const Layer& from, Layer& to) const
             to.cost[at] = cost;
             to.start[at] = start;
         }
+        if (!goesOn(at - start)) furthest = 0;
     }
 }
 
@@ -134,6 +144,7 @@ Routes Split::cutLimited(const std::vector<int>& tour, int fleet)
     std::vector<Layer> layers(1, unreached);
     layers[0].cost[0] = 0;
     for (int vehicle = 0; vehicle < fleet; ++vehicle) {
+        if (!goesOn(static_cast<int>(n))) return {};
         layers.push_back(unreached);
         extend(layers[layers.size() - 2], layers.back());
     }
@@ -147,18 +158,21 @@ Routes Split::cutLimited(const std::vector<int>& tour, int fleet)
     return routesFrom(tour, std::move(cuts));
 }
 
-Routes Split::cut(const std::vector<int>& tour, const Penalties& penalties, int fleet)
+Routes Split::cut(const std::vector<int>& tour, const Penalties& penalties, int fleet, Pulse* pulse)
 {
+    m_pulse = pulse;
     m_penalties = penalties;
     m_bounded = penalties.length < Limits::kAnyLength;
     accumulate(tour);
     Routes routes = cutUnlimited(tour);
     if (static_cast<int>(routes.size()) <= fleet) return routes;
-    routes = cutLimited(tour, fleet);
-    if (!routes.empty()) return routes;
+    Routes fewer = cutLimited(tour, fleet);
+    if (!fewer.empty()) return fewer;
+    if (!goesOn(0)) return routes;
     m_bounded = false; // the fleet needs routes beyond the bounds: the queue knows none, and ignores lengths
                        // as it chooses
-    return cutLimited(tour, fleet);
+    fewer = cutLimited(tour, fleet);
+    return fewer.empty() ? routes : fewer;
 }
 
 } // namespace tradeoff::routing

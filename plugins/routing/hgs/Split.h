@@ -5,6 +5,7 @@
 
 #include "plugins/routing/hgs/Penalties.h"
 #include "plugins/routing/search/Network.h"
+#include "plugins/routing/search/Pulse.h"
 
 #include <cstdint>
 #include <vector>
@@ -22,7 +23,8 @@ class Split
 public:
     explicit Split(const Network& network) : m_network(network) {}
 
-    Routes cut(const std::vector<int>& tour, const Penalties& penalties, int fleet);
+    /// Where a pulse is given and stops, the routes may be more than the fleet.
+    Routes cut(const std::vector<int>& tour, const Penalties& penalties, int fleet, Pulse* pulse = nullptr);
 
 private:
     /// A layer of labels: cheapest cost to have served the first i stops, and where the last route began.
@@ -37,12 +39,14 @@ private:
     void extend(const Layer& from, Layer& to) const;
     void extendByQueue(const Layer& from, Layer& to) const;
     void extendByBellman(const Layer& from, Layer& to) const;
+    bool goesOn(int labels) const;
     bool staysBehind(const Layer& layer, int first, int second) const;
     bool overtakes(const Layer& layer, int first, int second) const;
     Routes cutUnlimited(const std::vector<int>& tour);
     Routes cutLimited(const std::vector<int>& tour, int fleet);
 
     const Network& m_network;
+    Pulse* m_pulse = nullptr; ///< of the present call
     Penalties m_penalties;
     bool m_bounded = false;             ///< routes must stay near their limits
     std::vector<std::int64_t> m_driven; ///< distance along the tour from its first stop, at stop 1 to n

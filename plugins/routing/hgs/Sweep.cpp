@@ -35,6 +35,17 @@ bool Sweep::goesOn(double share, std::int64_t births) const
     return m_hasBudget ? m_context.spent() < share : births < m_legBirths;
 }
 
+/// As many children as keep every thread busy, but no more than the run may still have. Returns how many.
+int Sweep::breed()
+{
+    std::int64_t count = m_evolution.brood();
+    if (const auto& limit = m_context.request().iterations)
+        count = std::clamp<std::int64_t>(*limit - m_context.iterations(), 1, count);
+    m_evolution.breed(static_cast<int>(count));
+    m_pulse.iterate(count);
+    return static_cast<int>(count);
+}
+
 /// How much of each leg goes to ruin and recreation: nothing for few stops, all of it for many.
 double Sweep::shareOfRuin() const
 {
@@ -55,10 +66,7 @@ void Sweep::evolve(double share)
         if (ruinShare < 1 && m_pulse.goesOn()) m_evolution.seed(plan.routes);
         if (ruinShare >= 1 && !m_hasBudget) return;
     }
-    for (std::int64_t births = 0; goesOn(share, births); ++births) {
-        m_evolution.breed();
-        m_pulse.iteration();
-    }
+    for (std::int64_t births = 0; goesOn(share, births);) births += breed();
 }
 
 /// Confines the evolution and hands it the known plans nearest to the limit, and a construction within it.
@@ -155,10 +163,7 @@ bool Sweep::reaches(Objective objective, std::int64_t value) const
 bool Sweep::seek(Objective objective, const Limits& limits, std::int64_t value, double share)
 {
     startFrom(limits);
-    for (std::int64_t births = 0; goesOn(share, births) && !reaches(objective, value); ++births) {
-        m_evolution.breed();
-        m_pulse.iteration();
-    }
+    for (std::int64_t births = 0; goesOn(share, births) && !reaches(objective, value);) births += breed();
     return reaches(objective, value);
 }
 

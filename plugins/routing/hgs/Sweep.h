@@ -40,6 +40,7 @@ public:
 
 private:
     bool goesOn(double share, std::int64_t births) const;
+    int breed();
     void evolve(double share);
     double shareOfRuin() const;
     void startFrom(const Limits& limits);

@@ -9,9 +9,9 @@
 #include "plugins/routing/savings/Savings.h"
 
 #include "plugins/routing/search/FleetReduction.h"
+#include "plugins/routing/search/Groundwork.h"
 #include "plugins/routing/search/Proposals.h"
 #include "plugins/routing/search/Refusal.h"
-#include "plugins/routing/search/SavingsConstruction.h"
 
 #include <algorithm>
 
@@ -22,16 +22,15 @@ namespace {
 class Constructions
 {
 public:
-    Constructions(const Network& network, std::vector<Saving> savings, Proposals& proposals,
-                  solve::RunContext& context)
-        : m_network(network), m_savings(std::move(savings)), m_proposals(proposals), m_context(context)
+    Constructions(const Groundwork& ground, Proposals& proposals, solve::RunContext& context)
+        : m_ground(ground), m_proposals(proposals), m_context(context)
     {
     }
 
     /// One iteration: a plan within the limits if there is one, offered with its descendants of fewer routes.
     Plan under(const Limits& limits)
     {
-        Plan plan = constructBySavings(m_network, m_savings, limits, m_heartbeat);
+        Plan plan = constructBySavings(m_ground.network, m_ground.savings, limits, m_heartbeat);
         // Cut short it is far from any plan worth showing, unless it is the only one.
         if (m_goOn || m_proposals.known().empty()) m_proposals.offer(plan);
         if (m_proposals.asksFor(Objective::Vehicles)) offerSmallerFleets(plan, limits);
@@ -44,16 +43,15 @@ public:
 private:
     void offerSmallerFleets(Plan plan, Limits limits)
     {
-        while (m_goOn && plan.vehicles() > m_network.fewestVehicles()) {
+        while (m_goOn && plan.vehicles() > m_ground.network.fewestVehicles()) {
             limits.fleet = plan.vehicles() - 1;
-            plan = withFewerRoutes(m_network, std::move(plan), limits, m_heartbeat);
+            plan = withFewerRoutes(m_ground.network, std::move(plan), limits, m_heartbeat);
             if (plan.vehicles() > limits.fleet) return;
             m_proposals.offer(plan);
         }
     }
 
-    const Network& m_network;
-    std::vector<Saving> m_savings;
+    const Groundwork& m_ground;
     Proposals& m_proposals;
     solve::RunContext& m_context;
     bool m_goOn = true;
@@ -135,19 +133,14 @@ solve::Status Savings::solve(const problems::Problem& problem, const solve::Para
 {
     const auto& routing = dynamic_cast<const problems::routing::Problem&>(problem);
     const Limits limits = limitsOf(routing, context.request());
-    if (const auto proof = proofOfNoPlan(routing, limits)) {
-        context.note(*proof);
-        return solve::Status::Infeasible;
-    }
-    const Network network(routing);
-    const auto neighbours =
-        NeighbourLists::nearest(network, static_cast<int>(parameters.integer("neighbours")));
+    if (isImpossible(routing, limits, context)) return solve::Status::Infeasible;
     const int shape = static_cast<int>(parameters.real("shape") * 1000 + 0.5);
-    Proposals proposals(network, limits, context);
-    Constructions constructions(network, savingsOf(network, neighbours, shape), proposals, context);
+    const Groundwork ground(routing, static_cast<int>(parameters.integer("neighbours")), shape, context);
+    Proposals proposals(ground.network, limits, context);
+    Constructions constructions(ground, proposals, context);
 
     const Plan first = constructions.under(limits);
-    const std::int64_t lowest = network.farthestReturn();
+    const std::int64_t lowest = ground.network.farthestReturn();
     const std::int64_t highest = std::min(first.longest, limits.length);
     if (proposals.isFrontier() && proposals.asksFor(Objective::LongestRoute))
         fallLimit(constructions, limits, highest, lowest, parameters.integer("steps"));

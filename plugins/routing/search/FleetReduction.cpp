@@ -75,8 +75,7 @@ std::vector<Sums> sumsOf(const Network& network, const Routes& routes)
 
 } // namespace
 
-Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits,
-                     const std::function<bool(std::int64_t)>& heartbeat)
+Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits, const Heartbeat& heartbeat)
 {
     while (plan.vehicles() > limits.fleet) {
         const std::vector<Sums> sums = sumsOf(network, plan.routes);

@@ -3,17 +3,14 @@
 
 #pragma once
 
+#include "plugins/routing/search/Heartbeat.h"
 #include "plugins/routing/search/Plan.h"
-
-#include <cstdint>
-#include <functional>
 
 namespace tradeoff::routing {
 
 /// Empties routes, the least loaded first, into the others by cheapest insertion within capacity and length,
 /// until the fleet suffices or no route can be emptied. Returns the last plan that lost no stop. Cost: O(n)
 /// per stop moved. heartbeat(0) = false breaks off.
-Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits,
-                     const std::function<bool(std::int64_t)>& heartbeat);
+Plan withFewerRoutes(const Network& network, Plan plan, const Limits& limits, const Heartbeat& heartbeat);
 
 } // namespace tradeoff::routing

@@ -16,6 +16,7 @@ namespace tradeoff::routing {
 namespace {
 
 constexpr int kLeaf = 8;
+constexpr int kPlacesPerBeat = 128;
 
 struct Found
 {
@@ -118,16 +119,34 @@ private:
 
 } // namespace
 
-NeighbourLists NeighbourLists::nearest(const Network& network, int count)
+NeighbourLists NeighbourLists::nearest(const Network& network, int count, const Heartbeat& heartbeat)
 {
     const int listed = std::min(count, network.stops() - 1);
     const Tree tree(network);
     NeighbourLists lists;
     lists.m_starts = {0, 0};
     std::vector<Found> found;
+    bool going = true;
     for (int place = 1; place < network.places(); ++place) {
-        if (listed > 0) tree.nearest(place, listed, found);
+        if (place % kPlacesPerBeat == 0) going = going && goesOn(heartbeat, kPlacesPerBeat);
+        if (going && listed > 0)
+            tree.nearest(place, listed, found);
+        else
+            found.clear();
         for (const Found& entry : found) lists.m_entries.push_back(entry.place);
+        lists.m_starts.push_back(lists.m_entries.size());
+    }
+    return lists;
+}
+
+NeighbourLists NeighbourLists::first(int count) const
+{
+    NeighbourLists lists;
+    lists.m_starts = {0};
+    for (int place = 0; place < places(); ++place) {
+        const auto list = of(place);
+        const auto kept = list.first(std::min(list.size(), static_cast<std::size_t>(count)));
+        lists.m_entries.insert(lists.m_entries.end(), kept.begin(), kept.end());
         lists.m_starts.push_back(lists.m_entries.size());
     }
     return lists;
@@ -135,21 +154,22 @@ NeighbourLists NeighbourLists::nearest(const Network& network, int count)
 
 NeighbourLists NeighbourLists::mutual() const
 {
-    std::vector<std::pair<int, int>> pairs;
-    pairs.reserve(2 * m_entries.size());
+    std::vector<std::vector<int>> both(static_cast<std::size_t>(places()));
     for (int place = 0; place < places(); ++place)
-        for (const int other : of(place)) {
-            pairs.push_back({place, other});
-            pairs.push_back({other, place});
-        }
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+        for (const int other : of(place)) both[static_cast<std::size_t>(other)].push_back(place);
 
     NeighbourLists lists;
-    lists.m_starts.assign(m_starts.size(), 0);
-    for (const auto& pair : pairs) ++lists.m_starts[static_cast<std::size_t>(pair.first) + 1];
-    for (std::size_t i = 1; i < lists.m_starts.size(); ++i) lists.m_starts[i] += lists.m_starts[i - 1];
-    for (const auto& pair : pairs) lists.m_entries.push_back(pair.second);
+    lists.m_starts = {0};
+    for (int place = 0; place < places(); ++place) {
+        auto& list = both[static_cast<std::size_t>(place)];
+        const auto own = of(place);
+        list.insert(list.end(), own.begin(), own.end());
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        lists.m_entries.insert(lists.m_entries.end(), list.begin(), list.end());
+        lists.m_starts.push_back(lists.m_entries.size());
+        list = {};
+    }
     return lists;
 }
 

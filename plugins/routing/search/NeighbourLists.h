@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/routing/search/Heartbeat.h"
 #include "plugins/routing/search/Network.h"
 
 #include <span>
@@ -16,9 +17,12 @@ namespace tradeoff::routing {
 class NeighbourLists
 {
 public:
-    /// The `count` nearest of every stop, nearest first; fewer where there are not so many.
-    static NeighbourLists nearest(const Network& network, int count);
-    /// The same relation made mutual: i lists j wherever j lists i. Sorted by place.
+    /// The `count` nearest of every stop, nearest first; fewer where there are not so many. Broken off, the
+    /// stops not reached have empty lists.
+    static NeighbourLists nearest(const Network& network, int count, const Heartbeat& heartbeat = {});
+    /// The first `count` of each list.
+    NeighbourLists first(int count) const;
+    /// The same relation made mutual: i lists j wherever j lists i. Sorted by place. Cost: linear.
     NeighbourLists mutual() const;
 
     /// place 1 to stops; empty for the depot.

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::int64_t kMergesPerBeat = 4096;
 constexpr std::size_t kManyLeftovers = 3000;
+constexpr int kPlacesPerBeat = 512;
+
+bool isBetter(const Saving& a, const Saving& b)
+{
+    return std::tuple(-a.worth, a.from, a.to) < std::tuple(-b.worth, b.from, b.to);
+}
 
 /// Every stop has at most two links to other stops; 0 stands for the depot. A route's sums are kept at both
 /// its ends.
@@ -109,19 +115,18 @@ void joinLeftovers(const Network& network, Chains& chains, const Heartbeat& hear
             if (worth > 0) savings.push_back({worth, ends[j], ends[i]});
         }
     }
-    std::sort(savings.begin(), savings.end(), [](const Saving& a, const Saving& b) {
-        return std::tuple(-a.worth, a.from, a.to) < std::tuple(-b.worth, b.from, b.to);
-    });
-    if (!heartbeat(0)) return;
+    if (!sortWatched(savings, isBetter, heartbeat)) return;
     for (const Saving& saving : savings) chains.tryJoin(saving.from, saving.to);
 }
 
 } // namespace
 
-std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neighbours, int shape)
+std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neighbours, int shape,
+                              const Heartbeat& heartbeat)
 {
     std::vector<Saving> savings;
-    for (int from = 1; from < network.places(); ++from)
+    for (int from = 1; from < network.places(); ++from) {
+        if (from % kPlacesPerBeat == 0 && !goesOn(heartbeat, kPlacesPerBeat)) return {};
         for (const int to : neighbours.of(from)) {
             const auto back = neighbours.of(to);
             if (to < from && std::find(back.begin(), back.end(), from) != back.end())
@@ -132,9 +137,8 @@ std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neig
             const std::int64_t worth = network.distance(0, from) + network.distance(0, to) - shaped;
             if (worth > 0) savings.push_back({worth, from, to});
         }
-    std::sort(savings.begin(), savings.end(), [](const Saving& a, const Saving& b) {
-        return std::tuple(-a.worth, a.from, a.to) < std::tuple(-b.worth, b.from, b.to);
-    });
+    }
+    if (!sortWatched(savings, isBetter, heartbeat)) return {};
     return savings;
 }
 

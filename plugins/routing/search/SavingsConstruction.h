@@ -7,7 +7,6 @@
 #include "plugins/routing/search/Plan.h"
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 namespace tradeoff::routing {
@@ -21,12 +20,9 @@ struct Saving
 };
 
 /// Savings of all pairs of neighbours, best first: d(0,i) + d(0,j) - shape × d(i,j), shape in thousandths.
-/// Only positive ones. Cost: O(n k log(n k)).
-std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neighbours, int shape);
-
-/// Called every few thousand merges considered, with how many there were since the last call; false = break
-/// off.
-using Heartbeat = std::function<bool(std::int64_t considered)>;
+/// Only positive ones. Cost: O(n k log(n k)). Broken off: none.
+std::vector<Saving> savingsOf(const Network& network, const NeighbourLists& neighbours, int shape,
+                              const Heartbeat& heartbeat = {});
 
 /// The parallel savings construction within the limits: starts from one route per stop and joins route ends
 /// while capacity and length allow; then, where more routes remain than the fleet has, empties the smallest

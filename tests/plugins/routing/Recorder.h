@@ -83,13 +83,14 @@ private:
 inline solve::Status runWith(const solve::Strategy& strategy, const problems::Problem& problem,
                              const solve::RunRequest& request, Recorder& recorder,
                              const std::map<std::string, std::string>& chosen = {},
-                             const std::atomic<bool>* stop = nullptr)
+                             const std::atomic<bool>* stop = nullptr, std::int64_t* iterations = nullptr)
 {
     static const std::atomic<bool> never = false;
     solve::RunContext context(problem, request, recorder, stop ? *stop : never);
     const auto status =
         strategy.solve(problem, solve::Parameters(strategy.describe().parameters, chosen), context);
     context.flush();
+    if (iterations) *iterations = context.iterations();
     return status;
 }
 

@@ -195,6 +195,82 @@ private slots:
         QVERIFY(recorder.front({0, 1}).size() >= 4);
     }
 
+    // However the threads are scheduled: the same plan for the same number of threads, and not one iteration
+    // more than asked for.
+    void solve_severalThreads_sameBitsEachTime_data()
+    {
+        QTest::addColumn<int>("stops");
+        QTest::addColumn<int>("iterations");
+        QTest::addColumn<bool>("frontier");
+        QTest::newRow("bred") << 60 << 311 << false;
+        QTest::newRow("ruined and bred") << 280 << 61 << false;
+        QTest::newRow("ruined in parts") << 450 << 61 << false;
+        QTest::newRow("bred frontier") << 40 << 311 << true;
+        QTest::newRow("ruined frontier") << 450 << 61 << true;
+    }
+
+    void solve_severalThreads_sameBitsEachTime()
+    {
+        QFETCH(int, stops);
+        QFETCH(int, iterations);
+        QFETCH(bool, frontier);
+        const RoutingProblem problem(tests::scattered(stops, 8, 60, 0, 10000));
+        std::vector<std::string> objectives = {"distance"};
+        if (frontier) objectives.push_back("longest_route");
+        std::int64_t counted = 0;
+        const auto plans = [&](int threads) {
+            auto request = asking(objectives, iterations);
+            request.threads = threads;
+            Recorder recorder(problem);
+            runWith(m_hgs, problem, request, recorder, {{"ruin_from", "250"}}, nullptr, &counted);
+            if (!recorder.allFeasible || !recorder.allHonest) return std::vector<std::string>{};
+            if (!frontier) return std::vector<std::string>{recorder.solutions.back().decisions.bytes()};
+            std::vector<std::string> kept;
+            const auto front = recorder.front({0, 1});
+            for (std::size_t i = 0; i < recorder.solutions.size(); ++i)
+                if (std::find(front.begin(), front.end(), recorder.verdicts[i].values) != front.end())
+                    kept.push_back(recorder.solutions[i].decisions.bytes());
+            return kept;
+        };
+        for (const int threads : {1, 2, 4}) {
+            const auto first = plans(threads);
+            QVERIFY(!first.empty());
+            QCOMPARE(counted, std::int64_t{iterations});
+            QCOMPARE(plans(threads), first);
+        }
+    }
+
+    void solve_severalThreads_keepFleetAndRouteLimit()
+    {
+        tests::ProblemData data = tests::scattered(450, 8, 60, 0, 10000);
+        const RoutingProblem plain(data);
+        Recorder free(plain);
+        runWith(m_hgs, plain, asking({"distance"}, 20), free);
+        data.vehicles = static_cast<int>(free.verdicts.back().values[2].number);
+        data.longestRoute = free.verdicts.back().values[1].number;
+        const RoutingProblem problem(data);
+        auto request = asking({"distance"}, 40);
+        request.threads = 4;
+        request.start = free.solutions.back();
+        Recorder recorder(problem);
+        runWith(m_hgs, problem, request, recorder);
+        QVERIFY(recorder.solutions.size() > 1);
+        QVERIFY(recorder.allFeasible && recorder.allHonest);
+    }
+
+    void solve_stopWithSeveralThreads_isObeyed()
+    {
+        const RoutingProblem problem(tests::scattered(3000, 7, 100, 0, 100000));
+        std::atomic<bool> stop = false;
+        Recorder recorder(problem);
+        recorder.onSolution = [&] { stop = recorder.solutions.size() > 2; };
+        solve::RunRequest request;
+        request.objectives = {"distance"};
+        request.threads = 3;
+        QCOMPARE(runWith(m_hgs, problem, request, recorder, {}, &stop), solve::Status::Stopped);
+        QVERIFY(recorder.allFeasible && recorder.allHonest);
+    }
+
     void solve_startPlan_isBuiltUpon()
     {
         const RoutingProblem problem(tests::scattered(60, 5, 60));

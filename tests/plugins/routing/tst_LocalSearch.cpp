@@ -39,8 +39,9 @@ struct Bench
 
     void improve(Routes& routes, std::uint64_t seed, int fleet)
     {
-        LocalSearch search(network, neighbours, solve::Random(seed));
-        search.improve(routes, penalties, fleet, pulse);
+        LocalSearch search(network, neighbours);
+        solve::Random random(seed);
+        search.improve(routes, penalties, fleet, random, pulse);
     }
 
     Routes singles() const
@@ -159,6 +160,23 @@ private slots:
         Routes routes = {{1, 2}, {3, 4}};
         bench.improve(routes, 1, 2);
         QCOMPARE(measured(bench.network, routes).overload, std::int64_t{0});
+    }
+
+    // Which thread rears a child is chance: what its search did before must not show.
+    void improve_searchUsedBefore_givesTheSame()
+    {
+        Bench bench(tests::scattered(80, 4, 60));
+        LocalSearch used(bench.network, bench.neighbours);
+        for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+            LocalSearch fresh(bench.network, bench.neighbours);
+            Routes first = bench.singles();
+            Routes second = bench.singles();
+            solve::Random random(seed);
+            solve::Random same(seed);
+            fresh.improve(first, bench.penalties, 80, random, bench.pulse);
+            used.improve(second, bench.penalties, 80, same, bench.pulse);
+            QCOMPARE(second, first);
+        }
     }
 };
 

@@ -93,6 +93,29 @@ private slots:
         const auto lists = NeighbourLists::nearest(Network(problem), 20);
         QCOMPARE(lists.of(60000).size(), std::size_t{20});
     }
+
+    void nearest_brokenOff_leavesTheRestEmpty()
+    {
+        const Network network{tests::RoutingProblem(tests::scattered(2000, 3, 100))};
+        int beats = 0;
+        const auto lists = NeighbourLists::nearest(network, 5, [&](std::int64_t) { return ++beats < 4; });
+        QCOMPARE(beats, 4); // once it says no, nobody asks again
+        QCOMPARE(lists.places(), network.places());
+        QCOMPARE(lists.of(1).size(), std::size_t{5});
+        QVERIFY(lists.of(2000).empty());
+    }
+
+    void first_isTheBeginningOfEachList()
+    {
+        const Network network{tests::RoutingProblem(tests::scattered(50, 3, 100))};
+        const auto many = NeighbourLists::nearest(network, 12);
+        const auto few = many.first(5);
+        for (int place = 1; place < network.places(); ++place) {
+            QCOMPARE(few.of(place).size(), std::size_t{5});
+            QVERIFY(std::equal(few.of(place).begin(), few.of(place).end(), many.of(place).begin()));
+        }
+        QCOMPARE(few.first(100).of(7).size(), std::size_t{5});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestNeighbourLists)

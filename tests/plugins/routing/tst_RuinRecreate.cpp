@@ -95,6 +95,30 @@ private slots:
         for (int i = 0; i < 2000; ++i) search.step(200);
         QVERIFY(search.best().keeps(limits));
     }
+
+    // A part of a plan: the other stops stay out, and the part is improved like a plan of its own.
+    void step_partOfAPlan_leavesTheRestAlone()
+    {
+        const Network network{tests::RoutingProblem(tests::scattered(90, 6, 40))};
+        const auto neighbours = NeighbourLists::nearest(network, 40);
+        Routes routes;
+        for (int stop = 1; stop <= 90; stop += 3) routes.push_back({stop});
+        RuinRecreate search(network, neighbours, solve::Random(3));
+        search.load(oneRoutePerStop(network), {}); // what came before must not show
+        for (int i = 0; i < 50; ++i) search.step(100);
+        const Plan part = measured(network, routes);
+        search.load(part, {});
+        for (int i = 0; i < 500; ++i) search.step(100);
+        for (const Plan& plan : {search.present(), search.best()}) {
+            std::vector<int> stops;
+            for (const auto& route : plan.routes) stops.insert(stops.end(), route.begin(), route.end());
+            std::sort(stops.begin(), stops.end());
+            QCOMPARE(stops.size(), routes.size());
+            for (std::size_t i = 0; i < stops.size(); ++i) QCOMPARE(stops[i], routes[i][0]);
+        }
+        QVERIFY(search.best().distance < part.distance * 3 / 4);
+        QVERIFY(search.best().distance <= search.present().distance);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRuinRecreate)

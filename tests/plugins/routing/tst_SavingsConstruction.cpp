@@ -87,6 +87,25 @@ private slots:
         }
         QVERIFY(kept >= 8);
     }
+
+    void sortWatched_anySize_sortsOrSaysThatItWasBrokenOff()
+    {
+        for (const std::size_t size : {0u, 1u, 32768u, 32769u, 200001u}) {
+            solve::Random random(size);
+            std::vector<int> items;
+            for (std::size_t i = 0; i < size; ++i) items.push_back(static_cast<int>(random.next() >> 1));
+            std::vector<int> expected = items;
+            std::sort(expected.begin(), expected.end());
+            std::vector<int> broken = items;
+            int beats = 0;
+            QVERIFY(sortWatched(items, std::less<int>(), [&](std::int64_t) { return ++beats > 0; }));
+            QCOMPARE(items, expected);
+            for (int last = 0; last < beats; ++last) {
+                int beat = 0;
+                QVERIFY(!sortWatched(broken, std::less<int>(), [&](std::int64_t) { return beat++ < last; }));
+            }
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSavingsConstruction)
