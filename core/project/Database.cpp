@@ -285,9 +285,9 @@ std::string Statement::blob(int column) const
                  : std::string();
 }
 
-Transaction::Transaction(const Database& database) : m_database(database)
+Transaction::Transaction(const Database& database, Kind kind) : m_database(database)
 {
-    m_database.execute("BEGIN IMMEDIATE");
+    m_database.execute(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 Transaction::~Transaction()

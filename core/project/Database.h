@@ -94,7 +94,10 @@ void syncFolderOf(const std::string& path);
 class Transaction
 {
 public:
-    explicit Transaction(const Database& database);
+    /// Read: from the first SELECT on, nobody else commits.
+    enum class Kind { Write, Read };
+
+    explicit Transaction(const Database& database, Kind kind = Kind::Write);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

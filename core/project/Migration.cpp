@@ -155,7 +155,7 @@ void migrateFile(const Database& old, std::int64_t version)
 {
     const std::string fresh = old.path() + "~new";
     removeDatabase(fresh);
-    const Transaction nobodyElseWrites(old);
+    const Transaction nobodyElseWrites(old, Transaction::Kind::Read);
     try {
         migrateInto(old, fresh);
         compare(old, fresh);

@@ -3,78 +3,22 @@
 
 #include "core/project/Project.h"
 
-#include "core/format/Digest.h"
 #include "core/format/Error.h"
-#include "tests/run/Fixture.h"
+#include "tests/project/Fixture.h"
 
 #include <QtTest>
 #include <csignal>
 #include <pwd.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace tradeoff;
 using project::Project;
+using tests::addPlan;
+using tests::digestOf;
+using tests::runOf;
+using tests::sql;
 using tests::square;
-
-namespace {
-
-void sql(const QString& path, const char* text)
-{
-    sqlite3* handle = nullptr;
-    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &handle), SQLITE_OK);
-    char* message = nullptr;
-    sqlite3_exec(handle, text, nullptr, nullptr, &message);
-    QVERIFY2(message == nullptr, message);
-    sqlite3_close(handle);
-}
-
-QByteArray digestOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    return QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256);
-}
-
-project::RunInfo runOf(const std::string& problem)
-{
-    project::RunInfo info;
-    info.problem = problem;
-    info.strategy = "tests_obedient";
-    info.version = "1";
-    info.objectives = {"distance"};
-    info.request = R"({"objectives":["distance"],"seed":"18446744073709551615","threads":1})";
-    info.seed = UINT64_MAX;
-    info.startedAt = "2026-01-01T00:00:00Z";
-    return info;
-}
-
-/// Adds a plan of the square to the project and gives its reference.
-problems::SolutionRef addPlan(Project& project, const problems::routing::Routes& routes)
-{
-    const auto problem = square();
-    const auto solution = problems::routing::toSolution(routes);
-    const auto verdict = problem->judge(solution);
-    project::SolutionInfo info;
-    info.problem = problem->digest();
-    info.feasible = verdict.feasible;
-    info.values = verdict.values;
-    project.addSolution(info, solution).get();
-    return project.snapshot()->solutions.back().ref;
-}
-
-std::string refusalOf(const QString& path)
-{
-    try {
-        Project project(path.toStdString(), Project::Mode::OpenOnly);
-    } catch (const std::exception& error) {
-        return error.what();
-    }
-    return {};
-}
-
-} // namespace
 
 class TestProject : public QObject
 {
@@ -313,55 +257,6 @@ private Q_SLOTS:
         }
     }
 
-    void open_foreignFile_isRefusedInOneSentence_data()
-    {
-        QTest::addColumn<QString>("statements");
-        QTest::addColumn<QString>("sentence");
-        QTest::newRow("another application") << "PRAGMA application_id = 1196444487"
-                                             << "not a Tradeoff project";
-        QTest::newRow("a newer version") << "PRAGMA user_version = 7"
-                                         << "needs a newer Tradeoff Studio: its format is 7";
-        QTest::newRow("version zero") << "PRAGMA user_version = 0"
-                                      << "format number is damaged";
-        QTest::newRow("an extra table") << "CREATE TABLE extra(a)"
-                                        << "holds 'extra'";
-        QTest::newRow("a trigger") << "CREATE TRIGGER t AFTER INSERT ON pin BEGIN DELETE FROM pin; END"
-                                   << "holds 't'";
-        QTest::newRow("a view") << "CREATE VIEW v AS SELECT 1"
-                                << "holds 'v'";
-        QTest::newRow("an index") << "CREATE INDEX i ON pin(step)"
-                                  << "holds 'i'";
-        QTest::newRow("a missing table") << "DROP TABLE pin"
-                                         << "lacks some of its tables";
-    }
-
-    void open_foreignFile_isRefusedInOneSentence()
-    {
-        QFETCH(QString, statements);
-        QFETCH(QString, sentence);
-        {
-            Project project(m_path.toStdString());
-        }
-        sql(m_path, statements.toUtf8().constData());
-        const std::string refusal = refusalOf(m_path);
-        QVERIFY2(QString::fromStdString(refusal).contains(sentence), refusal.c_str());
-    }
-
-    void open_notSqlite_isRefused()
-    {
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("SQLite format 3 is not what follows here, only some text that is long enough");
-        file.close();
-        QVERIFY(!refusalOf(m_path).empty());
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.close();
-        QVERIFY(refusalOf(m_path).find("empty") != std::string::npos);
-        QVERIFY(refusalOf(m_folder->path()).find("folder") != std::string::npos);
-        QVERIFY(refusalOf(m_folder->filePath(QStringLiteral("nothing"))).find("no such file") !=
-                std::string::npos);
-    }
-
     void load_changedObject_isNamedDamaged()
     {
         problems::SolutionRef ref;
@@ -377,50 +272,6 @@ private Q_SLOTS:
         const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
         QVERIFY_EXCEPTION_THROWN(project.solution(ref).get(), format::InputError);
         QCOMPARE(project.problem(square()->digest()).get()->digest(), square()->digest()); // the rest opens
-    }
-
-    void damagedFile_opensExactlyOrIsRefused()
-    {
-        {
-            Project project(m_path.toStdString());
-            project.addProblem(square(), "base").get();
-            addPlan(project, {{1, 2}, {3}});
-        }
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray sound = file.readAll();
-        file.close();
-        solve::Random random(7);
-        int refused[2] = {0, 0};
-        for (int i = 0; i < 200; ++i) {
-            QByteArray damaged = sound;
-            const auto at = static_cast<qsizetype>(random.below(static_cast<std::uint32_t>(sound.size())));
-            if (i % 2 == 0)
-                damaged.truncate(at);
-            else
-                damaged.replace(at, std::min<qsizetype>(16, sound.size() - at),
-                                QByteArray(std::min<qsizetype>(16, sound.size() - at), '\xa5'));
-            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            file.write(damaged);
-            file.close();
-            // What must never happen: a plan or a problem whose bytes differ from their digest is handed out.
-            try {
-                const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
-                QCOMPARE(project.snapshot()->problems.size(), std::size_t(1));
-                QCOMPARE(project.snapshot()->solutions.size(), std::size_t(1));
-                QCOMPARE(project.snapshot()->solutions[0].values, (frontier::Values{{54}, {34}, {2}}));
-                for (const auto& info : project.snapshot()->problems)
-                    QCOMPARE(project.problem(info.digest).get()->digest(), info.digest);
-                for (const auto& info : project.snapshot()->solutions)
-                    QCOMPARE(format::sha256(project.solution(info.ref).get().decisions.bytes()),
-                             info.ref.object);
-            } catch (const std::exception&) {
-                ++refused[i % 2];
-            }
-        }
-        QVERIFY2(refused[0] > 50,
-                 "a truncated file was opened too often"); // a cut through an empty last page is harmless
-        QVERIFY(refused[1] > 0);
     }
 
     void write_readOnlyProject_saysSo()
