@@ -3,45 +3,35 @@
 
 #include "core/frontier/Archive.h"
 
-#include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <utility>
 
 namespace tradeoff::frontier {
-
-namespace {
-
-bool isBefore(const Archive::Member& member, const Point& point)
-{
-    return std::lexicographical_compare_three_way(member.point.begin(), member.point.end(), point.begin(),
-                                                  point.end()) < 0;
-}
-
-} // namespace
 
 bool Archive::add(Point point, std::size_t key)
 {
     assert(point.size() == m_objectives);
-    const auto at = std::lower_bound(m_members.begin(), m_members.end(), point, isBefore);
-    const auto covers = [&](const Member& member) {
-        const Relation r = relation(member.point, point);
-        return r == Relation::Dominates || r == Relation::Equal;
-    };
-    const auto isCovered = [&](const Member& member) {
-        return relation(point, member.point) == Relation::Dominates;
-    };
+    if (const auto same = m_members.find(point); same != m_members.end()) {
+        ++same->copies;
+        return false;
+    }
+    if (m_objectives <= 2) return addBetweenNeighbours(std::move(point), key);
+    if (m_tree.covers(point)) return false;
+    for (const Point* covered : m_tree.takeCovered(point)) m_members.erase(m_members.find(*covered));
+    const auto [member, isNew] = m_members.insert({std::move(point), key});
+    m_tree.insert(member->point);
+    return isNew;
+}
 
-    // In one or two objectives the neighbours decide: the second falls as the first rises.
-    const bool sorted = m_objectives <= 2;
-    if (at != m_members.end() && relation(at->point, point) == Relation::Equal) return false;
-    const auto firstRival = sorted && at != m_members.begin() ? std::prev(at) : m_members.begin();
-    if (std::any_of(firstRival, at, covers)) return false;
-
-    auto last = m_members.end();
-    if (sorted) last = std::find_if_not(at, m_members.end(), isCovered);
-    const auto position = at - m_members.begin();
-    m_members.erase(std::remove_if(at, last, isCovered), last);
-    m_members.insert(m_members.begin() + position, Member{std::move(point), key});
+/// In one or two objectives the neighbours decide: the second falls as the first rises.
+bool Archive::addBetweenNeighbours(Point point, std::size_t key)
+{
+    auto at = m_members.lower_bound(point);
+    if (at != m_members.begin() && relation(std::prev(at)->point, point) == Relation::Dominates) return false;
+    while (at != m_members.end() && relation(point, at->point) == Relation::Dominates)
+        at = m_members.erase(at);
+    m_members.insert(at, {std::move(point), key});
     return true;
 }
 

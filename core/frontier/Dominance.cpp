@@ -3,70 +3,105 @@
 
 #include "core/frontier/Dominance.h"
 
+#include "core/frontier/Layers.h"
+#include "core/frontier/RankSet.h"
+
 #include <algorithm>
 #include <cassert>
-#include <iterator>
-#include <map>
-#include <numeric>
+#include <limits>
+#include <optional>
 
 namespace tradeoff::frontier {
 
 namespace {
 
-std::vector<std::size_t> inLexicographicOrder(std::span<const Point> points)
+constexpr std::size_t kWorthThinning = 64;
+constexpr std::size_t kSample = 1000;
+
+bool dominates(const std::int64_t* a, const std::int64_t* b, std::size_t objectives)
 {
-    std::vector<std::size_t> order(points.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::lexicographical_compare_three_way(points[a].begin(), points[a].end(), points[b].begin(),
-                                                      points[b].end()) < 0;
-    });
-    return order;
+    bool better = false;
+    for (std::size_t k = 0; k < objectives; ++k) {
+        if (a[k] > b[k]) return false;
+        better |= a[k] < b[k];
+    }
+    return better;
 }
 
-/// The lower-left staircase of the points seen so far in two objectives: rising in the first, falling in the
-/// second.
-class Staircase
+/// Of every stride-th point, the one whose keys, scaled to [0, 1] each, add up to least: small all over.
+std::size_t strongPoint(KeyTable points, std::size_t stride)
 {
-public:
-    /// Adds (x, y) unless a stored point is at least as good in both; tells whether it was added.
-    bool add(const Value& x, const Value& y)
-    {
-        auto after = m_steps.upper_bound(x);
-        if (after != m_steps.begin() && std::prev(after)->second <= y) return false;
-        auto at = m_steps.lower_bound(x);
-        while (at != m_steps.end() && at->second >= y) at = m_steps.erase(at);
-        m_steps.emplace(x, y);
-        return true;
+    std::vector<double> least(points.objectives, std::numeric_limits<double>::infinity());
+    std::vector<double> most(points.objectives, -std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < points.size(); i += stride)
+        for (std::size_t k = 0; k < points.objectives; ++k) {
+            least[k] = std::min(least[k], static_cast<double>(points.row(i)[k]));
+            most[k] = std::max(most[k], static_cast<double>(points.row(i)[k]));
+        }
+    for (std::size_t k = 0; k < points.objectives; ++k) most[k] = most[k] > least[k] ? most[k] - least[k] : 1;
+    std::size_t best = 0;
+    double bestSum = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < points.size(); i += stride) {
+        double sum = 0;
+        for (std::size_t k = 0; k < points.objectives; ++k)
+            sum += (static_cast<double>(points.row(i)[k]) - least[k]) / most[k];
+        if (sum < bestSum) best = i;
+        bestSum = std::min(bestSum, sum);
     }
-
-private:
-    std::map<Value, Value> m_steps;
-};
-
-double area(std::vector<std::vector<double>> points, double right, double top)
-{
-    std::sort(points.begin(), points.end());
-    double sum = 0;
-    for (const auto& point : points) {
-        if (point[0] >= right || point[1] >= top) continue;
-        sum += (right - point[0]) * (top - point[1]);
-        top = point[1];
-    }
-    return sum;
+    return best;
 }
 
-double volume(std::vector<std::vector<double>> points, const std::vector<double>& reference)
+/// Positions of the points that one strong point does not dominate, where a sample says that these are few.
+std::optional<std::vector<std::uint32_t>> thinned(KeyTable points)
 {
-    std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a[2] < b[2]; });
-    double sum = 0;
-    std::vector<std::vector<double>> slice;
-    for (std::size_t i = 0; i < points.size() && points[i][2] < reference[2]; ++i) {
-        slice.push_back({points[i][0], points[i][1]});
-        const double next = i + 1 < points.size() ? std::min(points[i + 1][2], reference[2]) : reference[2];
-        if (next > points[i][2]) sum += area(slice, reference[0], reference[1]) * (next - points[i][2]);
+    const std::size_t stride = 1 + points.size() / kSample;
+    const std::int64_t* strong = points.row(strongPoint(points, stride));
+    std::size_t sampled = 0, beaten = 0;
+    for (std::size_t i = 0; i < points.size(); i += stride, ++sampled)
+        beaten += dominates(strong, points.row(i), points.objectives);
+    if (2 * beaten < sampled) return std::nullopt;
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < points.size(); ++i)
+        if (!dominates(strong, points.row(i), points.objectives)) kept.push_back(i);
+    return kept;
+}
+
+std::vector<std::uint32_t> sweepTwo(KeyTable points)
+{
+    std::vector<std::uint32_t> front;
+    for (const std::uint32_t i : lexicographicOrder(points))
+        if (front.empty() ||
+            points.row(i)[points.objectives - 1] < points.row(front.back())[points.objectives - 1])
+            front.push_back(i);
+    return front;
+}
+
+/// Sweeps the first objective over a staircase of the other two: rising in the second, falling in the third.
+std::vector<std::uint32_t> sweepThree(KeyTable points)
+{
+    std::vector<std::uint32_t> front;
+    const auto column = denseRanks(points, 1);
+    RankSet stairs(points.size());
+    std::vector<std::int64_t> height(points.size());
+    for (const std::uint32_t i : lexicographicOrder(points)) {
+        const std::uint32_t at = column[i];
+        const std::int64_t top = points.row(i)[2];
+        const std::uint32_t before = stairs.atMost(at);
+        if (before != RankSet::kNone && height[before] <= top) continue;
+        for (std::uint32_t next = stairs.atLeast(at); next != RankSet::kNone && height[next] >= top;
+             next = stairs.atLeast(next))
+            stairs.erase(next);
+        stairs.insert(at);
+        height[at] = top;
+        front.push_back(i);
     }
-    return sum;
+    return front;
+}
+
+std::vector<std::uint32_t> sweep(KeyTable points)
+{
+    if (points.objectives <= 2) return sweepTwo(points);
+    return points.objectives == 3 ? sweepThree(points) : firstLayer(points);
 }
 
 } // namespace
@@ -97,43 +132,27 @@ Point toPoint(const std::vector<Objective>& objectives, const std::vector<int>& 
     return point;
 }
 
-std::vector<std::size_t> nonDominated(std::span<const Point> points)
+std::vector<std::uint32_t> nonDominated(KeyTable points)
 {
-    std::vector<std::size_t> front;
-    if (points.empty()) return front;
-    const std::size_t objectives = points[0].size();
-    Staircase staircase;
-    for (const std::size_t i : inLexicographicOrder(points)) {
-        // Earlier points in this order are never dominated by later ones, so only "is i dominated?" is open.
-        const auto coversI = [&](std::size_t j) {
-            const Relation r = relation(points[j], points[i]);
-            return r == Relation::Dominates || r == Relation::Equal;
-        };
-        bool kept = false;
-        if (objectives == 1)
-            kept = front.empty();
-        else if (objectives == 2)
-            kept = staircase.add(points[i][1], Value{});
-        else if (objectives == 3)
-            kept = staircase.add(points[i][1], points[i][2]);
-        else
-            kept = std::none_of(front.begin(), front.end(), coversI);
-        if (kept) front.push_back(i);
-    }
+    if (points.size() == 0) return {};
+    if (points.size() < kWorthThinning) return sweep(points);
+    const auto kept = thinned(points);
+    if (!kept) return sweep(points);
+    std::vector<std::int64_t> keys;
+    keys.reserve(kept->size() * points.objectives);
+    for (const std::uint32_t i : *kept)
+        keys.insert(keys.end(), points.row(i), points.row(i) + points.objectives);
+    auto front = sweep({keys, points.objectives});
+    for (auto& i : front) i = (*kept)[i];
     return front;
 }
 
-double hypervolume(std::span<const std::vector<double>> points, const std::vector<double>& reference)
+std::vector<std::size_t> nonDominated(std::span<const Point> points)
 {
-    const std::vector<std::vector<double>> copy(points.begin(), points.end());
-    if (copy.empty()) return 0;
-    assert(reference.size() >= 1 && reference.size() <= 3);
-    if (reference.size() == 1) {
-        double best = reference[0];
-        for (const auto& point : copy) best = std::min(best, point[0]);
-        return reference[0] - best;
-    }
-    return reference.size() == 2 ? area(copy, reference[0], reference[1]) : volume(copy, reference);
+    if (points.empty()) return {};
+    const auto keys = toKeys(points);
+    const auto front = nonDominated(KeyTable{keys, points[0].size()});
+    return {front.begin(), front.end()};
 }
 
 } // namespace tradeoff::frontier

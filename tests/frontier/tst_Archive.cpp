@@ -67,13 +67,60 @@ private slots:
         QVERIFY((keysOf(archive) == std::vector<std::size_t>{2}));
     }
 
+    void add_equalPoints_areKeptOnceAndCounted()
+    {
+        for (std::size_t objectives = 1; objectives <= 8; ++objectives) {
+            Archive archive(objectives);
+            for (std::size_t i = 0; i < 10'000; ++i) QCOMPARE(archive.add(Point(objectives, {7}), i), i == 0);
+            QCOMPARE(archive.members().size(), std::size_t{1});
+            QCOMPARE(archive.members().begin()->key, std::size_t{0});
+            QCOMPARE(archive.members().begin()->copies, std::size_t{9'999});
+        }
+    }
+
+    void add_manyPoints_equalTheFilter_data()
+    {
+        QTest::addColumn<int>("objectives");
+        QTest::addColumn<int>("range");
+        for (const int objectives : {2, 3, 4, 6, 8})
+            for (const int range : {8, 1'000'000})
+                QTest::addRow("%d, range %d", objectives, range) << objectives << range;
+    }
+    void add_manyPoints_equalTheFilter()
+    {
+        QFETCH(int, objectives);
+        QFETCH(int, range);
+        solve::Random random(15, static_cast<std::uint32_t>(objectives));
+        std::vector<Point> points;
+        Archive archive(static_cast<std::size_t>(objectives));
+        for (int i = 0; i < 3000; ++i) {
+            Point point;
+            for (int k = 0; k < objectives; ++k)
+                point.push_back({static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(range)))});
+            points.push_back(point);
+            archive.add(std::move(point), points.size() - 1);
+        }
+        QVERIFY(keysOf(archive) == frontier::nonDominated(points));
+    }
+
+    void add_pointsThatDoublesCannotTellApart_areToldApart()
+    {
+        const std::int64_t large = std::int64_t{1} << 61;
+        Archive archive(3);
+        for (std::int64_t i = 0; i < 60; ++i)
+            QVERIFY(archive.add({{large + i}, {large - i}, {large}}, static_cast<std::size_t>(i)));
+        QCOMPARE(archive.members().size(), std::size_t{60});
+        QVERIFY(archive.add({{large}, {large - 59}, {large}}, 99));
+        QCOMPARE(archive.members().size(), std::size_t{1});
+    }
+
     void add_randomSets_equalTheDefinitionAfterEveryPoint_data()
     {
         QTest::addColumn<int>("objectives");
         QTest::addColumn<int>("range");
         QTest::addColumn<bool>("ratios");
         QTest::addColumn<bool>("firstIsConstant");
-        for (int objectives = 1; objectives <= 4; ++objectives) {
+        for (int objectives = 1; objectives <= 6; ++objectives) {
             QTest::addRow("%d objectives, many ties", objectives) << objectives << 2 << false << false;
             QTest::addRow("%d objectives, few ties", objectives) << objectives << 1000 << false << false;
             QTest::addRow("%d objectives, ratios", objectives) << objectives << 4 << true << false;
