@@ -77,6 +77,7 @@ private:
         takeMoney();
         for (const auto& depot : m_root.at("depots").items()) takeDepot(depot);
         for (const auto& vehicle : m_root.at("vehicles").items()) takeVehicle(vehicle);
+        if (m_data.fleet.empty()) throw m_root.at("vehicles").error("at least one vehicle");
         for (const auto& stop : m_root.at("stops").items()) takeStop(stop);
         for (const auto& shipment : m_root.items("shipments")) takeShipment(shipment);
         m_data.coordinateScale = m_coordinates.scale;

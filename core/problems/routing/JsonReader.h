@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/Kinds.h"
+#include "tradeoff_export.h"
 
 namespace tradeoff::problems::routing {
 
@@ -14,6 +15,6 @@ bool looksLikeRoutingJson(std::string_view text);
 /// a speed are assumed, and said.
 /// @throws format::InputError with line, column and JSON pointer; format::IoError for a table that cannot be
 /// read.
-ReadResult readRoutingJson(std::string_view text, const std::string& file, const ReaderOptions& options);
+TRADEOFF_EXPORT ReadResult readRoutingJson(std::string_view text, const std::string& file, const ReaderOptions& options);
 
 } // namespace tradeoff::problems::routing

@@ -88,7 +88,7 @@ private:
     bool namesOnlyWhatExists(const Plan& plan)
     {
         const auto types = static_cast<int>(m_problem.fleet().size());
-        if (plan.vehicles.empty() && types > 1)
+        if (plan.vehicles.empty() && types > 1 && !plan.routes.empty())
             violate("unknown_vehicle", "the plan does not say which of the " + std::to_string(types) +
                                            " vehicle types drives which route");
         for (std::size_t r = 0; r < plan.vehicles.size(); ++r)

@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// The judge of the whole routing family against a straightforward evaluation by definition, on tiny random
+// problems that use every field at once.
+
+#include "core/problems/routing/Problem.h"
+#include "core/solve/Random.h"
+#include "tests/problems/routing/Ticks.h"
+
+#include <QTest>
+#include <map>
+#include <set>
+
+using namespace tradeoff;
+using namespace tradeoff::problems::routing;
+using problems::Verdict;
+using solve::Random;
+
+namespace {
+
+constexpr int kProblems = 2000;
+constexpr int kPlans = 3; // of each problem
+
+bool chance(Random& random, std::uint32_t oneIn)
+{
+    return random.below(oneIn) == 0;
+}
+
+std::vector<std::int64_t> randomMatrix(Random& random, int nodes)
+{
+    std::vector<std::int64_t> matrix;
+    for (int i = 0; i < nodes * nodes; ++i) matrix.push_back(i % (nodes + 1) == 0 ? 0 : random.below(7));
+    return matrix;
+}
+
+VehicleType randomVehicle(Random& random, int index, int depots, std::size_t loads)
+{
+    VehicleType type;
+    type.name = "v" + std::to_string(index);
+    if (chance(random, 2)) type.count = 1 + static_cast<int>(random.below(2));
+    type.start = static_cast<int>(random.below(static_cast<std::uint32_t>(depots)));
+    type.end = chance(random, 4) ? VehicleType::kOpenEnd
+                                 : static_cast<int>(random.below(static_cast<std::uint32_t>(depots)));
+    if (!chance(random, 4))
+        for (std::size_t load = 0; load < loads; ++load) type.capacity.push_back(4 + random.below(9));
+    type.fixedCost = random.below(50);
+    type.costPerDistance = random.below(30);
+    type.costPerDuration = random.below(30);
+    if (chance(random, 3)) type.shift = {random.below(4), 10 + static_cast<std::int64_t>(random.below(25))};
+    if (chance(random, 3)) {
+        type.longestDuration = 10 + static_cast<std::int64_t>(random.below(20));
+        type.overtime = random.below(9);
+        type.costPerOvertime = random.below(30);
+    }
+    if (chance(random, 3)) type.longestDriving = 8 + static_cast<std::int64_t>(random.below(12));
+    if (chance(random, 3)) type.longestDistance = 8 + static_cast<std::int64_t>(random.below(12));
+    std::int64_t from = 0;
+    for (auto b = random.below(5) / 3; b > 0; --b) {
+        const std::int64_t earliest = from + random.below(9);
+        from = earliest + random.below(7);
+        type.breaks.push_back({{earliest, from}, random.below(4)});
+    }
+    type.skills = random.below(4);
+    return type;
+}
+
+void addStop(Random& random, ProblemData& data, bool isDepot)
+{
+    for (std::size_t load = 0; load < data.loads.size(); ++load) {
+        data.demand.push_back(isDepot ? 0 : random.below(4));
+        data.pickup.push_back(isDepot ? 0 : random.below(3));
+    }
+    data.service.push_back(isDepot ? 0 : random.below(3));
+    data.skills.push_back(isDepot || !chance(random, 3) ? 0 : random.below(4));
+    data.optional.push_back(isDepot || !chance(random, 3) ? 0 : 1);
+    data.prize.push_back(data.optional.back() ? random.below(40) : 0);
+    auto& windows = data.windows.emplace_back();
+    std::int64_t from = 0;
+    for (auto w = isDepot ? 0 : random.below(4) / 2; w > 0; --w) {
+        const std::int64_t earliest = from + random.below(12);
+        windows.push_back({earliest, earliest + random.below(12)});
+        from = windows.back().latest + 1;
+    }
+}
+
+ProblemData randomProblem(Random& random)
+{
+    ProblemData data;
+    const int depots = 1 + static_cast<int>(random.below(2));
+    const int nodes = depots + 1 + static_cast<int>(random.below(5));
+    if (chance(random, 2)) data.loads = {"kg", "m3"};
+    data.skillNames = {"cold", "crane"};
+    data.travel.metric = DistanceModel::Metric::Matrix;
+    data.travel.matrix = randomMatrix(random, nodes);
+    data.duration.source =
+        chance(random, 2) ? DurationModel::Source::Distance : DurationModel::Source::Matrix;
+    if (data.duration.source == DurationModel::Source::Matrix)
+        data.duration.matrix = randomMatrix(random, nodes);
+    data.costScale = 1;
+    data.ratedDuration = 1 + random.below(7);
+    data.ratedDistance = 1 + random.below(7);
+    for (int node = 0; node < nodes; ++node) addStop(random, data, node < depots);
+    for (int d = 0; d < depots; ++d) {
+        data.depots.push_back({d, {}, random.below(3)});
+        if (chance(random, 3))
+            data.depots.back().open = {random.below(3), 30 + static_cast<std::int64_t>(random.below(30))};
+    }
+    for (int v = 1 + static_cast<int>(random.below(2)); v > 0; --v)
+        data.fleet.push_back(randomVehicle(random, v, depots, data.loads.size()));
+    if (nodes - depots >= 2 && chance(random, 2)) {
+        Shipment shipment{depots, depots + 1, {}};
+        if (chance(random, 2)) std::swap(shipment.from, shipment.to);
+        for (std::size_t load = 0; load < data.loads.size(); ++load)
+            shipment.amount.push_back(random.below(4));
+        data.optional[static_cast<std::size_t>(depots)] =
+            data.optional[static_cast<std::size_t>(depots + 1)] = 0;
+        data.prize[static_cast<std::size_t>(depots)] = data.prize[static_cast<std::size_t>(depots + 1)] = 0;
+        data.shipments.push_back(shipment);
+    }
+    return data;
+}
+
+Plan randomPlan(Random& random, const ProblemData& data)
+{
+    std::vector<int> stops;
+    for (int node = static_cast<int>(data.depots.size()); node < static_cast<int>(data.service.size());
+         ++node)
+        if (data.optional[static_cast<std::size_t>(node)] == 0 || chance(random, 2)) stops.push_back(node);
+    for (std::size_t i = stops.size(); i > 1; --i)
+        std::swap(stops[i - 1], stops[random.below(static_cast<std::uint32_t>(i))]);
+    Plan plan;
+    for (const int stop : stops) {
+        if (plan.routes.empty() || chance(random, 3)) plan.routes.emplace_back();
+        plan.routes.back().push_back(stop);
+    }
+    if (chance(random, 20) && !plan.routes.empty()) plan.routes.back().push_back(stops.front());
+    for (std::size_t r = 0; r < plan.routes.size(); ++r)
+        plan.vehicles.push_back(
+            static_cast<int>(random.below(static_cast<std::uint32_t>(data.fleet.size()))));
+    return plan;
+}
+
+/// The rules by their words, one after the other, on small numbers.
+class ByDefinition
+{
+public:
+    ByDefinition(const ProblemData& data, const Plan& plan) : m_data(data), m_plan(plan)
+    {
+        visits();
+        for (std::size_t r = 0; r < plan.routes.size(); ++r)
+            route(plan.routes[r], data.fleet[index(plan.vehicles[r])]);
+        for (std::size_t type = 0; type < data.fleet.size(); ++type)
+            if (data.fleet[type].count && std::count(plan.vehicles.begin(), plan.vehicles.end(),
+                                                     static_cast<int>(type)) > *data.fleet[type].count)
+                codes.insert("vehicles_exceeded");
+    }
+
+    std::set<std::string> codes;
+    bool timeFails = false;
+    std::map<std::string, std::int64_t> sums;
+
+private:
+    static std::size_t index(int value) { return static_cast<std::size_t>(value); }
+
+    std::pair<int, int> placeOf(int stop) const
+    {
+        std::pair<int, int> place = {-1, -1};
+        for (std::size_t r = 0; r < m_plan.routes.size(); ++r)
+            for (std::size_t i = 0; i < m_plan.routes[r].size(); ++i)
+                if (m_plan.routes[r][i] == stop) place = {static_cast<int>(r), static_cast<int>(i)};
+        return place;
+    }
+
+    void visits()
+    {
+        for (std::size_t stop = m_data.depots.size(); stop < m_data.service.size(); ++stop) {
+            int count = 0;
+            for (const auto& route : m_plan.routes)
+                count += static_cast<int>(std::count(route.begin(), route.end(), static_cast<int>(stop)));
+            if (count > 1) codes.insert("stop_repeated");
+            if (count > 0) continue;
+            if (m_data.optional[stop] == 0) codes.insert("stop_missing");
+            sums["unserved_prize"] += m_data.prize[stop];
+            sums["cost"] += m_data.prize[stop];
+        }
+        for (const auto& shipment : m_data.shipments) {
+            const auto from = placeOf(shipment.from);
+            const auto to = placeOf(shipment.to);
+            if (from.first != to.first) codes.insert("shipment_split");
+            if (from.first == to.first && from.second > to.second) codes.insert("shipment_order");
+        }
+    }
+
+    std::int64_t between(const std::vector<std::int64_t>& matrix, int a, int b) const
+    {
+        return matrix[index(a) * m_data.service.size() + index(b)];
+    }
+
+    std::int64_t driving(int a, int b) const
+    {
+        return between(m_data.duration.matrix.empty() ? m_data.travel.matrix : m_data.duration.matrix, a, b);
+    }
+
+    static std::int64_t rate(std::int64_t amount, std::int64_t rate, std::int64_t per)
+    {
+        const std::int64_t product = amount * rate;
+        return product / per + (2 * (product % per) >= per ? 1 : 0);
+    }
+
+    void route(const std::vector<int>& stops, const VehicleType& type)
+    {
+        std::vector<int> tour = {m_data.depots[index(type.start)].node};
+        tour.insert(tour.end(), stops.begin(), stops.end());
+        if (type.end >= 0) tour.push_back(m_data.depots[index(type.end)].node);
+        std::int64_t distance = 0;
+        std::int64_t drive = 0;
+        for (std::size_t i = 1; i < tour.size(); ++i) {
+            distance += between(m_data.travel.matrix, tour[i - 1], tour[i]);
+            drive += driving(tour[i - 1], tour[i]);
+        }
+        if (type.longestDistance && distance > *type.longestDistance) codes.insert("route_too_long");
+        if (type.longestDriving && drive > *type.longestDriving) codes.insert("driving_exceeded");
+        for (const int stop : stops)
+            for (int skill = 0; skill < 2; ++skill)
+                if ((m_data.skills[index(stop)] >> skill & 1) != 0 && (type.skills >> skill & 1) == 0)
+                    codes.insert("skill_missing");
+        loads(stops, type);
+        const std::int64_t duration = this->duration(stops, type);
+        if (type.longestDuration && duration > *type.longestDuration + type.overtime)
+            codes.insert("duration_exceeded");
+        sums["distance"] += distance;
+        sums["duration"] += duration;
+        sums["longest_route"] = std::max(sums["longest_route"], distance);
+        sums["vehicles"] += 1;
+        sums["cost"] += type.fixedCost + rate(distance, type.costPerDistance, m_data.ratedDistance) +
+                        rate(duration, type.costPerDuration, m_data.ratedDuration);
+        if (type.longestDuration && duration > *type.longestDuration)
+            sums["cost"] +=
+                rate(duration - *type.longestDuration, type.costPerOvertime, m_data.ratedDuration);
+    }
+
+    /// On the way to position p: what is still to deliver, what was picked up, and shipments under way.
+    void loads(const std::vector<int>& stops, const VehicleType& type)
+    {
+        const std::size_t loads = m_data.loads.size();
+        for (std::size_t load = 0; load < type.capacity.size(); ++load)
+            for (std::size_t p = 0; p <= stops.size(); ++p) {
+                std::int64_t aboard = 0;
+                for (std::size_t i = 0; i < stops.size(); ++i)
+                    aboard += i >= p ? m_data.demand[index(stops[i]) * loads + load]
+                                     : m_data.pickup[index(stops[i]) * loads + load];
+                for (const auto& shipment : m_data.shipments) {
+                    const auto from = std::find(stops.begin(), stops.end(), shipment.from) - stops.begin();
+                    const auto to = std::find(stops.begin(), stops.end(), shipment.to) - stops.begin();
+                    const auto here = static_cast<std::ptrdiff_t>(p);
+                    if (from < here) aboard += shipment.amount[load];
+                    if (to < here) aboard -= shipment.amount[load];
+                }
+                if (aboard > type.capacity[load]) codes.insert("capacity_exceeded");
+            }
+    }
+
+    std::int64_t duration(const std::vector<int>& stops, const VehicleType& type)
+    {
+        const Depot& start = m_data.depots[index(type.start)];
+        TimedRoute timed;
+        timed.begin = {std::max(type.shift.earliest, start.open.earliest),
+                       std::min(type.shift.latest, start.open.latest)};
+        timed.end = type.shift;
+        timed.loading = start.loading;
+        timed.breaks = type.breaks;
+        int at = start.node;
+        for (const int stop : stops) {
+            timed.stops.push_back(
+                {driving(at, stop), m_data.service[index(stop)], m_data.windows[index(stop)]});
+            at = stop;
+        }
+        if (type.end >= 0) {
+            const Depot& end = m_data.depots[index(type.end)];
+            timed.driveBack = driving(at, end.node);
+            timed.end = {std::max(type.shift.earliest, end.open.earliest),
+                         std::min(type.shift.latest, end.open.latest)};
+        }
+        std::int64_t bestEnd = -1;
+        std::int64_t bestBegin = 0;
+        const std::int64_t last = std::min(timed.begin.latest, std::int64_t{45});
+        for (std::int64_t begin = timed.begin.earliest; begin <= last && (bestEnd < 0 || begin <= bestEnd);
+             ++begin) {
+            const std::int64_t end = tests::Ticks(timed, begin).earliestEnd();
+            if (end >= 0 && (bestEnd < 0 || end <= bestEnd)) bestEnd = end, bestBegin = begin;
+        }
+        timeFails |= bestEnd < 0;
+        return bestEnd < 0 ? 0 : bestEnd - bestBegin;
+    }
+
+    const ProblemData& m_data;
+    const Plan& m_plan;
+};
+
+bool isOfTime(const std::string& code)
+{
+    return code == "window_missed" || code == "shift_missed" || code == "break_missed";
+}
+
+} // namespace
+
+class TestJudgeFamily : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void judge_tinyRandomProblems_isTheDefinition()
+    {
+        Random random(20261122, 1);
+        int feasible = 0;
+        std::map<std::string, int> seen;
+        for (int i = 0; i < kProblems; ++i) {
+            const ProblemData data = randomProblem(random);
+            const Problem problem{data};
+            for (int p = 0; p < kPlans; ++p) {
+                const Plan plan = randomPlan(random, data);
+                const QString difference = compare(problem, data, plan, seen);
+                QVERIFY2(difference.isEmpty(),
+                         qPrintable(QString("problem %1, plan %2: %3").arg(i).arg(p).arg(difference)));
+                feasible += problem.judge(encodePlan(plan)).feasible ? 1 : 0;
+            }
+        }
+        QVERIFY2(feasible > kProblems * kPlans / 40, qPrintable(QString::number(feasible)));
+        for (const char* code :
+             {"capacity_exceeded", "vehicles_exceeded", "route_too_long", "duration_exceeded",
+              "driving_exceeded", "window_missed", "shift_missed", "break_missed", "skill_missing",
+              "shipment_split", "shipment_order", "stop_repeated"})
+            QVERIFY2(seen[code] >= 25, code);
+    }
+
+private:
+    static QString joined(const std::set<std::string>& codes)
+    {
+        QString text;
+        for (const auto& code : codes) text += QString::fromStdString(code) + " ";
+        return text;
+    }
+
+    /// Empty where the judge says what the definition says.
+    static QString compare(const Problem& problem, const ProblemData& data, const Plan& plan,
+                           std::map<std::string, int>& seen)
+    {
+        const Verdict verdict = problem.judge(encodePlan(plan));
+        const ByDefinition expected(data, plan);
+        std::set<std::string> codes;
+        bool timeFails = false;
+        for (const auto& violation : verdict.violations) {
+            ++seen[violation.code];
+            timeFails |= isOfTime(violation.code);
+            if (!isOfTime(violation.code)) codes.insert(violation.code);
+        }
+        if (timeFails != expected.timeFails) return timeFails ? "fails in time" : "does not fail in time";
+        // What a stop on two places does to shipments, and how long a route takes that fails in time, is
+        // undefined.
+        if (timeFails || codes.count("stop_repeated") != 0)
+            return expected.codes.count("stop_repeated") == codes.count("stop_repeated") ? ""
+                                                                                         : "repeated stop";
+        if (codes != expected.codes) return joined(codes) + "instead of " + joined(expected.codes);
+        for (std::size_t i = 0; i < verdict.values.size(); ++i) {
+            const auto found = expected.sums.find(problem.objectives()[i].id);
+            const std::int64_t sum = found == expected.sums.end() ? 0 : found->second;
+            if (verdict.values[i].number != sum)
+                return QString("%1 %2 instead of %3")
+                    .arg(QString::fromStdString(problem.objectives()[i].id))
+                    .arg(verdict.values[i].number)
+                    .arg(sum);
+        }
+        return "";
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJudgeFamily)
+#include "tst_JudgeFamily.moc"
