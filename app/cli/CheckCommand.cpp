@@ -51,6 +51,7 @@ int check(const Words& words)
     std::string text = problem.name() + ": " + problem.kind() + ", " + problem.size() + "\n";
     text += "objectives: " + objectiveList(problem) + "\n";
     for (const auto& [id, value] : result.options) text += "read " + id + "=" + value + "\n";
+    text += assumptionLines(problem.assumptions());
     text += "digest: " + digest + "\n";
     print(text);
     return Exit::Done;

@@ -46,7 +46,7 @@ void printText(const problems::Problem& problem, const problems::Verdict& verdic
                 frontier::withUnit(problem.objectives()[i], verdict.values[i]) + "\n";
     for (const auto& violation : verdict.violations)
         text += violation.code + ": " + violation.sentence + "\n";
-    print(text);
+    print(text + assumptionLines(problem.assumptions()));
 }
 
 } // namespace

@@ -163,7 +163,7 @@ void printText(const run::RunSpec& spec, const run::RunResult& result)
         }
         text += table(columns, rows, std::vector<bool>(columns.size(), true));
     }
-    print(text);
+    print(text + assumptionLines(spec.problem->assumptions()));
 }
 
 run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& values)

@@ -46,7 +46,17 @@ format::Json valuesJson(const std::vector<frontier::Objective>& objectives, cons
 
 format::Json problemJson(const problems::Problem& problem, const std::string& digest)
 {
-    return {{"name", problem.name()}, {"kind", problem.kind()}, {"digest", digest}};
+    return {{"name", problem.name()},
+            {"kind", problem.kind()},
+            {"digest", digest},
+            {"assumptions", problem.assumptions()}};
+}
+
+std::string assumptionLines(const std::vector<std::string>& assumptions)
+{
+    std::string text;
+    for (const auto& assumption : assumptions) text += "assumed: " + assumption + "\n";
+    return text;
 }
 
 std::string heading(const frontier::Objective& objective)

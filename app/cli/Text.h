@@ -17,6 +17,8 @@ format::Json numberJson(const frontier::Objective& objective, const frontier::Va
 /// {id: value} for values in the order of the objectives.
 format::Json valuesJson(const std::vector<frontier::Objective>& objectives, const frontier::Values& values);
 format::Json problemJson(const problems::Problem& problem, const std::string& digest);
+/// One line per assumption the problem's figures rest on; they belong under every result.
+std::string assumptionLines(const std::vector<std::string>& assumptions);
 
 /// "Distance, km".
 std::string heading(const frontier::Objective& objective);

@@ -3,11 +3,9 @@
 
 #include "core/problems/routing/JsonReader.h"
 
-#include "core/format/JsonField.h"
-#include "core/format/TextFile.h"
+#include "core/problems/routing/JsonTravel.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Rules.h"
-#include "core/problems/routing/TableFile.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -16,35 +14,16 @@ namespace tradeoff::problems::routing {
 
 namespace {
 
-using format::Decimal;
 using format::JsonField;
 using Metric = DistanceModel::Metric;
 using Source = DurationModel::Source;
-
-constexpr const char* kAssumedDetour = "1.3";
-constexpr const char* kAssumedSpeed = "50"; ///< km an hour
-
-/// Numbers of one quantity that share a scale: as many decimals as the one that needs most.
-struct Column
-{
-    int scale = 0;
-    bool fixed = false; ///< the scale is given; more decimals are refused
-
-    std::int64_t take(const Decimal& value, const JsonField& field)
-    {
-        if (!fixed) scale = std::max(scale, value.scale);
-        const auto number = scale <= kMostDecimals ? format::atScale(value, scale) : std::nullopt;
-        if (!number)
-            throw field.error("a number with at most " + std::to_string(fixed ? scale : kMostDecimals) +
-                              " decimals");
-        return *number;
-    }
-};
 
 /// Builds the model. It runs twice: the first time to learn the scale of each column, the second to fill
 /// them.
 class Builder
 {
+    static constexpr std::size_t kMostNamed = 5; ///< of many like warnings
+
 public:
     Builder(const JsonField& root, const std::string& file, const ReaderOptions& options)
         : m_root(root), m_file(file), m_options(options)
@@ -59,8 +38,6 @@ public:
     }
 
     const std::vector<std::string>& warnings() const { return m_warnings; }
-    /// In km an hour; empty where no speed was needed.
-    const std::string& speed() const { return m_speed; }
 
 private:
     void fill()
@@ -72,17 +49,16 @@ private:
         m_root.at("version").integer(1, 1);
         takeNames();
         takePlaces();
-        takeDistances();
-        takeDurations();
+        readJsonTravel(m_root, m_nodes, m_file, m_options, m_quantities, m_data, m_warnings);
         takeMoney();
         for (const auto& depot : m_root.at("depots").items()) takeDepot(depot);
         for (const auto& vehicle : m_root.at("vehicles").items()) takeVehicle(vehicle);
         if (m_data.fleet.empty()) throw m_root.at("vehicles").error("at least one vehicle");
         for (const auto& stop : m_root.at("stops").items()) takeStop(stop);
         for (const auto& shipment : m_root.items("shipments")) takeShipment(shipment);
-        m_data.coordinateScale = m_coordinates.scale;
-        m_data.durationScale = m_times.scale;
-        m_data.costScale = m_money.scale;
+        m_data.coordinateScale = m_quantities.coordinates.scale;
+        m_data.durationScale = m_quantities.times.scale;
+        m_data.costScale = m_quantities.money.scale;
         warnOfTheImpossible();
     }
 
@@ -138,268 +114,14 @@ private:
         for (const auto& node : m_nodes) {
             const JsonField x = node.at(plane ? "x" : "lon");
             const JsonField y = node.at(plane ? "y" : "lat");
-            m_data.x.push_back(m_coordinates.take(x.decimal(), x));
-            m_data.y.push_back(m_coordinates.take(y.decimal(), y));
-            const std::int64_t degree = format::powerOfTen(m_coordinates.scale);
+            m_data.x.push_back(m_quantities.coordinates.take(x.decimal(), x));
+            m_data.y.push_back(m_quantities.coordinates.take(y.decimal(), y));
+            const std::int64_t degree = format::powerOfTen(m_quantities.coordinates.scale);
             if (m_onEarth && std::abs(m_data.x.back()) > 180 * degree)
                 throw x.error("a longitude from -180 to 180");
             if (m_onEarth && std::abs(m_data.y.back()) > 90 * degree)
                 throw y.error("a latitude from -90 to 90");
         }
-    }
-
-    // Distances and durations.
-
-    std::string option(const std::string& id, const std::string& otherwise) const
-    {
-        const auto found = m_options.find(id);
-        return found == m_options.end() ? otherwise : found->second;
-    }
-
-    void takeDistances()
-    {
-        std::optional<JsonField> section;
-        if (m_root.has("distance")) section = m_root.at("distance");
-        if (section) section->requireOnly({"unit", "rule", "metric", "detour", "matrix", "table"});
-        m_data.unit = section ? section->text("unit", m_onEarth ? "km" : "") : (m_onEarth ? "km" : "");
-        const bool tabled = section && (section->has("matrix") || section->has("table"));
-        std::string metric = tabled ? "matrix" : m_onEarth ? "great_circle" : "euclidean";
-        if (section) metric = section->text("metric", metric);
-        if (metric == "matrix" && tabled) return takeDistanceMatrix(*section);
-        if (m_data.x.empty())
-            throw m_root.error(
-                "a distance matrix or table, or places (x, y or lon, lat) of all depots and stops");
-        const std::map<std::string, Metric> plane = {
-            {"euclidean", Metric::Euclidean}, {"manhattan", Metric::Manhattan}, {"maximum", Metric::Maximum}};
-        if (m_onEarth ? metric != "great_circle" || tabled : plane.count(metric) == 0 || tabled)
-            throw section->error(m_onEarth ? "metric great_circle, a matrix or a table"
-                                           : "metric euclidean, manhattan or maximum, a matrix or a table");
-        m_data.travel.metric = m_onEarth ? Metric::GreatCircle : plane.at(metric);
-        const std::string rule = ruleNamed(section);
-        m_data.distance = *distanceRule(rule);
-        if (m_onEarth) takeDetour(section);
-    }
-
-    std::string ruleNamed(const std::optional<JsonField>& section) const
-    {
-        std::string rule = m_onEarth && m_data.unit == "km" ? "x1000" : "nint";
-        if (section && section->has("rule")) {
-            rule = section->at("rule").text();
-            if (!distanceRule(rule))
-                throw section->at("rule").error("one of nint, ceil, trunc1, x10, x100, x1000, exact");
-        }
-        return option("distance", rule);
-    }
-
-    void takeDetour(const std::optional<JsonField>& section)
-    {
-        if (m_data.unit != "km" && m_data.unit != "m")
-            throw section->at("unit").error("km or m, for great circles");
-        Decimal detour = *format::parseDecimal(kAssumedDetour);
-        if (section && section->has("detour")) detour = section->at("detour").decimal();
-        if (const auto chosen = m_options.find("detour"); chosen != m_options.end())
-            detour = *format::parseDecimal(chosen->second);
-        m_data.travel.detour = detour;
-        m_data.assumptions.push_back("distances are great circles × " +
-                                     format::formatDecimal(detour.mantissa, detour.scale));
-    }
-
-    /// The table of a section, its entries moved to our order of nodes.
-    TravelTable tableIn(const JsonField& section, Quantity quantity) const
-    {
-        TravelTable table;
-        if (section.has("matrix")) {
-            const auto rows = section.at("matrix").items();
-            table.size = rows.size();
-            for (const auto& row : rows) {
-                const auto cells = row.items();
-                if (cells.size() != table.size)
-                    throw row.error(std::to_string(table.size) + " entries: the matrix must be square");
-                for (const auto& cell : cells) table.entries.push_back(cell.decimal());
-            }
-        } else {
-            const JsonField name = section.at("table");
-            const std::filesystem::path path = name.text();
-            if (path.empty() || path.is_absolute() || path.has_parent_path())
-                throw name.error("the name of a file beside this one");
-            const std::string full = std::filesystem::path(m_file).parent_path() / path;
-            table = readTravelTable(format::readTextFile(full), full, quantity);
-        }
-        if (table.size != m_nodes.size())
-            throw section.error(std::to_string(m_nodes.size()) +
-                                " rows, one per depot and stop in this order, not " +
-                                std::to_string(table.size));
-        return table.labels.empty() ? table : inOurOrder(table, section);
-    }
-
-    TravelTable inOurOrder(const TravelTable& table, const JsonField& section) const
-    {
-        std::map<std::string, std::size_t> row;
-        for (std::size_t i = 0; i < table.labels.size(); ++i) row[table.labels[i]] = i;
-        TravelTable ordered = table;
-        for (std::size_t i = 0; i < m_data.labels.size(); ++i)
-            for (std::size_t j = 0; j < m_data.labels.size(); ++j) {
-                const auto from = row.find(m_data.labels[i]);
-                const auto to = row.find(m_data.labels[j]);
-                if (from == row.end())
-                    throw section.error("a table with a row for '" + m_data.labels[i] + "'");
-                if (to == row.end()) throw section.error("a table with a row for '" + m_data.labels[j] + "'");
-                ordered.entries[i * table.size + j] = table.entries[from->second * table.size + to->second];
-            }
-        return ordered;
-    }
-
-    /// Entries at the smallest scale that holds them all; metres become km exactly where the section asks for
-    /// km.
-    std::vector<std::int64_t> entriesOf(const TravelTable& table, const std::string& unit,
-                                        const JsonField& section, Column& column)
-    {
-        if (!table.unit.empty() && unit != table.unit && !(unit == "km" && table.unit == "m"))
-            throw section.error("the unit '" + table.unit + "', which the table is in");
-        std::vector<std::int64_t> entries;
-        for (Decimal entry : table.entries) {
-            if (unit != table.unit && table.unit == "m") entry.scale += 3;
-            if (entry.mantissa < 0) throw section.error("entries of 0 or more");
-            entries.push_back(column.take(entry, section));
-        }
-        bool diagonal = false;
-        for (std::size_t i = 0; i < table.size; ++i) diagonal |= entries[i * table.size + i] != 0;
-        if (diagonal) warn(section, "the way from a place to itself is not 0 in the table; it is taken as 0");
-        return entries;
-    }
-
-    void takeDistanceMatrix(const JsonField& section)
-    {
-        if (section.has("rule") || section.has("detour") || m_options.count("distance") != 0 ||
-            m_options.count("detour") != 0)
-            throw section.error("no rule and no detour beside a matrix: its entries are taken as they are");
-        m_data.travel.metric = Metric::Matrix;
-        m_data.travel.matrix =
-            entriesOf(tableIn(section, Quantity::Distance), m_data.unit, section, m_distances);
-        if (m_distances.scale > 3) m_distances.scale = kMostDecimals;
-        static constexpr std::array kRules = {"nint", "x10", "x100", "x1000", "", "", "exact"};
-        m_data.distance = *distanceRule(kRules[static_cast<std::size_t>(m_distances.scale)]);
-    }
-
-    std::int64_t unitsInAnHour() const
-    {
-        if (m_data.durationUnit == "s") return 3600;
-        if (m_data.durationUnit == "min") return 60;
-        return m_data.durationUnit == "h" ? 1 : 0;
-    }
-
-    bool timeMatters() const
-    {
-        const auto any = [](const std::vector<JsonField>& fields, std::initializer_list<const char*> keys) {
-            return std::any_of(fields.begin(), fields.end(), [&](const JsonField& field) {
-                return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return field.has(key); });
-            });
-        };
-        return any(m_nodes, {"open", "loading", "windows", "service"}) ||
-               any(m_root.at("vehicles").items(),
-                   {"shift", "longest_duration", "overtime", "longest_driving", "breaks", "cost_per_duration",
-                    "cost_per_hour", "cost_per_overtime"});
-    }
-
-    void takeDurations()
-    {
-        if (!m_root.has("duration") && !timeMatters()) return;
-        std::optional<JsonField> section;
-        if (m_root.has("duration")) section = m_root.at("duration");
-        if (section) section->requireOnly({"unit", "decimals", "speed", "from", "matrix", "table"});
-        m_data.durationUnit = section ? section->text("unit", "min") : "min";
-        if (section && section->has("decimals"))
-            m_times.scale =
-                std::max(m_times.scale, static_cast<int>(section->at("decimals").integer(0, kMostDecimals)));
-        if (section && (section->has("matrix") || section->has("table"))) {
-            m_data.duration.source = Source::Matrix;
-            m_data.duration.matrix =
-                entriesOf(tableIn(*section, Quantity::Duration), m_data.durationUnit, *section, m_times);
-        } else if (section && section->has("from")) {
-            if (section->at("from").text() != "distance") throw section->at("from").error("'distance'");
-            m_data.duration.source = Source::Distance;
-            m_times = {m_data.distance.scale, true};
-        } else {
-            takeSpeed(section);
-        }
-        m_data.hour = unitsInAnHour() * format::powerOfTen(m_times.scale);
-    }
-
-    void takeSpeed(const std::optional<JsonField>& section)
-    {
-        if (unitsInAnHour() == 0)
-            throw section->at("unit").error("s, min or h, to turn a speed into durations");
-        const bool metres = m_data.unit == "m";
-        if (!metres && m_data.unit != "km")
-            throw m_root.error(
-                "distances in km or m, to turn a speed into durations; or a duration matrix, table or "
-                "\"from\": \"distance\"");
-        Decimal speed = *format::parseDecimal(kAssumedSpeed);
-        if (section && section->has("speed")) speed = section->at("speed").decimal();
-        if (const auto chosen = m_options.find("speed"); chosen != m_options.end())
-            speed = *format::parseDecimal(chosen->second);
-        if (speed.mantissa <= 0 || speed.scale > kMostDecimals)
-            throw(section && section->has("speed") ? section->at("speed") : m_root)
-                .error("a speed above 0 km/h");
-        m_speed = format::formatDecimal(speed.mantissa, speed.scale);
-        m_data.assumptions.push_back("driving times are distances at " + m_speed + " km/h");
-        m_data.duration.source = Source::Speed;
-        m_data.duration.speed = metres ? Decimal{speed.mantissa * 1000, speed.scale} : speed;
-        const bool stated = section && section->has("decimals");
-        if (!stated)
-            m_times.scale = std::max(m_times.scale, m_data.durationUnit == "s"     ? 0
-                                                    : m_data.durationUnit == "min" ? 1
-                                                                                   : 3);
-    }
-
-    // Quantities.
-
-    /// A time: a number of duration units, or "08:30" and "08:30:15" where the unit is s or min.
-    std::int64_t time(const JsonField& field)
-    {
-        if (!field.isText() || field.text().find(':') == std::string::npos)
-            return m_times.take(field.decimal(), field);
-        const std::string text = field.text();
-        const auto part = [&](std::size_t at) -> std::int64_t {
-            if (at + 2 > text.size() || (at + 2 < text.size() && text[at + 2] != ':')) return -1;
-            return format::parseInteger(text.substr(at, 2)).value_or(-1);
-        };
-        const std::int64_t hours = part(0);
-        const std::int64_t minutes = part(3);
-        const std::int64_t seconds = text.size() > 5 ? part(6) : 0;
-        const bool whole = m_data.durationUnit == "s" || (m_data.durationUnit == "min" && seconds == 0);
-        if (hours < 0 || hours > 47 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59 ||
-            text.size() > 8 || !whole)
-            throw field.error("a time such as \"08:30\", in a problem whose durations are in s or min");
-        const std::int64_t inSeconds = hours * 3600 + minutes * 60 + seconds;
-        return m_times.take({m_data.durationUnit == "s" ? inSeconds : inSeconds / 60, 0}, field);
-    }
-
-    std::int64_t time(const JsonField& of, const char* key)
-    {
-        if (!of.has(key)) return 0;
-        const std::int64_t value = time(of.at(key));
-        if (value < 0) throw of.at(key).error("a time of 0 or more");
-        return value;
-    }
-
-    Interval interval(const JsonField& field)
-    {
-        const auto ends = field.items();
-        if (ends.size() != 2) throw field.error("two times, [earliest, latest]");
-        const Interval interval{time(ends[0]), time(ends[1])};
-        if (interval.earliest < 0 || interval.latest < interval.earliest)
-            throw field.error("an earliest time of 0 or more that is no later than the latest");
-        return interval;
-    }
-
-    std::int64_t money(const JsonField& of, const char* key)
-    {
-        if (!of.has(key)) return 0;
-        const JsonField field = of.at(key);
-        const std::int64_t value = m_money.take(field.decimal(), field);
-        if (value < 0) throw field.error("an amount of 0 or more");
-        return value;
     }
 
     std::vector<std::int64_t> amounts(const JsonField& field) const
@@ -446,15 +168,15 @@ private:
         if (hourly && m_data.hour == 0)
             throw m_root.at("vehicles").error("durations in s, min or h for cost_per_hour");
         m_data.ratedDistance = format::powerOfTen(m_data.distance.scale);
-        m_data.ratedDuration = hourly ? m_data.hour : format::powerOfTen(m_times.scale);
-        if (rates || hourly || each) m_money.scale = std::max(m_money.scale, 2);
+        m_data.ratedDuration = hourly ? m_data.hour : format::powerOfTen(m_quantities.times.scale);
+        if (rates || hourly || each) m_quantities.money.scale = std::max(m_quantities.money.scale, 2);
         if (!m_root.has("cost")) return;
         const JsonField section = m_root.at("cost");
         section.requireOnly({"unit", "decimals"});
         m_data.costUnit = section.text("unit", "");
         if (section.has("decimals"))
-            m_money.scale =
-                std::max(m_money.scale, static_cast<int>(section.at("decimals").integer(0, kMostDecimals)));
+            m_quantities.money.scale = std::max(
+                m_quantities.money.scale, static_cast<int>(section.at("decimals").integer(0, kMostDecimals)));
     }
 
     // Depots, vehicles, stops.
@@ -464,8 +186,8 @@ private:
         field.requireOnly({"id", "x", "y", "lon", "lat", "open", "loading"});
         Depot depot;
         depot.node = nodeNamed(field.at("id"));
-        if (field.has("open")) depot.open = interval(field.at("open"));
-        depot.loading = time(field, "loading");
+        if (field.has("open")) depot.open = m_quantities.interval(field.at("open"));
+        depot.loading = m_quantities.time(field, "loading");
         m_data.depots.push_back(depot);
     }
 
@@ -483,23 +205,25 @@ private:
         if (field.has("end"))
             type.end = field.at("end").isNull() ? VehicleType::kOpenEnd : depotNamed(field.at("end"));
         if (field.has("capacity")) type.capacity = amounts(field.at("capacity"));
-        type.fixedCost = money(field, "fixed_cost");
-        type.costPerDistance = money(field, "cost_per_distance");
+        type.fixedCost = m_quantities.amount(field, "fixed_cost");
+        type.costPerDistance = m_quantities.amount(field, "cost_per_distance");
         type.costPerDuration =
-            money(field, field.has("cost_per_hour") ? "cost_per_hour" : "cost_per_duration");
-        type.costPerOvertime = money(field, "cost_per_overtime");
-        if (field.has("shift")) type.shift = interval(field.at("shift"));
-        if (field.has("longest_duration")) type.longestDuration = time(field, "longest_duration");
-        type.overtime = time(field, "overtime");
-        if (field.has("longest_driving")) type.longestDriving = time(field, "longest_driving");
+            m_quantities.amount(field, field.has("cost_per_hour") ? "cost_per_hour" : "cost_per_duration");
+        type.costPerOvertime = m_quantities.amount(field, "cost_per_overtime");
+        if (field.has("shift")) type.shift = m_quantities.interval(field.at("shift"));
+        if (field.has("longest_duration"))
+            type.longestDuration = m_quantities.time(field, "longest_duration");
+        type.overtime = m_quantities.time(field, "overtime");
+        if (field.has("longest_driving")) type.longestDriving = m_quantities.time(field, "longest_driving");
         if (field.has("longest_distance")) {
-            Column distances{m_data.distance.scale, true};
+            JsonColumn distances{m_data.distance.scale, true};
             type.longestDistance =
                 distances.take(field.at("longest_distance").decimal(), field.at("longest_distance"));
         }
         for (const auto& pause : field.items("breaks")) {
             pause.requireOnly({"start", "duration"});
-            type.breaks.push_back({interval(pause.at("start")), time(pause.at("duration"))});
+            type.breaks.push_back(
+                {m_quantities.interval(pause.at("start")), m_quantities.time(pause.at("duration"))});
         }
         std::stable_sort(type.breaks.begin(), type.breaks.end(),
                          [](const Break& a, const Break& b) { return a.start.latest < b.start.latest; });
@@ -530,9 +254,9 @@ private:
         const int node = nodeNamed(field.at("id"));
         if (field.has("delivery")) setAmounts(m_data.demand, node, field.at("delivery"));
         if (field.has("pickup")) setAmounts(m_data.pickup, node, field.at("pickup"));
-        if (field.has("service")) set(m_data.service, node, time(field, "service"));
+        if (field.has("service")) set(m_data.service, node, m_quantities.time(field, "service"));
         std::vector<Interval> windows;
-        for (const auto& window : field.items("windows")) windows.push_back(interval(window));
+        for (const auto& window : field.items("windows")) windows.push_back(m_quantities.interval(window));
         std::sort(windows.begin(), windows.end(),
                   [](const Interval& a, const Interval& b) { return a.earliest < b.earliest; });
         if (!windows.empty()) set(m_data.windows, node, std::move(windows));
@@ -541,7 +265,7 @@ private:
         if (!optional && field.has("prize"))
             throw field.at("prize").error("no prize at a stop that is not optional");
         if (optional) set(m_data.optional, node, 1);
-        if (field.has("prize")) set(m_data.prize, node, money(field, "prize"));
+        if (field.has("prize")) set(m_data.prize, node, m_quantities.amount(field, "prize"));
     }
 
     void takeShipment(const JsonField& field)
@@ -557,23 +281,25 @@ private:
 
     void warn(const JsonField& at, const std::string& sentence)
     {
-        const format::Place place = at.error("").place();
-        m_warnings.push_back(place.file + ":" + std::to_string(place.line) + ":" +
-                             std::to_string(place.column) + ": " + sentence);
+        m_warnings.push_back(warningAt(at, sentence));
     }
 
     void warnOfTheImpossible()
     {
         std::uint64_t known = 0;
         for (const auto& type : m_data.fleet) known |= type.skills;
+        std::size_t impossible = 0;
         for (std::size_t node = m_depots.size(); node < m_nodes.size(); ++node) {
-            if (!m_data.skills.empty() && (m_data.skills[node] & ~known) != 0)
+            const bool skilled = m_data.skills.empty() || (m_data.skills[node] & ~known) == 0;
+            if (skilled && fitsSomeVehicle(node)) continue;
+            if (++impossible <= kMostNamed)
                 warn(m_nodes[node],
-                     "stop '" + m_data.labels[node] + "' can never be served: no vehicle has all its skills");
-            if (!fitsSomeVehicle(node))
-                warn(m_nodes[node],
-                     "stop '" + m_data.labels[node] + "' can never be served: no vehicle is large enough");
+                     "stop '" + m_data.labels[node] + "' can never be served: " +
+                         (skilled ? "no vehicle is large enough" : "no vehicle has all its skills"));
         }
+        if (impossible > kMostNamed)
+            m_warnings.push_back(m_file + ": " + std::to_string(impossible - kMostNamed) +
+                                 " more stops can never be served");
     }
 
     bool fitsSomeVehicle(std::size_t node) const
@@ -594,11 +320,7 @@ private:
     std::vector<JsonField> m_nodes;
     std::map<std::string, int> m_byId;
     bool m_onEarth = false;
-    Column m_coordinates;
-    Column m_distances;
-    Column m_times;
-    Column m_money;
-    std::string m_speed;
+    JsonQuantities m_quantities;
     std::vector<std::string> m_warnings;
 };
 
@@ -613,6 +335,13 @@ void checkOptions(const ReaderOptions& options)
         if (id != "distance" && id != "detour" && id != "speed")
             throw format::InputError({}, id, "a reader option: distance, detour, speed");
     }
+}
+
+/// In km an hour.
+std::string speedOf(const ProblemData& data)
+{
+    const auto& speed = data.duration.speed;
+    return format::formatDecimal(data.unit == "m" ? speed.mantissa / 1000 : speed.mantissa, speed.scale);
 }
 
 } // namespace
@@ -647,7 +376,7 @@ ReadResult readRoutingJson(std::string_view text, const std::string& file, const
     if (data.travel.metric == Metric::GreatCircle)
         result.options["detour"] =
             format::formatDecimal(data.travel.detour.mantissa, data.travel.detour.scale);
-    if (!builder.speed().empty()) result.options["speed"] = builder.speed();
+    if (data.duration.source == Source::Speed) result.options["speed"] = speedOf(data);
     try {
         result.problem = std::make_shared<const Problem>(std::move(data));
     } catch (const format::InputError& error) {

@@ -15,6 +15,7 @@ bool looksLikeRoutingJson(std::string_view text);
 /// a speed are assumed, and said.
 /// @throws format::InputError with line, column and JSON pointer; format::IoError for a table that cannot be
 /// read.
-TRADEOFF_EXPORT ReadResult readRoutingJson(std::string_view text, const std::string& file, const ReaderOptions& options);
+TRADEOFF_EXPORT ReadResult readRoutingJson(std::string_view text, const std::string& file,
+                                           const ReaderOptions& options);
 
 } // namespace tradeoff::problems::routing
