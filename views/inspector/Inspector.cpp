@@ -112,6 +112,9 @@ std::vector<Fact> Inspector::factsOf(const PlanEntry& plan) const
     if (const auto decisions = kind && m_source ? m_source->find(plan.info.ref) : nullptr)
         for (Fact& fact : kind->planFacts(*m_problem, *decisions)) facts.push_back(std::move(fact));
     facts.push_back({tr("Judge"), tr("recomputed")});
+    if (m_problem)
+        for (const auto& assumption : m_problem->assumptions())
+            facts.push_back({tr("Assumed"), toQString(assumption)});
     const auto* run = m_board.snapshot()->run(plan.info.run);
     facts.push_back({tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("opened from a file")});
     if (!run) return facts;

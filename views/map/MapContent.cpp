@@ -20,6 +20,30 @@ QString tr(const char* text)
     return QCoreApplication::translate("Map", text);
 }
 
+using Metric = problems::routing::DistanceModel::Metric;
+
+/// Places as they are drawn. Longitudes and latitudes become kilometres (or metres, as the problem's unit is)
+/// on a plane that touches the Earth in the middle, so that the scale bar holds there.
+std::vector<QPointF> placesOf(const problems::routing::ProblemData& data)
+{
+    constexpr double kKilometresPerDegree = 111.195;
+    const double unit = std::pow(10, -data.coordinateScale);
+    const bool onEarth =
+        data.travel.metric == Metric::GreatCircle || data.travel.metric == Metric::Geographic;
+    double across = unit;
+    double up = unit;
+    if (onEarth) {
+        const auto [low, high] = std::minmax_element(data.y.begin(), data.y.end());
+        const double middle = static_cast<double>(*low + *high) / 2 * unit;
+        up = unit * kKilometresPerDegree * (data.unit == "m" ? 1000 : 1);
+        across = up * std::cos(middle * 3.14159265358979 / 180);
+    }
+    std::vector<QPointF> places;
+    for (std::size_t i = 0; i < data.x.size(); ++i)
+        places.emplace_back(static_cast<double>(data.x[i]) * across, static_cast<double>(data.y[i]) * up);
+    return places;
+}
+
 QRectF boundsOf(const std::vector<QPointF>& places)
 {
     if (places.empty()) return {};
@@ -42,12 +66,9 @@ void MapContent::setProblem(problems::ProblemPtr problem)
     m_places.clear();
     setPlan(nullptr);
     if (!m_problem) return;
-    const auto& data = m_problem->data();
-    const double unit = std::pow(10, -data.coordinateScale);
-    for (std::size_t i = 0; i < data.x.size(); ++i)
-        m_places.emplace_back(static_cast<double>(data.x[i]) * unit, static_cast<double>(data.y[i]) * unit);
+    m_places = placesOf(m_problem->data());
     m_bounds = boundsOf(m_places);
-    m_routeOf.assign(m_places.size(), -1);
+    m_routeOf.assign(static_cast<std::size_t>(m_problem->nodes()), -1);
 }
 
 void MapContent::setPlan(const problems::Solution* plan)
@@ -57,57 +78,81 @@ void MapContent::setPlan(const problems::Solution* plan)
     std::fill(m_routeOf.begin(), m_routeOf.end(), -1);
     if (!plan || !m_problem) return;
     try {
-        for (const auto& stops : problems::routing::toRoutes(*plan)) addRoute(stops);
+        const auto decoded = problems::routing::decodePlan(*plan);
+        for (std::size_t r = 0; r < decoded.routes.size(); ++r)
+            addRoute(decoded.routes[r], decoded.vehicles.empty() ? 0 : decoded.vehicles[r]);
         m_hasPlan = true;
     } catch (const format::InputError&) {
         m_routes.clear(); // no plan of this kind: the judge has said so where it entered
     }
 }
 
-void MapContent::addRoute(const std::vector<int>& stops)
+void MapContent::addRoute(const std::vector<int>& stops, int vehicle)
 {
     const auto isNode = [&](int node) { return node >= 0 && node < m_problem->nodes(); };
     if (stops.empty() || !std::all_of(stops.begin(), stops.end(), isNode)) return;
-    MapRoute route{stops, 0, 0};
-    int from = m_problem->depot();
+    if (vehicle < 0 || vehicle >= static_cast<int>(m_problem->fleet().size())) return;
+    const auto& type = m_problem->fleet()[static_cast<std::size_t>(vehicle)];
+    const auto depotNode = [&](int depot) {
+        return m_problem->depots()[static_cast<std::size_t>(depot)].node;
+    };
+    MapRoute route;
+    route.stops = stops;
+    route.start = depotNode(type.start);
+    route.end = type.end < 0 ? -1 : depotNode(type.end);
+    route.vehicle = vehicle;
+    int from = route.start;
     for (const int stop : stops) {
         route.load += m_problem->demand(stop);
         route.distance += m_problem->distance(from, stop);
         m_routeOf[static_cast<std::size_t>(stop)] = static_cast<int>(m_routes.size());
         from = stop;
     }
-    route.distance += m_problem->distance(from, m_problem->depot());
+    if (route.end >= 0) route.distance += m_problem->distance(from, route.end);
     m_routes.push_back(std::move(route));
 }
 
 QString MapContent::distanceText(std::int64_t distance) const
 {
-    return quantity(m_problem->objectives().front(), frontier::Value{distance, 1});
+    for (const auto& objective : m_problem->objectives())
+        if (objective.id == "distance") return quantity(objective, frontier::Value{distance, 1});
+    return {};
+}
+
+QString MapContent::loadText(const MapRoute& route) const
+{
+    const auto& capacity = m_problem->fleet()[static_cast<std::size_t>(route.vehicle)].capacity;
+    return capacity.empty() ? count(route.load)
+                            : tr("%1 of %2").arg(count(route.load), count(capacity.front()));
 }
 
 QStringList MapContent::describeRoute(int route) const
 {
     const MapRoute& r = m_routes[static_cast<std::size_t>(route)];
-    return {tr("Route %1").arg(route + 1), tr("%1 stops").arg(r.stops.size()),
-            tr("Load %1 of %2").arg(count(r.load), count(m_problem->capacity())),
-            tr("Distance %1").arg(distanceText(r.distance))};
+    QStringList lines{tr("Route %1").arg(route + 1), tr("%1 stops").arg(r.stops.size()),
+                      tr("Load %1").arg(loadText(r)), tr("Distance %1").arg(distanceText(r.distance))};
+    if (m_problem->fleet().size() > 1)
+        lines << toQString(m_problem->fleet()[static_cast<std::size_t>(r.vehicle)].name);
+    return lines;
 }
 
 QStringList MapContent::describeStop(int node) const
 {
-    if (node == m_problem->depot()) {
-        QStringList lines{tr("Depot")};
-        if (m_hasPlan) lines << tr("%1 routes start here").arg(m_routes.size());
+    const QString label = toQString(m_problem->label(node));
+    if (m_problem->isDepot(node)) {
+        QStringList lines{m_problem->depots().size() > 1 ? tr("Depot %1").arg(label) : tr("Depot")};
+        const auto here = std::count_if(m_routes.begin(), m_routes.end(),
+                                        [&](const MapRoute& route) { return route.start == node; });
+        if (m_hasPlan) lines << tr("%1 routes start here").arg(here);
         return lines;
     }
-    QStringList lines{tr("Stop %1").arg(node + 1), tr("Demand %1").arg(count(m_problem->demand(node)))};
+    QStringList lines{tr("Stop %1").arg(label), tr("Demand %1").arg(count(m_problem->demand(node)))};
     const int route = routeOf(node);
     if (route < 0) return lines;
     const MapRoute& r = m_routes[static_cast<std::size_t>(route)];
     const auto position = std::find(r.stops.begin(), r.stops.end(), node) - r.stops.begin() + 1;
     lines << tr("%1 of %2 in route %3").arg(position).arg(r.stops.size()).arg(route + 1)
-          << tr("Route load %1 of %2").arg(count(r.load), count(m_problem->capacity()))
-          << tr("Route distance %1").arg(distanceText(r.distance));
+          << tr("Route load %1").arg(loadText(r)) << tr("Route distance %1").arg(distanceText(r.distance));
     return lines;
 }
 
@@ -118,16 +163,18 @@ std::vector<Fact> routingFacts(const problems::Problem& problem, const problems:
     content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &problem));
     content.setPlan(&plan);
     if (content.isEmpty() || content.routes().empty()) return {};
-    std::int64_t load = 0;
+    double load = 0;
+    double room = 0;
     std::int64_t shortest = content.routes()[0].distance;
     for (const MapRoute& route : content.routes()) {
-        load += route.load;
+        const auto& capacity = content.problem().fleet()[static_cast<std::size_t>(route.vehicle)].capacity;
+        if (!capacity.empty())
+            load += static_cast<double>(route.load), room += static_cast<double>(capacity[0]);
         shortest = std::min(shortest, route.distance);
     }
-    const double room =
-        static_cast<double>(content.problem().capacity()) * static_cast<double>(content.routes().size());
-    return {{tr("Shortest route"), content.distanceText(shortest)},
-            {tr("Vehicles filled"), tr("%1 %").arg(std::lround(100.0 * static_cast<double>(load) / room))}};
+    std::vector<Fact> facts = {{tr("Shortest route"), content.distanceText(shortest)}};
+    if (room > 0) facts.push_back({tr("Vehicles filled"), tr("%1 %").arg(std::lround(100.0 * load / room))});
+    return facts;
 }
 
 } // namespace tradeoff::views

@@ -18,7 +18,10 @@ namespace tradeoff::views {
 struct MapRoute
 {
     std::vector<int> stops; ///< nodes in driving order, the depot left out
-    std::int64_t load = 0;
+    int start = 0;          ///< the depot's node
+    int end = 0;            ///< the depot's node; -1 where the route ends at its last stop
+    int vehicle = 0;        ///< index of the vehicle type
+    std::int64_t load = 0;  ///< of the first load
     std::int64_t distance = 0; ///< in units of 10^-scale of the problem's distance rule
 };
 
@@ -33,6 +36,8 @@ public:
 
     bool isEmpty() const { return m_problem == nullptr; }
     bool hasPlan() const { return m_hasPlan; }
+    /// False where the problem knows distances but no places.
+    bool hasPlaces() const { return !m_places.empty(); }
     const problems::routing::Problem& problem() const { return *m_problem; }
     const std::vector<MapRoute>& routes() const { return m_routes; }
     const std::vector<QPointF>& places() const { return m_places; }
@@ -47,7 +52,8 @@ public:
     QString distanceText(std::int64_t distance) const;
 
 private:
-    void addRoute(const std::vector<int>& stops);
+    void addRoute(const std::vector<int>& stops, int vehicle);
+    QString loadText(const MapRoute& route) const;
 
     problems::ProblemPtr m_owner;
     const problems::routing::Problem* m_problem = nullptr;

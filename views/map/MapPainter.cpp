@@ -108,7 +108,7 @@ void MapPainter::paintPlan(QPainter& painter, const QRectF& area, bool pale) con
     for (int route = 0; route < static_cast<int>(m_content.routes().size()); ++route)
         paintRoute(painter, route, false, pale ? kPaleOpacity : 0.85);
     paintStops(painter, area, pale);
-    paintDepot(painter);
+    paintDepots(painter);
 }
 
 void MapPainter::paintRoute(QPainter& painter, int route, bool thick, double opacity) const
@@ -117,14 +117,13 @@ void MapPainter::paintRoute(QPainter& painter, int route, bool thick, double opa
     // Line by line: stroking one long crossing polyline takes the raster engine minutes.
     QList<QLineF> lines;
     lines.reserve(static_cast<qsizetype>(r.stops.size()) + 1);
-    const QPointF depot = m_transform.toScreen(m_content.place(m_content.problem().depot()));
-    QPointF from = depot;
+    QPointF from = m_transform.toScreen(m_content.place(r.start));
     for (const int stop : r.stops) {
         const QPointF to = m_transform.toScreen(m_content.place(stop));
         lines << QLineF(from, to);
         from = to;
     }
-    lines << QLineF(from, depot);
+    if (r.end >= 0) lines << QLineF(from, m_transform.toScreen(m_content.place(r.end)));
     const bool crowded = m_content.places().size() > kCrowd;
     const double width = thick ? 3.2 : crowded ? 1.0 : 1.5;
     const QColor colour = mixed(m_theme.series(route), m_theme.tokens().surface, opacity);
@@ -153,7 +152,7 @@ void MapPainter::paintStops(QPainter& painter, const QRectF& area, bool pale) co
     painter.setBrush(m_theme.tokens().surface);
     for (int node = 0; node < m_content.problem().nodes(); ++node) {
         const QPointF at = m_transform.toScreen(m_content.place(node));
-        if (!visible.contains(at) || node == m_content.problem().depot()) continue;
+        if (!visible.contains(at) || m_content.problem().isDepot(node)) continue;
         const int route = m_content.routeOf(node);
         if (route != lastRoute) {
             painter.setPen(QPen(colourOf(node, pale), rings ? 1.6 : 2 * radius, Qt::SolidLine, Qt::RoundCap));
@@ -168,12 +167,14 @@ void MapPainter::paintStops(QPainter& painter, const QRectF& area, bool pale) co
     }
 }
 
-void MapPainter::paintDepot(QPainter& painter) const
+void MapPainter::paintDepots(QPainter& painter) const
 {
-    const QPointF at = m_transform.toScreen(m_content.place(m_content.problem().depot()));
     painter.setPen(QPen(m_theme.tokens().surface, 1.5));
     painter.setBrush(m_theme.tokens().ink);
-    painter.drawRoundedRect(QRectF(at.x() - 7, at.y() - 7, 14, 14), 2.5, 2.5);
+    for (const auto& depot : m_content.problem().depots()) {
+        const QPointF at = m_transform.toScreen(m_content.place(depot.node));
+        painter.drawRoundedRect(QRectF(at.x() - 7, at.y() - 7, 14, 14), 2.5, 2.5);
+    }
 }
 
 void MapPainter::paintScaleBar(QPainter& painter, const QRectF& area) const
@@ -197,7 +198,7 @@ void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Pr
 {
     MapContent content;
     content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &problem));
-    if (content.isEmpty()) return;
+    if (content.isEmpty() || !content.hasPlaces()) return;
     const MapTransform transform = MapTransform::fitting(content.bounds(), area, 14);
     const MapPainter map(content, theme, transform);
     map.paintGrid(painter, area);

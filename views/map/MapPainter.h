@@ -47,7 +47,7 @@ public:
     /// One route, thick and full.
     void paintRoute(QPainter& painter, int route, bool thick, double opacity) const;
     void paintStop(QPainter& painter, int node, double radius) const;
-    void paintDepot(QPainter& painter) const;
+    void paintDepots(QPainter& painter) const;
     void paintScaleBar(QPainter& painter, const QRectF& area) const;
     /// Radius of a stop in px when the stops share this area.
     double stopRadius(const QRectF& area) const;

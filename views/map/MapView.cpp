@@ -94,7 +94,7 @@ void MapView::forgetPicture()
 void MapView::fit()
 {
     m_fitted = true;
-    if (!m_content.isEmpty()) m_transform = MapTransform::fitting(m_content.bounds(), rect(), kMargin);
+    if (m_content.hasPlaces()) m_transform = MapTransform::fitting(m_content.bounds(), rect(), kMargin);
     forgetPicture();
 }
 
@@ -105,7 +105,7 @@ void MapView::zoom(double factor)
 
 void MapView::zoomAround(const QPointF& pixel, double factor)
 {
-    if (m_content.isEmpty()) return;
+    if (!m_content.hasPlaces()) return;
     const MapTransform whole = MapTransform::fitting(m_content.bounds(), rect(), kMargin);
     const double scale = std::clamp(m_transform.scale * factor, whole.scale * 0.5, whole.scale * 400);
     const QPointF place = m_transform.toPlace(pixel);
@@ -126,7 +126,7 @@ void MapView::pan(const QPointF& by)
 
 int MapView::stopAt(const QPointF& pixel) const
 {
-    if (m_content.isEmpty()) return -1;
+    if (!m_content.hasPlaces()) return -1;
     int nearest = -1;
     double best = kStopReach;
     for (int node = 0; node < m_content.problem().nodes(); ++node) {
@@ -144,8 +144,8 @@ int MapView::routeAt(const QPointF& pixel) const
     int nearest = -1;
     double best = kRouteReach;
     for (std::size_t r = 0; r < m_content.routes().size(); ++r) {
-        QPointF from = placeOf(m_content.problem().depot());
-        const QPointF depot = from;
+        const MapRoute& route = m_content.routes()[r];
+        QPointF from = placeOf(route.start);
         const auto consider = [&](const QPointF& to) {
             const double distance = distanceToSegment(pixel, from, to);
             if (distance < best) {
@@ -154,17 +154,17 @@ int MapView::routeAt(const QPointF& pixel) const
             }
             from = to;
         };
-        for (const int stop : m_content.routes()[r].stops) consider(placeOf(stop));
-        consider(depot);
+        for (const int stop : route.stops) consider(placeOf(stop));
+        if (route.end >= 0) consider(placeOf(route.end));
     }
     return nearest;
 }
 
 void MapView::hover(const QPointF& pixel)
 {
-    if (m_content.isEmpty()) return;
+    if (!m_content.hasPlaces()) return;
     m_hoveredStop = stopAt(pixel);
-    const bool atDepot = m_hoveredStop == m_content.problem().depot();
+    const bool atDepot = m_hoveredStop >= 0 && m_content.problem().isDepot(m_hoveredStop);
     m_hoveredRoute = m_hoveredStop >= 0 ? (atDepot ? -1 : m_content.routeOf(m_hoveredStop)) : routeAt(pixel);
     if (m_hoveredStop >= 0)
         m_tip->showAt(placeOf(m_hoveredStop).toPoint(), m_content.describeStop(m_hoveredStop));
@@ -299,7 +299,7 @@ void MapView::paintHighlight(QPainter& painter, int route) const
     const double radius = std::max(2.0, map.stopRadius(rect()) + 0.8);
     for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops)
         map.paintStop(painter, stop, radius);
-    map.paintDepot(painter);
+    map.paintDepots(painter);
 }
 
 void MapView::paintHint(QPainter& painter, const QString& text) const
@@ -319,12 +319,15 @@ void MapView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_content.isEmpty()) return paintHint(painter, tr("Open a problem to see it here"));
+    if (!m_content.hasPlaces())
+        return paintHint(painter,
+                         tr("This problem gives distances but no places; its plans are in the table"));
     const MapPainter map(m_content, m_theme, m_transform);
     map.paintGrid(painter, rect());
     const int route = highlightedRoute();
     paintBase(painter, route >= 0);
     if (route >= 0) paintHighlight(painter, route);
-    if (m_hoveredStop >= 0 && m_hoveredStop != m_content.problem().depot())
+    if (m_hoveredStop >= 0 && !m_content.problem().isDepot(m_hoveredStop))
         map.paintStop(painter, m_hoveredStop, std::max(5.0, map.stopRadius(rect()) + 2));
     map.paintScaleBar(painter, rect());
     if (!hasPlan()) paintHint(painter, tr("Run to get a first plan"));

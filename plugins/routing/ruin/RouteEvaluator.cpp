@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "plugins/routing/ruin/RouteEvaluator.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace tradeoff::routing {
+
+namespace {
+
+using problems::routing::Break;
+using problems::routing::Depot;
+using problems::routing::Interval;
+using problems::routing::Problem;
+using problems::routing::VehicleType;
+__extension__ using Wide = __int128;
+
+constexpr std::size_t kMostTabled = 1500; ///< nodes
+constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
+template <typename Measure>
+std::vector<std::int64_t> tabled(std::size_t nodes, Measure measure)
+{
+    std::vector<std::int64_t> table;
+    table.reserve(nodes * nodes);
+    for (std::size_t from = 0; from < nodes; ++from)
+        for (std::size_t to = 0; to < nodes; ++to)
+            table.push_back(measure(static_cast<int>(from), static_cast<int>(to)));
+    return table;
+}
+
+/// A service or a pause on the way: driven to, begun within one of the windows, over after `length`.
+struct Event
+{
+    std::int64_t drive;
+    std::int64_t length;
+    const Interval* windows;
+    std::size_t windowCount;
+};
+
+std::int64_t firstOpening(const Event& event, std::int64_t arrival)
+{
+    if (event.windowCount == 0) return arrival;
+    for (std::size_t w = 0; w < event.windowCount; ++w)
+        if (arrival <= event.windows[w].latest) return std::max(arrival, event.windows[w].earliest);
+    return kNever;
+}
+
+/// The latest begin at or before `by`, or kNever.
+std::int64_t lastOpening(const Event& event, std::int64_t by)
+{
+    if (event.windowCount == 0) return by;
+    for (std::size_t w = event.windowCount; w-- > 0;)
+        if (event.windows[w].earliest <= by) return std::min(by, event.windows[w].latest);
+    return kNever;
+}
+
+/// Begin and end of one route, breaks placed by the forward pass.
+class Clock
+{
+public:
+    Clock(std::vector<Event> events, const std::vector<Break>& breaks, Interval begin, Interval end,
+          std::int64_t loading, std::int64_t driveBack)
+        : m_events(std::move(events)), m_breaks(breaks), m_begin(begin), m_end(end), m_loading(loading),
+          m_driveBack(driveBack)
+    {
+    }
+
+    /// End less begin; empty where there is no timetable.
+    std::optional<std::int64_t> duration()
+    {
+        if (m_begin.earliest > m_begin.latest) return std::nullopt;
+        const auto end = m_breaks.empty() ? earliestEnd() : earliestEndWithBreaks();
+        if (!end) return std::nullopt;
+        return *end - latestBegin(*end);
+    }
+
+private:
+    std::optional<std::int64_t> arrived(std::int64_t time) const
+    {
+        const std::int64_t end = std::max(time + m_driveBack, m_end.earliest);
+        if (end > m_end.latest) return std::nullopt;
+        return end;
+    }
+
+    std::optional<std::int64_t> earliestEnd() const
+    {
+        std::int64_t time = m_begin.earliest + m_loading;
+        for (const Event& event : m_events) {
+            time = firstOpening(event, time + event.drive);
+            if (time == kNever) return std::nullopt;
+            time += event.length;
+        }
+        return arrived(time);
+    }
+
+    /// Earliest times by breaks taken; pauses are placed after services, or after loading.
+    std::optional<std::int64_t> earliestEndWithBreaks()
+    {
+        const std::size_t width = m_breaks.size() + 1;
+        const std::size_t nodes = m_events.size() + 1;
+        std::vector<std::int64_t> earliest(nodes * width, kNever);
+        std::vector<bool> paused(nodes * width, false);
+        const auto pause = [&](std::size_t node) {
+            for (std::size_t b = 0; b + 1 < width; ++b) {
+                const std::int64_t here = earliest[node * width + b];
+                if (here == kNever) continue;
+                const std::int64_t start = std::max(here, m_breaks[b].start.earliest);
+                const std::int64_t over = start + m_breaks[b].duration;
+                if (start > m_breaks[b].start.latest || over >= earliest[node * width + b + 1]) continue;
+                earliest[node * width + b + 1] = over;
+                paused[node * width + b + 1] = true;
+            }
+        };
+        const auto gone = std::count_if(m_breaks.begin(), m_breaks.end(), [&](const Break& each) {
+            return each.start.latest <= m_begin.earliest;
+        });
+        earliest[static_cast<std::size_t>(gone)] = m_begin.earliest + m_loading;
+        pause(0);
+        for (std::size_t node = 1; node < nodes; ++node) {
+            for (std::size_t b = 0; b < width; ++b) {
+                const std::int64_t before = earliest[(node - 1) * width + b];
+                if (before == kNever) continue;
+                const Event& event = m_events[node - 1];
+                const std::int64_t start = firstOpening(event, before + event.drive);
+                if (start != kNever) earliest[node * width + b] = start + event.length;
+            }
+            pause(node);
+        }
+        std::optional<std::int64_t> best;
+        std::size_t taken = 0;
+        for (std::size_t b = 0; b < width; ++b) {
+            const std::int64_t last = earliest[(nodes - 1) * width + b];
+            if (last == kNever) continue;
+            const auto end = arrived(last);
+            const bool due = end && b + 1 < width && *end > m_breaks[b].start.latest;
+            if (!end || due || (best && *best <= *end)) continue;
+            best = end;
+            taken = b;
+        }
+        if (best) insertPauses(paused, width, taken);
+        return best;
+    }
+
+    /// Makes the pauses of the best way events of their own, for the backward pass.
+    void insertPauses(const std::vector<bool>& paused, std::size_t width, std::size_t taken)
+    {
+        std::vector<Event> reversed;
+        std::size_t b = taken;
+        for (std::size_t node = m_events.size() + 1; node-- > 0;) {
+            for (; b > 0 && paused[node * width + b]; --b)
+                reversed.push_back({0, m_breaks[b - 1].duration, &m_breaks[b - 1].start, 1});
+            if (node > 0) reversed.push_back(m_events[node - 1]);
+        }
+        m_events.assign(reversed.rbegin(), reversed.rend());
+    }
+
+    std::int64_t latestBegin(std::int64_t end) const
+    {
+        std::int64_t by = end - m_driveBack;
+        for (std::size_t i = m_events.size(); i-- > 0;) {
+            by = lastOpening(m_events[i], by - m_events[i].length);
+            if (by == kNever) return m_begin.earliest;
+            by -= m_events[i].drive;
+        }
+        return std::clamp(by - m_loading, m_begin.earliest, m_begin.latest);
+    }
+
+    std::vector<Event> m_events;
+    const std::vector<Break>& m_breaks;
+    Interval m_begin;
+    Interval m_end;
+    std::int64_t m_loading;
+    std::int64_t m_driveBack;
+};
+
+std::int64_t priced(std::int64_t amount, std::int64_t rate, std::int64_t per)
+{
+    return static_cast<std::int64_t>((Wide(amount) * rate * 2 + per) / (Wide(per) * 2));
+}
+
+Interval meeting(const Interval& a, const Interval& b)
+{
+    return {std::max(a.earliest, b.earliest), std::min(a.latest, b.latest)};
+}
+
+} // namespace
+
+RouteEvaluator::RouteEvaluator(const Problem& problem)
+    : m_problem(problem), m_nodes(static_cast<std::size_t>(problem.nodes())),
+      m_timed(problem.data().duration.source != problems::routing::DurationModel::Source::None)
+{
+    const auto& data = problem.data();
+    if (m_nodes <= kMostTabled) {
+        m_distances = tabled(m_nodes, [&](int a, int b) { return problem.distance(a, b); });
+        if (m_timed) m_durations = tabled(m_nodes, [&](int a, int b) { return problem.duration(a, b); });
+    }
+    for (const auto& type : problem.fleet()) {
+        m_hasBreaks |= !type.breaks.empty();
+        m_startNode.push_back(problem.depots()[static_cast<std::size_t>(type.start)].node);
+        m_endNode.push_back(type.end < 0 ? -1 : problem.depots()[static_cast<std::size_t>(type.end)].node);
+    }
+    if (data.shipments.empty()) return;
+    const std::size_t loads = data.loads.size();
+    m_shipped.assign(m_nodes * loads, 0);
+    m_partner.assign(m_nodes, -1);
+    m_isPickup.assign(m_nodes, false);
+    for (const auto& shipment : data.shipments) {
+        m_partner[static_cast<std::size_t>(shipment.from)] = shipment.to;
+        m_partner[static_cast<std::size_t>(shipment.to)] = shipment.from;
+        m_isPickup[static_cast<std::size_t>(shipment.from)] = true;
+        for (std::size_t load = 0; load < loads; ++load) {
+            m_shipped[static_cast<std::size_t>(shipment.from) * loads + load] += shipment.amount[load];
+            m_shipped[static_cast<std::size_t>(shipment.to) * loads + load] -= shipment.amount[load];
+        }
+    }
+}
+
+bool RouteEvaluator::carries(const VehicleType& type, const std::vector<int>& stops) const
+{
+    const auto& data = m_problem.data();
+    const std::size_t loads = data.loads.size();
+    for (std::size_t load = 0; load < type.capacity.size(); ++load) {
+        std::int64_t aboard = 0;
+        for (const int stop : stops) aboard += data.demand[static_cast<std::size_t>(stop) * loads + load];
+        if (aboard > type.capacity[load]) return false;
+        if (data.pickup.empty() && m_shipped.empty()) continue;
+        for (const int stop : stops) {
+            const std::size_t at = static_cast<std::size_t>(stop) * loads + load;
+            aboard -= data.demand[at];
+            if (!data.pickup.empty()) aboard += data.pickup[at];
+            if (!m_shipped.empty()) aboard += m_shipped[at];
+            if (aboard > type.capacity[load]) return false;
+        }
+    }
+    return true;
+}
+
+bool RouteEvaluator::hasSkills(const VehicleType& type, const std::vector<int>& stops) const
+{
+    const auto& skills = m_problem.data().skills;
+    return skills.empty() || std::all_of(stops.begin(), stops.end(), [&](int stop) {
+               return (skills[static_cast<std::size_t>(stop)] & ~type.skills) == 0;
+           });
+}
+
+bool RouteEvaluator::keepsShipmentOrder(const std::vector<int>& stops) const
+{
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+        const int other = partner(stops[i]);
+        if (other < 0) continue;
+        const auto from = isPickup(stops[i]) ? stops.begin() + static_cast<std::ptrdiff_t>(i) : stops.begin();
+        const auto to = isPickup(stops[i]) ? stops.end() : stops.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(from, to, other) == to) return false;
+    }
+    return true;
+}
+
+RouteScore RouteEvaluator::score(int typeIndex, const std::vector<int>& stops, std::int64_t longest) const
+{
+    const auto& data = m_problem.data();
+    const VehicleType& type = m_problem.fleet()[static_cast<std::size_t>(typeIndex)];
+    RouteScore score;
+    std::int64_t drive = 0;
+    int at = startNode(typeIndex);
+    const int end = endNode(typeIndex);
+    for (const int stop : stops) {
+        score.distance += distance(at, stop);
+        drive += m_timed ? driving(at, stop) : 0;
+        at = stop;
+    }
+    const std::int64_t driveBack = end >= 0 && m_timed ? driving(at, end) : 0;
+    if (end >= 0) score.distance += distance(at, end);
+    drive += driveBack;
+    if (score.distance > std::min(longest, type.longestDistance.value_or(kNever)) ||
+        drive > type.longestDriving.value_or(kNever) || !carries(type, stops) || !hasSkills(type, stops))
+        return score;
+    if (m_timed) {
+        std::vector<Event> events;
+        events.reserve(stops.size());
+        int from = startNode(typeIndex);
+        for (const int stop : stops) {
+            const auto i = static_cast<std::size_t>(stop);
+            const bool windowed = !data.windows.empty() && !data.windows[i].empty();
+            events.push_back({driving(from, stop), data.service.empty() ? 0 : data.service[i],
+                              windowed ? data.windows[i].data() : nullptr,
+                              windowed ? data.windows[i].size() : 0});
+            from = stop;
+        }
+        const Depot& first = m_problem.depots()[static_cast<std::size_t>(type.start)];
+        const Interval close =
+            type.end < 0 ? type.shift
+                         : meeting(type.shift, m_problem.depots()[static_cast<std::size_t>(type.end)].open);
+        const auto duration = Clock(std::move(events), type.breaks, meeting(type.shift, first.open), close,
+                                    first.loading, driveBack)
+                                  .duration();
+        if (!duration) return score;
+        score.duration = *duration;
+        if (type.longestDuration && *duration > *type.longestDuration + type.overtime) return score;
+    }
+    if (!m_shipped.empty() && !keepsShipmentOrder(stops)) return score;
+    const std::int64_t over =
+        type.longestDuration ? std::max<std::int64_t>(0, score.duration - *type.longestDuration) : 0;
+    score.cost = type.fixedCost + priced(score.distance, type.costPerDistance, data.ratedDistance) +
+                 priced(score.duration, type.costPerDuration, data.ratedDuration) +
+                 priced(over, type.costPerOvertime, data.ratedDuration);
+    score.possible = true;
+    return score;
+}
+
+} // namespace tradeoff::routing

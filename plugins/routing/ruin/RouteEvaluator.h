@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/routing/Problem.h"
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace tradeoff::routing {
+
+/// What one route costs, in the problem's units. An impossible route says nothing else.
+struct RouteScore
+{
+    bool possible = false;
+    std::int64_t distance = 0;
+    std::int64_t duration = 0; ///< begin to end; with breaks possibly longer than need be
+    std::int64_t cost = 0;
+};
+
+/// Scores routes of any routing problem: the search's own reading of the rules, which the judge does not
+/// share. Times: the earliest end by a forward pass over (breaks taken), then the latest begin by a backward
+/// pass. Threads: const; safe to share.
+class RouteEvaluator
+{
+public:
+    explicit RouteEvaluator(const problems::routing::Problem& problem);
+
+    const problems::routing::Problem& problem() const { return m_problem; }
+    std::int64_t distance(int from, int to) const
+    {
+        return m_distances.empty() ? m_problem.distance(from, to) : m_distances[index(from, to)];
+    }
+    std::int64_t driving(int from, int to) const
+    {
+        return m_durations.empty() ? m_problem.duration(from, to) : m_durations[index(from, to)];
+    }
+    int startNode(int type) const { return m_startNode[static_cast<std::size_t>(type)]; }
+    /// -1 where routes of this type end at their last stop.
+    int endNode(int type) const { return m_endNode[static_cast<std::size_t>(type)]; }
+    /// The other end of a shipment; -1 for a stop of its own. A stop belongs to one shipment at most.
+    int partner(int stop) const { return m_partner.empty() ? -1 : m_partner[static_cast<std::size_t>(stop)]; }
+    bool isPickup(int stop) const
+    {
+        return !m_isPickup.empty() && m_isPickup[static_cast<std::size_t>(stop)];
+    }
+    /// Does any vehicle pause? Then durations are upper bounds and not to be claimed.
+    bool hasBreaks() const { return m_hasBreaks; }
+
+    /// longest: a limit on the distance beside the vehicle's own.
+    RouteScore score(int type, const std::vector<int>& stops,
+                     std::int64_t longest = std::numeric_limits<std::int64_t>::max()) const;
+
+private:
+    std::size_t index(int from, int to) const
+    {
+        return static_cast<std::size_t>(from) * m_nodes + static_cast<std::size_t>(to);
+    }
+    bool carries(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
+    bool hasSkills(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
+    bool keepsShipmentOrder(const std::vector<int>& stops) const;
+
+    const problems::routing::Problem& m_problem;
+    std::size_t m_nodes;
+    bool m_timed;
+    bool m_hasBreaks = false;
+    std::vector<std::int64_t> m_distances; ///< empty above some thousand nodes
+    std::vector<std::int64_t> m_durations;
+    std::vector<int> m_startNode;
+    std::vector<int> m_endNode;
+    std::vector<int> m_partner;
+    std::vector<bool> m_isPickup;
+    std::vector<std::int64_t>
+        m_shipped; ///< nodes × loads: what comes aboard less what leaves; empty without shipments
+};
+
+} // namespace tradeoff::routing

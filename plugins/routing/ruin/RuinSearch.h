@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/solve/RunContext.h"
+#include "plugins/routing/ruin/RuinAndRecreate.h"
+
+namespace tradeoff::routing {
+
+/// One run of ruin and recreate: rounds of annealing, and every plan worth showing offered as it is found.
+class RuinSearch
+{
+public:
+    /// iterations: what is done where the request has no limit. rounds: of a frontier.
+    RuinSearch(const problems::routing::Problem& problem, solve::RunContext& context, std::int64_t iterations,
+               std::int64_t rounds);
+
+    /// False where it was stopped.
+    bool run();
+    bool foundAny() const { return !m_known.empty(); }
+    /// Required stops that the best plan leaves out.
+    int missing() const { return m_fewestMissing; }
+
+private:
+    struct Known
+    {
+        FamilyPlan plan;
+        Measures measures;
+    };
+
+    Aim firstAim() const;
+    Aim nextAim();
+    double share() const;
+    bool keepOn();
+    void anneal(FamilyPlan plan, const Aim& aim, double from, double to);
+    double scoreOf(const FamilyPlan& plan, const Aim& aim) const;
+    void offer(const FamilyPlan& plan);
+    bool covers(const Measures& a, const Measures& b) const;
+    FamilyPlan nearestTo(const Aim& aim) const;
+    void propose(const FamilyPlan& plan, const Measures& measures);
+
+    const problems::routing::Problem& m_problem;
+    solve::RunContext& m_context;
+    RouteEvaluator m_evaluator;
+    Removal m_removal;
+    Insertion m_insertion;
+    solve::Random m_random;
+    std::int64_t m_iterations;
+    std::int64_t m_rounds;
+    std::vector<Measure> m_objectives;
+    Measures m_atMost;
+    std::vector<Known> m_known; ///< complete plans that no other covers
+    int m_fewestMissing = -1;
+    bool m_goOn = true;
+};
+
+} // namespace tradeoff::routing
