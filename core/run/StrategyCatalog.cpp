@@ -115,7 +115,7 @@ private:
 
 Json askForDescription(const std::string& path)
 {
-    const Answer answer = ask({workerPath(), "--host", path, "--describe"}, kLongestDescription);
+    const Answer answer = ask(commandOf(path, "--describe"), kLongestDescription);
     if (answer.timedOut) throw format::IoError(path, "did not describe itself within 3 s");
     if (answer.end.signal != 0)
         throw format::IoError(path, "crashed while describing itself (signal " +
@@ -125,12 +125,21 @@ Json askForDescription(const std::string& path)
     return format::parseJson(answer.output.substr(0, answer.output.find('\n')), path);
 }
 
-std::vector<std::string> librariesIn(const std::string& folder)
+bool isLibrary(const fs::path& path)
+{
+    return path.extension() == ".so";
+}
+
+/// Libraries, and whatever may be executed.
+std::vector<std::string> candidatesIn(const std::string& folder)
 {
     std::vector<std::string> paths;
     std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        if (at->path().extension() == ".so") paths.push_back(fs::absolute(at->path()).string());
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::error_code gone;
+        const bool isProgram = at->is_regular_file(gone) && access(at->path().c_str(), X_OK) == 0;
+        if (isLibrary(at->path()) || isProgram) paths.push_back(fs::absolute(at->path()).string());
+    }
     std::sort(paths.begin(), paths.end());
     return paths;
 }
@@ -146,7 +155,7 @@ StrategyCatalog::StrategyCatalog(const std::vector<std::string>& folders)
 {
     Cache cache;
     for (const auto& folder : folders)
-        for (const auto& path : librariesIn(folder)) {
+        for (const auto& path : candidatesIn(folder)) {
             try {
                 const std::string key = Cache::keyOf(path);
                 const Json* known = cache.find(key);
@@ -179,6 +188,12 @@ const FoundStrategy& StrategyCatalog::find(const std::string& id) const
         ids += (ids.empty() ? "" : ", ") + strategy.description.id;
     }
     throw format::InputError({}, id, ids.empty() ? "a strategy; none was found" : "a strategy of " + ids);
+}
+
+std::vector<std::string> commandOf(const std::string& path, const std::string& task)
+{
+    if (isLibrary(path)) return {workerPath(), "--host", path, task};
+    return {path, task};
 }
 
 std::string workerPath()
