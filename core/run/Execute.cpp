@@ -15,6 +15,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 
 namespace tradeoff::run {
 
@@ -39,6 +40,12 @@ constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
 #endif
+
+/// What a run may use where nobody chose: three quarters of the machine's memory.
+std::int64_t safeMemory()
+{
+    return std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE) / 4 * 3;
+}
 
 /// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic
 /// order).
@@ -297,7 +304,7 @@ private:
             m_look = now;
             const auto use = m_process->use();
             if (use.processes > kMostProcesses) return kill("processes");
-            if (request.memoryBytes && use.residentBytes > *request.memoryBytes) return kill("memory");
+            if (use.residentBytes > request.memoryBytes.value_or(safeMemory())) return kill("memory");
         }
         if (m_stopSent < 0) return;
         const double since = now - m_stopSent;
@@ -315,6 +322,7 @@ private:
         m_result.stoppedBy = why;
         m_process->send(R"({"type":"stop"})");
         m_process->closeInput();
+        m_listener.stopping();
     }
 
     void kill(const std::string& why)
@@ -351,6 +359,8 @@ private:
         if (!m_result.reason.empty()) return;
         if (m_process->overflowed())
             m_result.reason = "The strategy wrote a line of more than 8 MiB.";
+        else if (end.signal == SIGXFSZ)
+            m_result.reason = "The strategy wrote a file of more than 4 GiB.";
         else if (end.signal != 0)
             m_result.reason = "The strategy crashed (signal " + std::to_string(end.signal) + ").";
         else
@@ -407,6 +417,9 @@ void RunListener::solution(const JudgedSolution&)
 {
 }
 void RunListener::note(const std::string&)
+{
+}
+void RunListener::stopping()
 {
 }
 

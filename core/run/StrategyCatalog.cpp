@@ -120,8 +120,10 @@ Json askForDescription(const std::string& path)
     if (answer.end.signal != 0)
         throw format::IoError(path, "crashed while describing itself (signal " +
                                         std::to_string(answer.end.signal) + ")");
-    if (answer.end.exitStatus != 0 || answer.output.empty())
-        throw format::IoError(path, format::quotable(answer.error.substr(0, answer.error.find('\n'))));
+    if (answer.end.exitStatus != 0 || answer.output.empty()) {
+        const std::string words = format::quotable(answer.error.substr(0, answer.error.find('\n')));
+        throw format::IoError(path, words.empty() ? "does not describe itself" : words);
+    }
     return format::parseJson(answer.output.substr(0, answer.output.find('\n')), path);
 }
 
