@@ -56,11 +56,9 @@ Answer tradeoff(const QStringList& words)
 /// Reads lines of progress until `count` runs have ended.
 void waitForRuns(QProcess& process, int count)
 {
+    process.setReadChannel(QProcess::StandardError);
     QByteArray error;
-    while (error.count('\n') < count && process.waitForReadyRead(60'000)) {
-        process.setReadChannel(QProcess::StandardError);
-        error += process.readAllStandardError();
-    }
+    while (error.count('\n') < count && process.waitForReadyRead(60'000)) error += process.readAll();
 }
 
 } // namespace
