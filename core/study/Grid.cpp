@@ -6,6 +6,8 @@
 #include "core/format/Error.h"
 #include "core/solve/Random.h"
 
+#include <array>
+#include <charconv>
 #include <span>
 
 namespace tradeoff::study {
@@ -49,7 +51,11 @@ Grid parsed(const Json& json)
 
 std::string toText(const Budget& budget)
 {
-    if (budget.seconds) return Json(*budget.seconds).dump() + " s";
+    if (budget.seconds) {
+        std::array<char, 32> text;
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), *budget.seconds);
+        return std::string(text.data(), end.ptr) + " s";
+    }
     return std::to_string(*budget.iterations) + " iterations";
 }
 

@@ -319,21 +319,21 @@ private:
         const auto [fast, slow] = extremes(load.calibration);
         if (fast > 0 && slow / fast > kUnequalCalibration)
             load.warnings.push_back(
-                "The comparison was made under unequal load: in the middle the machine was " +
+                "The comparison was made under unequal load: by the median calibration the machine was " +
                 percent(slow / fast) + " slower for one strategy than for another.");
         const auto [calm, busy] = extremes(load.load);
         if (busy - calm > kUnequalLoad)
             load.warnings.push_back(
-                "The comparison was made under unequal load: the load averages before the runs "
+                "The comparison was made under unequal load: the median load averages before the runs "
                 "of two strategies differ by more than half a process.");
         if (load.slowestInBlock > kUnsteady)
-            load.warnings.push_back("The machine was unsteady: among runs compared with each other it was " +
-                                    percent(load.slowestInBlock) +
-                                    " slower at one than at another in the middle.");
+            load.warnings.push_back(
+                "The machine was unsteady: within one problem and seed its slowest calibration was " +
+                percent(load.slowestInBlock) + " above its fastest (median).");
         const auto [best, worst] = extremes(all);
         if (best > 0 && median(all) / best > kUnsteady)
             load.warnings.push_back(
-                "The machine was busy: in the middle it was " + percent(median(all) / best) +
+                "The machine was busy: by the median calibration it was " + percent(median(all) / best) +
                 " slower than at its best, so budgets in seconds bought less than they could.");
     }
 

@@ -145,7 +145,7 @@ std::string budgetText(const Summary& summary, const BudgetSummary& budget)
 
 std::string loadText(const Summary& summary)
 {
-    std::string text = "\nMachine, in the middle of each strategy's runs: ";
+    std::string text = "\nMachine before the runs, medians: ";
     for (std::size_t e = 0; e < summary.load.calibration.size(); ++e)
         text += (e ? "; " : "") + summary.grid.entrants[e].label + " calibration " +
                 fixed(summary.load.calibration[e], 1) + " ms, load " + fixed(summary.load.load[e], 2);

@@ -99,6 +99,7 @@ private slots:
     void toText_budgets_haveUnits()
     {
         QCOMPARE(toText(Budget{2.5, {}}), std::string("2.5 s"));
+        QCOMPARE(toText(Budget{4, {}}), std::string("4 s"));
         QCOMPARE(toText(Budget{{}, 1000}), std::string("1000 iterations"));
     }
 };

@@ -231,7 +231,8 @@ private slots:
         unequal.fill(value, [](const Cell& cell) { return cell.entrant == 0 ? 30 : 36.0; });
         const auto load = unequal.summary().load;
         QCOMPARE(load.calibration[1], 36.0);
-        QVERIFY(says(load.warnings, "made under unequal load: in the middle the machine was 20 % slower"));
+        QVERIFY(says(load.warnings,
+                     "made under unequal load: by the median calibration the machine was 20 % slower"));
         QVERIFY(says(toText(unequal.summary()), "Warning: The comparison was made under unequal load"));
     }
 
@@ -249,7 +250,7 @@ private slots:
         Desk desk(2, 6, 2);
         desk.fill([](const Cell&) { return 100; },
                   [](const Cell& cell) { return (cell.entrant + cell.problem) % 2 ? 30.0 : 45.0; });
-        QVERIFY(says(desk.summary().load.warnings, "50 % slower at one than at another"));
+        QVERIFY(says(desk.summary().load.warnings, "its slowest calibration was 50 % above its fastest"));
     }
 
     void summarise_unknownStudy_isRefused()
