@@ -50,7 +50,7 @@ std::string escaped(std::uint32_t point)
 {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string text;
-    for (int shift = point > 0xffff ? 20 : 12; shift >= 0; shift -= 4) text += kDigits[point >> shift & 0xf];
+    for (int shift = point > 0xffff ? 16 : 12; shift >= 0; shift -= 4) text += kDigits[point >> shift & 0xf];
     return "<U+" + text + ">";
 }
 

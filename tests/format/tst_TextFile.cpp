@@ -152,6 +152,20 @@ private slots:
         QVERIFY(ioRefusal([&] { readTextFile(loop); }).contains("symbolic links"));
     }
 
+    // Root may read everything, so it steps down for a moment.
+    void read_withoutPermission_givesTheSystemsReason()
+    {
+        const std::string secret = path("secret");
+        writeFile(secret, "text");
+        QVERIFY(::chmod(secret.c_str(), 0) == 0);
+        const uid_t self = ::geteuid();
+        constexpr uid_t kNobody = 65534;
+        if (self == 0) QVERIFY(::seteuid(kNobody) == 0);
+        const QString message = ioRefusal([&] { readTextFile(secret); });
+        if (self == 0) QVERIFY(::seteuid(self) == 0);
+        QCOMPARE(message, shown(secret) + ": Permission denied");
+    }
+
     void read_beyondOneGibibyte_isRefusedByItsSize()
     {
         const std::string large = path("large");
