@@ -289,7 +289,7 @@ int frontier(const Words& words)
     project::SnapshotPtr snapshot;
     {
         project::Project project(stored ? path : temporary.path(),
-                                 stored ? project::Project::Mode::OpenOnly
+                                 stored ? project::Project::Mode::Browse
                                         : project::Project::Mode::OpenOrCreate);
         if (!stored) fill(project, readInput(path, values).problem, values);
         snapshot = project.snapshot();

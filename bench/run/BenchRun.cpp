@@ -68,12 +68,12 @@ public:
         solve::Random random(7, 1);
         std::vector<Times> times(m_strategies.size());
         for (std::size_t slot = 0; slot < kAtOnce; ++slot) begin(slot);
-        for (int i = 0; i < stops; ++i) {
+        for (int measured = 0; measured < stops;) {
             const auto slot = static_cast<std::size_t>(random.below(kAtOnce));
             const auto pause = std::chrono::milliseconds(random.below(kLongestWork / kAtOnce));
             std::this_thread::sleep_for(pause);
             Times& into = times[slot % m_strategies.size()];
-            stopAndWait(slot, into);
+            measured += stopAndWait(slot, into) ? 1 : 0;
             begin(slot);
         }
         return times;
@@ -126,17 +126,19 @@ private:
         m_changed.wait(lock, [&] { return m_slots[index].works; });
     }
 
-    void stopAndWait(std::size_t index, Times& times)
+    /// False where the run had ended by itself.
+    bool stopAndWait(std::size_t index, Times& times)
     {
         std::unique_lock lock(m_mutex);
         Slot& slot = m_slots[index];
-        if (slot.ended) return; // it had nothing left to do
+        if (slot.ended) return false;
         slot.asked = Clock::now();
         m_runner.stop(slot.ticket);
         m_changed.wait(lock, [&] { return slot.ended; });
-        if (slot.acknowledged < 0) return;
+        if (slot.acknowledged < 0) return false;
         times.acknowledged.push_back(slot.acknowledged);
         times.ended.push_back(millisecondsSince(slot.asked));
+        return true;
     }
 
     problems::ProblemPtr m_problem;
