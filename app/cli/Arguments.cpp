@@ -17,7 +17,7 @@ constexpr int kRepeated = -1;
 
 problems::ReadResult headOf(const std::string& path)
 {
-    const project::Project project(path, project::Project::Mode::OpenOnly);
+    const project::Project project(path, project::Project::Mode::Browse);
     const auto snapshot = project.snapshot();
     if (snapshot->scenarios.empty())
         throw format::InputError({path, 0, 0}, "", "this project holds no problem yet");

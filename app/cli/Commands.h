@@ -15,6 +15,7 @@ int solve(const Words& words);
 int judge(const Words& words);
 int frontier(const Words& words);
 int render(const Words& words);
+int study(const Words& words);
 
 /// Draws one view of a project with the sibling window program. Gives its exit status; says in one sentence
 /// if the window program is not there.

@@ -5,14 +5,22 @@
 #include "app/cli/Progress.h"
 #include "app/cli/Text.h"
 
+#include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/frontier/Hypervolume.h"
+#include "core/frontier/Knee.h"
+#include "core/frontier/OnePoint.h"
 #include "core/project/Front.h"
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
+#include "core/solve/Random.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <unistd.h>
 
 namespace tradeoff::cli {
@@ -23,6 +31,8 @@ using format::Json;
 
 constexpr double kStandardSeconds = 10;
 constexpr std::size_t kShortRef = 12;
+constexpr std::uint64_t kMostVolumeSteps = 20'000'000; ///< a second or so in 4 and more objectives
+constexpr std::uint64_t kKneeSeed = 1;
 
 /// A project file that vanishes with its owner.
 class TemporaryProject
@@ -76,7 +86,7 @@ void fill(project::Project& project, const problems::ProblemPtr& problem,
                 ids.push_back(strategy.description.id);
         }
     for (const auto& id : ids) {
-        run::RunSpec spec{problem, catalog.find(id), {}, {}};
+        run::RunSpec spec{problem, catalog.find(id), {}, {}, {}};
         for (const int index : chosenObjectives(values, problem->objectives()))
             spec.request.objectives.push_back(problem->objectives()[static_cast<std::size_t>(index)].id);
         spec.request.seconds = values.count("seconds") ? values["seconds"].as<double>() : kStandardSeconds;
@@ -95,18 +105,46 @@ struct Shown
     const project::ProblemInfo* problem = nullptr;
     std::vector<int> chosen;
     std::vector<const project::SolutionInfo*> front;
+    std::optional<double> share; ///< hypervolume, of the box between the best and the worst values
+    frontier::Knee knee;
+    std::string whyOnePoint; ///< empty unless it is one
 };
+
+std::vector<frontier::Point> pointsOf(const Shown& shown,
+                                      const std::vector<const project::SolutionInfo*>& plans)
+{
+    std::vector<frontier::Point> points;
+    for (const auto* plan : plans)
+        points.push_back(frontier::toPoint(shown.problem->objectives, shown.chosen, plan->values));
+    return points;
+}
+
+/// The same sentences for the same plans: the draws have a fixed seed.
+void measure(Shown& shown, const std::vector<const project::SolutionInfo*>& plans)
+{
+    std::vector<frontier::Objective> objectives;
+    for (const int index : shown.chosen)
+        objectives.push_back(shown.problem->objectives[static_cast<std::size_t>(index)]);
+    const auto points = pointsOf(shown, plans);
+    shown.share = frontier::dominatedShare(points, kMostVolumeSteps);
+    shown.whyOnePoint = frontier::whyOnePoint(objectives, points);
+    solve::Random random(kKneeSeed);
+    shown.knee = frontier::kneeOf(pointsOf(shown, shown.front),
+                                  [&](std::uint32_t bound) { return random.below(bound); });
+}
 
 Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map& values)
 {
     if (snapshot->scenarios.empty())
         throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
-    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}};
+    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}, {}, {}, {}};
     if (!shown.problem)
         throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
     const Words ids = all(values, "strategy");
     shown.chosen = chosenObjectives(values, shown.problem->objectives);
-    shown.front = project::frontOf(*snapshot, *shown.problem, shown.chosen, {ids.begin(), ids.end()});
+    const std::set<std::string> strategies(ids.begin(), ids.end());
+    shown.front = project::frontOf(*snapshot, *shown.problem, shown.chosen, strategies);
+    measure(shown, project::feasiblePlans(*snapshot, *shown.problem, strategies));
     return shown;
 }
 
@@ -114,6 +152,14 @@ std::string strategyOf(const Shown& shown, const project::SolutionInfo& plan)
 {
     const auto* run = shown.snapshot->run(plan.run);
     return run ? run->strategy : "";
+}
+
+Json kneeJson(const Shown& shown)
+{
+    const auto& knee = shown.knee;
+    return {{"plan", knee.isStable ? Json(problems::toText(shown.front[*knee.candidate]->ref)) : Json()},
+            {"share", knee.share},
+            {"reason", knee.reason}};
 }
 
 Json frontJson(const Shown& shown)
@@ -132,7 +178,39 @@ Json frontJson(const Shown& shown)
         {"problem",
          {{"name", shown.problem->name}, {"kind", shown.problem->kind}, {"digest", shown.problem->digest}}},
         {"objectives", objectives},
+        {"hypervolumeShare", shown.share ? Json(*shown.share) : Json()},
+        {"knee", kneeJson(shown)},
+        {"onePoint", shown.whyOnePoint},
         {"solutions", plans}};
+}
+
+/// "0.873" without a locale.
+std::string threeDecimals(double value)
+{
+    return format::formatDecimal(std::llround(value * 1000), 3);
+}
+
+std::string asSentence(std::string text)
+{
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text + ".\n";
+}
+
+/// What the table cannot say: how much of the box is reached, where it bends, why it is one point.
+std::string remarks(const Shown& shown)
+{
+    if (shown.front.size() == 1) return shown.whyOnePoint + "\n";
+    if (shown.front.empty()) return "";
+    const auto& knee = shown.knee;
+    std::string text = shown.share
+                           ? "Hypervolume: " + threeDecimals(*shown.share) +
+                                 " of the box between the best and the worst judged value of each "
+                                 "objective.\n"
+                           : "Hypervolume: not computed, it would take too long for this many plans and "
+                             "objectives.\n";
+    if (knee.isStable)
+        return text + "Knee at plan " + std::to_string(*knee.candidate + 1) + ": " + knee.reason + ".\n";
+    return text + asSentence(knee.reason);
 }
 
 /// The chosen objectives first, then the others.
@@ -164,7 +242,7 @@ void printTable(const Shown& shown)
         shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
     for (std::size_t i = 0; i < shown.chosen.size(); ++i)
         title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
-    print(title + "\n" + table(head, rows, alignRight));
+    print(title + "\n" + table(head, rows, alignRight) + remarks(shown));
 }
 
 /// Comma-separated, RFC 4180; ids as heads, so that a program can read it back.
@@ -211,7 +289,7 @@ int frontier(const Words& words)
     project::SnapshotPtr snapshot;
     {
         project::Project project(stored ? path : temporary.path(),
-                                 stored ? project::Project::Mode::OpenOnly
+                                 stored ? project::Project::Mode::Browse
                                         : project::Project::Mode::OpenOrCreate);
         if (!stored) fill(project, readInput(path, values).problem, values);
         snapshot = project.snapshot();

@@ -28,7 +28,7 @@ Json kindsJson()
                                      {"help", option.help}});
         list.push_back({{"id", kind.id},
                         {"name", kind.name},
-                        {"formats", kind.formats},
+                        {"formats", kind.formats()},
                         {"readerOptions", readerOptions}});
     }
     return list;

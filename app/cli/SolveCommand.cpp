@@ -138,6 +138,7 @@ Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const st
         {"bounds", bounds},
         {"solutions", solutionsJson(result, *spec.problem)},
         {"rejected", result.rejected},
+        {"confinement", result.confinement},
         {"trace", trace},
         {"solution", out.empty() ? Json() : Json(out)}};
 }

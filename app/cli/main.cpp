@@ -39,6 +39,13 @@ constexpr std::array kCommands = {
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"
             "               [--plot OUT.png|OUT.svg]"},
+    Command{"study", study,
+            "study PROJECT [FILE]... [--strategy [NAME=]ID]... [--set NAME.PARAMETER=VALUE[,VALUE]...]...\n"
+            "               [--seeds 1-5] [--seconds S[,S]...] [--iterations N[,N]...] [--objective ID] "
+            "[--threads N]\n"
+            "               [--jobs N] [--name NAME] [--order-seed N] [--read NAME=VALUE]... [--best-known "
+            "FILE.csv]\n"
+            "               [--summary] [--json]"},
     Command{"render", render,
             "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
             "[--plan REF]"},

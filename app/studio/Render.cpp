@@ -97,7 +97,7 @@ std::string axisOf(const CommandLine& line, const project::Snapshot& snapshot, c
 
 Scene readScene(const CommandLine& line)
 {
-    project::Project project(line.project.toStdString(), project::Project::Mode::OpenOnly);
+    project::Project project(line.project.toStdString(), project::Project::Mode::Browse);
     Scene scene;
     scene.snapshot = project.snapshot();
     const std::string digest = digestOf(*scene.snapshot);

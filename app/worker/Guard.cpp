@@ -3,15 +3,16 @@
 
 #include "app/worker/Guard.h"
 
+#include "app/worker/Confinement.h"
+#include "core/run/ProcessTree.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace tradeoff::worker {
@@ -19,57 +20,88 @@ namespace tradeoff::worker {
 namespace {
 
 constexpr int kCannotStart = 127;
-constexpr rlim_t kMostOpenFiles = 256;
-constexpr rlim_t kLargestFile = rlim_t{4} << 30;
+constexpr useconds_t kBetweenReapings = 1000;
 
-void limit(__rlimit_resource resource, rlim_t most)
+sigset_t watchedSignals()
 {
-    rlimit now = {};
-    if (getrlimit(resource, &now) != 0) return;
-    const rlim_t allowed = now.rlim_max == RLIM_INFINITY || most < now.rlim_max ? most : now.rlim_max;
-    const rlimit wanted = {allowed, allowed};
-    setrlimit(resource, &wanted);
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int number : {SIGCHLD, SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, number);
+    return signals;
 }
 
-void setLimits(long long memory)
+/// In the child: the rules, the first line, then the command itself.
+[[noreturn]] void become(const GuardOptions& options, pid_t guardian)
 {
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NOFILE, kMostOpenFiles);
-    limit(RLIMIT_FSIZE, kLargestFile);
-    if (memory > 0) limit(RLIMIT_AS, static_cast<rlim_t>(memory));
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != guardian) _exit(kCannotStart);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    setLimits(options.memory);
+    const bool confined = !options.scratch.empty() && confineTo(options.scratch);
+    dprintf(STDOUT_FILENO, "{\"type\":\"guard\",\"process\":%ld,\"confinement\":\"%s\"}\n",
+            static_cast<long>(getpid()), confined ? "files" : "limits");
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+
+    std::vector<char*> arguments;
+    for (const auto& word : options.command) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    execv(arguments[0], arguments.data());
+    dprintf(STDERR_FILENO, "%s: %s\n", arguments[0], std::strerror(errno));
+    _exit(kCannotStart);
 }
 
-bool allow(int ruleset, const char* path, __u64 access)
+/// The streams belong to the command alone: they are to close when it ends.
+void letGoOfStreams()
 {
-    const int folder = open(path, O_PATH | O_CLOEXEC);
-    if (folder < 0) return false;
-    landlock_path_beneath_attr rule = {};
-    rule.allowed_access = access;
-    rule.parent_fd = folder;
-    const bool done = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
-    close(folder);
-    return done;
+    const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
+    if (nothing > STDERR_FILENO) close(nothing);
 }
 
-/// Forbids writing outside the scratch folder and /dev/null. A kernel without Landlock leaves things as they
-/// are.
-void confineWriting(const std::string& scratch)
+/// Collects what has ended. True once the command is among it; status is then its own.
+bool reap(pid_t command, int& status)
 {
-    if (scratch.empty()) return;
-    constexpr __u64 kWriting = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-                               LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
-                               LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
-                               LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-                               LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
-    landlock_ruleset_attr attributes = {};
-    attributes.handled_access_fs = kWriting;
-    const int ruleset =
-        static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
-    if (ruleset < 0) return;
-    const bool complete =
-        allow(ruleset, scratch.c_str(), kWriting) && allow(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE);
-    if (complete) syscall(SYS_landlock_restrict_self, ruleset, 0);
-    close(ruleset);
+    bool hasEnded = false;
+    int other = 0;
+    for (pid_t ended = 0; (ended = waitpid(-1, &other, WNOHANG)) > 0;) {
+        if (ended != command) continue;
+        hasEnded = true;
+        status = other;
+    }
+    return hasEnded;
+}
+
+/// First stops all, so that none can start another meanwhile, then kills, until nobody is left.
+void endFamily(pid_t command, int& status)
+{
+    for (;;) {
+        std::vector<pid_t> family = run::descendantsOf(getpid());
+        for (std::size_t before = 0; before != family.size(); family = run::descendantsOf(getpid())) {
+            before = family.size();
+            for (const pid_t process : family) kill(process, SIGSTOP);
+        }
+        for (const pid_t process : family) kill(process, SIGKILL);
+        reap(command, status);
+        siginfo_t somebody = {};
+        if (waitid(P_ALL, 0, &somebody, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD) return;
+        usleep(kBetweenReapings);
+    }
+}
+
+int endAs(int status)
+{
+    if (WIFEXITED(status)) return WEXITSTATUS(status);
+    const int number = WIFSIGNALED(status) ? WTERMSIG(status) : SIGKILL;
+    std::signal(number, SIG_DFL);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    sigprocmask(SIG_UNBLOCK, &one, nullptr);
+    raise(number);
+    return kCannotStart;
 }
 
 } // namespace
@@ -77,19 +109,29 @@ void confineWriting(const std::string& scratch)
 int guard(const GuardOptions& options)
 {
     if (getpgrp() != getpid()) setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (options.parent > 0 && getppid() != options.parent) return kCannotStart; // it died before we looked
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    setLimits(options.memory);
-    confineWriting(options.scratch);
+    const sigset_t signals = watchedSignals();
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
 
-    std::vector<char*> arguments;
-    for (const auto& word : options.command) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    execv(arguments[0], arguments.data());
-    std::fprintf(stderr, "%s: %s\n", arguments[0], std::strerror(errno));
-    return kCannotStart;
+    const pid_t guardian = getpid();
+    const pid_t command = fork();
+    if (command < 0) {
+        std::fprintf(stderr, "%s\n", std::strerror(errno));
+        return kCannotStart;
+    }
+    if (command == 0) become(options, guardian);
+    setpgid(command, command);
+    letGoOfStreams();
+
+    int status = 0;
+    for (bool goesOn = true; goesOn;) {
+        const int number = sigwaitinfo(&signals, nullptr);
+        goesOn = number == SIGCHLD ? !reap(command, status) : number < 0;
+    }
+    endFamily(command, status);
+    return endAs(status);
 }
 
 } // namespace tradeoff::worker

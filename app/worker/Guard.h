@@ -8,17 +8,19 @@
 
 namespace tradeoff::worker {
 
-/// What the guard shall impose before it becomes the command.
+/// What the guard shall impose on the command.
 struct GuardOptions
 {
-    long parent = 0;      ///< die with this process; 0: nobody
+    long parent = 0;      ///< end with this process; 0: nobody
     long long memory = 0; ///< address space in bytes; 0: unlimited
     std::string scratch; ///< the only folder that may be written, where the kernel can enforce it; empty: any
     std::vector<std::string> command;
 };
 
-/// Process group of its own, parent-death signal, subreaper, resource limits, Landlock; then executes the
-/// command. Returns only on failure, with an exit status; the reason is on standard error.
+/// Runs the command in a child of its own group, with resource limits and Landlock, and stays as the reaper
+/// of everything it starts. The child's first line on standard output tells its process id and the
+/// confinement. When the command ends, or SIGTERM tells the guard to end it, whatever descends from it is
+/// killed first. Gives the command's exit status; dies by the signal that ended it.
 int guard(const GuardOptions& options);
 
 } // namespace tradeoff::worker

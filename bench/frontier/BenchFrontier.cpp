@@ -3,6 +3,7 @@
 
 #include "bench/frontier/Naive.h"
 
+#include "core/frontier/Archive.h"
 #include "core/frontier/Dominance.h"
 #include "core/frontier/Hypervolume.h"
 #include "core/frontier/Layers.h"
@@ -193,6 +194,58 @@ void printRow(Work work, Shape shape, std::size_t objectives)
     }
 }
 
+void printAlone(const char* what, std::size_t objectives, Shape shape, std::size_t size,
+                const std::function<double(const Points&)>& work)
+{
+    const Points points = draw(size, objectives, shape);
+    const double took = bestMilliseconds(3, [&] { return work(points); });
+    std::printf("%-13s %zu-D %-8s %7zu  %9.3f\n", what, objectives,
+                shape == Shape::Uniform ? "uniform" : "on front", size, took);
+    std::fflush(stdout);
+}
+
+/// One point after the other; the points are made outside the time that counts.
+double fillArchive(const std::vector<frontier::Point>& points)
+{
+    frontier::Archive archive(points[0].size());
+    for (std::size_t i = 0; i < points.size(); ++i) archive.add(points[i], i);
+    return static_cast<double>(archive.members().size());
+}
+
+void printArchive(std::size_t objectives, Shape shape)
+{
+    constexpr std::size_t kPoints = 20'000;
+    const Points drawn = draw(kPoints, objectives, shape);
+    std::vector<frontier::Point> points;
+    for (std::size_t i = 0; i < kPoints; ++i) {
+        frontier::Point point;
+        for (std::size_t k = 0; k < objectives; ++k) point.push_back({drawn.keyTable().row(i)[k]});
+        points.push_back(std::move(point));
+    }
+    const double took = bestMilliseconds(3, [&] { return fillArchive(points); });
+    std::printf("%-13s %zu-D %-8s %7zu  %9.3f\n", "archive", objectives,
+                shape == Shape::Uniform ? "uniform" : "on front", kPoints, took);
+    std::fflush(stdout);
+}
+
+/// What no figure of others is known for.
+void printRest()
+{
+    for (const std::size_t objectives : {4, 6}) {
+        const std::vector<double> reference(objectives, 1.1);
+        printAlone("first front", objectives, Shape::Uniform, 100'000,
+                   [](const Points& points) { return ours(Work::Front, points, {}); });
+        printAlone("all layers", objectives, Shape::Uniform, 10'000,
+                   [](const Points& points) { return ours(Work::Layers, points, {}); });
+        printAlone("hypervolume", objectives, Shape::OnFront, objectives == 4 ? 1'000 : 100,
+                   [&](const Points& points) { return ours(Work::Volume, points, reference); });
+    }
+    for (const std::size_t objectives : {2, 3, 4}) {
+        printArchive(objectives, Shape::Uniform);
+        printArchive(objectives, Shape::OnFront);
+    }
+}
+
 } // namespace
 
 int main()
@@ -206,6 +259,7 @@ int main()
         printRow(Work::Volume, Shape::OnFront, objectives);
         printRow(Work::Contributions, Shape::OnFront, objectives);
     }
+    printRest();
     std::printf("checksum %.6f\n", checksum);
     return 0;
 }

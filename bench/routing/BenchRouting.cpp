@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Runs a routing strategy in this process on CVRPLIB files and prints the gap of its best judged plan to the
-// best known distance at 1, 2, 5, 10, 30 and 60 seconds of CPU time, seed by seed, and their mean. With
-// several objectives it prints the judged frontier instead.
-//   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--best
-//   best_known.csv]
+// best known distance at 1, 2, 5, 10, 30 and 60 seconds (of CPU with one thread, of the clock with more),
+// seed by seed, and their mean. With several objectives it prints the judged frontier instead. With --peers
+// it ends in a table beside figures of other solvers; a run is planned for --seconds, so that a fair figure
+// at 1 second comes from a call with --seconds 1.
+//   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--threads N]
+//                 [--best best_known.csv] [--peers bench/routing/peers.csv]
 //                 [--objectives distance,longest_route] [--set id=value] FILE.vrp ...
 
 #include "core/problems/Kinds.h"
@@ -36,6 +38,7 @@ double numberIn(const std::string& text)
 using namespace tradeoff;
 
 constexpr std::array kMoments = {1.0, 2.0, 5.0, 10.0, 30.0, 60.0};
+constexpr double kLate = 0.05; ///< seconds
 
 struct Request
 {
@@ -47,7 +50,17 @@ struct Request
     std::vector<std::string> objectives = {"distance"};
     std::map<std::string, std::string> parameters;
     std::string best;
+    std::string peers;
     std::vector<std::string> files;
+};
+
+/// Gap in percent after so many seconds; the mean over seeds where it is ours.
+struct Figure
+{
+    std::string who;
+    std::string problem;
+    double seconds;
+    double gap;
 };
 
 std::vector<std::string> pieces(const std::string& text, char separator)
@@ -78,6 +91,8 @@ Request requestFrom(int count, char** words)
             request.threads = std::max(1, std::atoi(value.c_str()));
         else if (word == "--best")
             request.best = value;
+        else if (word == "--peers")
+            request.peers = value;
         else if (word == "--objectives")
             request.objectives = pieces(value, ',');
         else if (word == "--set")
@@ -179,13 +194,17 @@ void printFront(const Trace& trace)
 }
 
 /// Gap in percent at each moment the run reached; the mean counts its last value for later ones too.
-void printGaps(const Trace& trace, double best, double spentCpu, std::vector<double>& sums)
+void printGaps(const Trace& trace, double best, double spent, bool byClock, std::vector<double>& sums)
 {
     double least = -1;
     std::size_t next = 0;
     bool running = true;
     for (std::size_t m = 0; m < kMoments.size(); ++m) {
-        while (next < trace.points.size() && trace.points[next].cpuSeconds <= kMoments[m]) {
+        const auto momentOf = [&](const Trace::Point& point) {
+            return byClock ? point.wallSeconds : point.cpuSeconds;
+        };
+        // What a run told when its time was up belongs to that time.
+        while (next < trace.points.size() && momentOf(trace.points[next]) <= kMoments[m] + kLate) {
             const auto value = static_cast<double>(trace.points[next++].values[0].number);
             if (least < 0 || value < least) least = value;
         }
@@ -195,11 +214,39 @@ void printGaps(const Trace& trace, double best, double spentCpu, std::vector<dou
             std::printf("      none");
         else if (running)
             std::printf(" %9.3f", best > 0 ? gap : least);
-        running = running && kMoments[m] < spentCpu;
+        running = running && kMoments[m] + kLate < spent;
     }
 }
 
-void runFile(const Request& request, const std::string& file, double best)
+std::vector<Figure> peersIn(const std::string& path)
+{
+    std::vector<Figure> figures;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        const auto fields = pieces(line, ',');
+        if (fields.size() == 4 && fields[0] != "peer")
+            figures.push_back({fields[0], fields[1], numberIn(fields[2]), numberIn(fields[3])});
+    }
+    return figures;
+}
+
+/// One line for each problem and time that somebody has a figure for and that we reached.
+void printTable(const std::vector<Figure>& ours, const std::vector<Figure>& peers)
+{
+    std::printf("\n%-14s %8s %9s   peers, best first\n", "problem", "seconds", "ours");
+    for (const Figure& own : ours) {
+        std::vector<Figure> same;
+        for (const Figure& peer : peers)
+            if (peer.problem == own.problem && peer.seconds == own.seconds) same.push_back(peer);
+        if (same.empty()) continue;
+        std::sort(same.begin(), same.end(), [](const Figure& a, const Figure& b) { return a.gap < b.gap; });
+        std::printf("%-14s %8.0f %8.3f%%  ", own.problem.c_str(), own.seconds, own.gap);
+        for (const Figure& peer : same) std::printf(" %s %.3f%%,", peer.who.c_str(), peer.gap);
+        std::printf("\n");
+    }
+}
+
+void runFile(const Request& request, const std::string& file, double best, std::vector<Figure>& figures)
 {
     const auto problem = problems::readProblem(file).problem;
     const auto strategy = strategyNamed(request.strategy);
@@ -225,7 +272,7 @@ void runFile(const Request& request, const std::string& file, double best)
         context.flush();
         const double cpu = cpuNow() - begin;
         std::printf("%-14s seed %llu", problem->name().c_str(), static_cast<unsigned long long>(seed));
-        printGaps(trace, best, cpu, sums);
+        printGaps(trace, best, request.threads > 1 ? spending.wallSeconds : cpu, request.threads > 1, sums);
         std::printf("  | first %.2f s, wall %.2f, cpu %.2f, %lld iterations, last value %lld\n",
                     trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu,
                     static_cast<long long>(spending.iterations),
@@ -234,6 +281,11 @@ void runFile(const Request& request, const std::string& file, double best)
         if (request.objectives.size() > 1) printFront(trace);
         std::fflush(stdout);
     }
+    const double planned = request.seconds.value_or(kMoments.back());
+    for (std::size_t m = 0; m < kMoments.size() && best > 0; ++m)
+        if (kMoments[m] <= planned)
+            figures.push_back(
+                {"ours", problem->name(), kMoments[m], sums[m] / static_cast<double>(request.seeds.size())});
     if (request.seeds.size() < 2) return;
     std::printf("%-14s mean  ", problem->name().c_str());
     for (std::size_t m = 0; m < kMoments.size(); ++m)
@@ -247,9 +299,11 @@ int main(int count, char** words)
 {
     const Request request = requestFrom(count, words);
     const auto best = bestKnown(request.best);
+    std::vector<Figure> figures;
     for (const auto& file : request.files) {
         const auto found = best.find(std::filesystem::path(file).stem().string());
-        runFile(request, file, found == best.end() ? 0 : found->second);
+        runFile(request, file, found == best.end() ? 0 : found->second, figures);
     }
+    if (!request.peers.empty()) printTable(figures, peersIn(request.peers));
     return 0;
 }

@@ -29,64 +29,94 @@ Scanner::Scanner(std::string_view text, std::string file) : m_text(text), m_file
 {
 }
 
-void Scanner::advanceLine()
+void Scanner::advanceLine(Position& position) const
 {
-    const char ended = m_text[m_at++];
-    if (ended == '\r' && m_at < m_text.size() && m_text[m_at] == '\n') ++m_at;
-    m_lineStart = m_at;
-    ++m_line;
+    const char ended = m_text[position.at++];
+    if (ended == '\r' && position.at < m_text.size() && m_text[position.at] == '\n') ++position.at;
+    position.lineStart = position.at;
+    ++position.line;
 }
 
-void Scanner::skipBlanks()
+void Scanner::skipBlanks(Position& position) const
 {
-    while (m_at < m_text.size()) {
-        if (isLineEnd(m_text[m_at]))
-            advanceLine();
-        else if (isBlank(m_text[m_at]))
-            ++m_at;
+    while (position.at < m_text.size()) {
+        if (isLineEnd(m_text[position.at]))
+            advanceLine(position);
+        else if (isBlank(m_text[position.at]))
+            ++position.at;
         else
             return;
     }
 }
 
+Token Scanner::tokenFrom(Position& position) const
+{
+    const std::size_t start = position.at;
+    while (position.at < m_text.size() && !isBlank(m_text[position.at]) && !isLineEnd(m_text[position.at]))
+        ++position.at;
+    return {m_text.substr(start, position.at - start), position.line,
+            static_cast<std::int64_t>(start - position.lineStart) + 1};
+}
+
+std::optional<Token> Scanner::nextFrom(Position& position) const
+{
+    skipBlanks(position);
+    if (position.at == m_text.size()) return std::nullopt;
+    return tokenFrom(position);
+}
+
 std::optional<Token> Scanner::next()
 {
-    skipBlanks();
-    if (m_at == m_text.size()) return std::nullopt;
-    const std::size_t start = m_at;
-    while (m_at < m_text.size() && !isBlank(m_text[m_at]) && !isLineEnd(m_text[m_at])) ++m_at;
-    return Token{m_text.substr(start, m_at - start), m_line,
-                 static_cast<std::int64_t>(start - m_lineStart) + 1};
+    return nextFrom(m_here);
 }
 
 std::optional<Token> Scanner::peek() const
 {
-    Scanner ahead = *this;
-    return ahead.next();
+    Position ahead = m_here;
+    return nextFrom(ahead);
+}
+
+std::optional<Token> Scanner::nextOnLine()
+{
+    if (atLineEnd()) return std::nullopt;
+    return next();
+}
+
+Token Scanner::tokenAt(std::size_t offset) const
+{
+    Position position;
+    while (position.at < offset) {
+        if (isLineEnd(m_text[position.at]))
+            advanceLine(position);
+        else
+            ++position.at;
+    }
+    return tokenFrom(position);
 }
 
 Token Scanner::restOfLine()
 {
-    while (m_at < m_text.size() && isBlank(m_text[m_at])) ++m_at;
-    const std::size_t start = m_at;
-    while (m_at < m_text.size() && !isLineEnd(m_text[m_at])) ++m_at;
-    std::size_t end = m_at;
+    auto& [at, lineStart, line] = m_here;
+    while (at < m_text.size() && isBlank(m_text[at])) ++at;
+    const std::size_t start = at;
+    while (at < m_text.size() && !isLineEnd(m_text[at])) ++at;
+    std::size_t end = at;
     while (end > start && isBlank(m_text[end - 1])) --end;
-    const Token token{m_text.substr(start, end - start), m_line,
-                      static_cast<std::int64_t>(start - m_lineStart) + 1};
-    if (m_at < m_text.size()) advanceLine();
+    const Token token{m_text.substr(start, end - start), line,
+                      static_cast<std::int64_t>(start - lineStart) + 1};
+    if (at < m_text.size()) advanceLine(m_here);
     return token;
 }
 
 Token Scanner::line()
 {
-    skipBlanks();
+    skipBlanks(m_here);
     return restOfLine();
 }
 
 bool Scanner::atLineEnd() const
 {
-    std::size_t at = m_at;
+    std::size_t at = m_here.at;
     while (at < m_text.size() && isBlank(m_text[at])) ++at;
     return at == m_text.size() || isLineEnd(m_text[at]);
 }
@@ -133,8 +163,8 @@ InputError Scanner::error(const Token& token, std::string expected) const
 
 InputError Scanner::errorAtEnd(std::string expected) const
 {
-    return InputError({m_file, m_line, static_cast<std::int64_t>(m_at - m_lineStart) + 1}, "end of file",
-                      std::move(expected));
+    return InputError({m_file, m_here.line, static_cast<std::int64_t>(m_here.at - m_here.lineStart) + 1},
+                      "end of file", std::move(expected));
 }
 
 } // namespace tradeoff::format

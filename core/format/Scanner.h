@@ -34,6 +34,8 @@ public:
     std::optional<Token> next();
     /// As next(), without moving.
     std::optional<Token> peek() const;
+    /// The next run of non-blank characters on this line; empty at its end.
+    std::optional<Token> nextOnLine();
     /// What is left of the current line without its surrounding blanks; moves to the next line.
     Token restOfLine();
     /// The next line that is not blank, without its surrounding blanks; empty at the end.
@@ -42,7 +44,11 @@ public:
     /// True when nothing but blanks is left on the current line.
     bool atLineEnd() const;
     /// True when nothing of the current line has been passed yet.
-    bool atLineStart() const { return m_at == m_lineStart; }
+    bool atLineStart() const { return m_here.at == m_here.lineStart; }
+    /// How many bytes have been passed.
+    std::size_t offset() const { return m_here.at; }
+    /// The token that starts at this offset of the text. Cost: O(offset), for messages.
+    Token tokenAt(std::size_t offset) const;
 
     /// The next token. @throws InputError at the end of the file, naming what was expected.
     Token require(std::string_view expected);
@@ -62,17 +68,23 @@ public:
     Place placeOf(const Token& token) const { return {m_file, token.line, token.column}; }
     const std::string& file() const { return m_file; }
     /// Bytes not yet read: a bound on how many records can still follow.
-    std::size_t bytesLeft() const { return m_text.size() - m_at; }
+    std::size_t bytesLeft() const { return m_text.size() - m_here.at; }
 
 private:
-    void skipBlanks();
-    void advanceLine();
+    struct Position
+    {
+        std::size_t at = 0;
+        std::size_t lineStart = 0;
+        std::int64_t line = 1;
+    };
+    void skipBlanks(Position& position) const;
+    void advanceLine(Position& position) const;
+    Token tokenFrom(Position& position) const;
+    std::optional<Token> nextFrom(Position& position) const;
 
     std::string_view m_text;
     std::string m_file;
-    std::size_t m_at = 0;
-    std::size_t m_lineStart = 0;
-    std::int64_t m_line = 1;
+    Position m_here;
 };
 
 } // namespace tradeoff::format

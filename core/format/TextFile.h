@@ -16,10 +16,12 @@ inline constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 /// @throws IoError if the path cannot be opened, is a folder, a pipe or a device, or is larger than 1 GiB.
 TRADEOFF_EXPORT std::string readFile(const std::string& path);
 
-/// What was read as text, without its byte order mark; path is only for messages.
-/// @throws InputError if the content is no text: empty, gzip, zip, SQLite, UTF-16, a Git LFS pointer, a web
-/// page,
-///                    or holds a NUL byte (with its line and column).
+/// What was read as text: UTF-16 and UTF-32 with a byte order mark become UTF-8, the mark is dropped; path is
+/// only for messages.
+/// @throws InputError if the content is no text: empty, an archive or another known binary form, UTF-16
+/// without
+///                    its mark, a Git LFS pointer, a web page, or holds a NUL byte (with its line and
+///                    column).
 TRADEOFF_EXPORT std::string textOf(std::string content, const std::string& path);
 
 /// textOf(readFile(path), path).

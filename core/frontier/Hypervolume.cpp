@@ -69,4 +69,26 @@ double hypervolume(std::span<const std::vector<double>> points, const std::vecto
     return hypervolume(PointTable{rows, reference.size()}, reference);
 }
 
+std::optional<double> dominatedShare(std::span<const Point> plans, std::uint64_t mostSteps)
+{
+    if (plans.empty()) return std::nullopt;
+    std::vector<std::vector<double>> columns;
+    for (std::size_t k = 0; k < plans[0].size(); ++k) {
+        std::vector<double> column;
+        for (const Point& plan : plans)
+            column.push_back(static_cast<double>(plan[k].number) / static_cast<double>(plan[k].weight));
+        const auto [best, worst] = std::minmax_element(column.begin(), column.end());
+        const double least = *best;
+        const double length = *worst - least;
+        if (!(length > 0)) continue;
+        for (double& value : column) value = (value - least) / length;
+        columns.push_back(std::move(column));
+    }
+    if (columns.empty()) return std::nullopt;
+    std::vector<double> rows;
+    for (std::size_t i = 0; i < plans.size(); ++i)
+        for (const auto& column : columns) rows.push_back(column[i]);
+    return hypervolumeWithin({rows, columns.size()}, std::vector<double>(columns.size(), 1), mostSteps);
+}
+
 } // namespace tradeoff::frontier

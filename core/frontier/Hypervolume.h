@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/frontier/Order.h"
 #include "tradeoff_export.h"
 
 #include <cstddef>
@@ -41,6 +42,11 @@ TRADEOFF_EXPORT double hypervolume(std::span<const std::vector<double>> points,
 /// objectives. The count depends on the points alone, never on the clock.
 TRADEOFF_EXPORT std::optional<double> hypervolumeWithin(PointTable points, std::span<const double> reference,
                                                         std::uint64_t mostSteps);
+
+/// The share, 0 to 1, that the plans dominate of the box between the best and the worst value they take in
+/// each objective; objectives in which all agree are left out. Empty where nothing is left, or after
+/// mostSteps.
+TRADEOFF_EXPORT std::optional<double> dominatedShare(std::span<const Point> plans, std::uint64_t mostSteps);
 
 /// What each point alone adds: the hypervolume the non-dominated points would lose without it. 0 for
 /// dominated points (they take no part) and for each of several equal ones. Cost: O(n log n) in 1 to 3

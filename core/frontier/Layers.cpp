@@ -12,8 +12,8 @@ namespace {
 
 using Set = std::vector<std::uint32_t>; ///< points by number, rising
 
-constexpr std::size_t kFewPoints = 24;
-constexpr std::size_t kFewPairs = 600;
+constexpr std::size_t kFewPoints = 40;
+constexpr std::size_t kFewPairs = 1500;
 
 /// The least second key met with each layer so far, as a staircase: keys and layers both rise.
 class Stairs

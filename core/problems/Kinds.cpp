@@ -6,20 +6,31 @@
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
 #include "core/problems/routing/CvrplibReader.h"
+#include "core/problems/routing/JsonReader.h"
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
+#include "core/problems/routing/SolomonReader.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tradeoff::problems {
 
 namespace {
 
+constexpr std::array kRoutingReaders = {
+    Reader{"json", "routing JSON (.json)", routing::jsonOptions, routing::looksLikeRoutingJson,
+           routing::readRoutingJson},
+    Reader{"cvrplib", "CVRPLIB and TSPLIB text (.vrp, .tsp, .atsp)", routing::cvrplibOptions,
+           routing::looksLikeCvrplib, routing::readCvrplib},
+    Reader{"solomon", "Solomon and Gehring-Homberger text (.txt)", routing::solomonOptions,
+           routing::looksLikeSolomon, routing::readSolomon},
+};
+
 const auto& table()
 {
     static const std::array kKinds = {
-        Kind{"routing", "Vehicle routing", "CVRPLIB and TSPLIB-like text (.vrp)", routing::cvrplibOptions,
-             routing::looksLikeCvrplib, routing::readCvrplib, routing::Problem::decode, routing::readPlanFile,
+        Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
              routing::writePlanFile},
     };
     return kKinds;
@@ -34,8 +45,16 @@ bool isArrayFile(std::string_view content)
 std::string allFormats()
 {
     std::string text;
-    for (const auto& kind : kinds()) text += (text.empty() ? "" : ", ") + std::string(kind.formats);
+    for (const auto& kind : kinds()) text += (text.empty() ? "" : ", ") + kind.formats();
     return text;
+}
+
+/// What a text is that no reader knows.
+std::string described(std::string_view text)
+{
+    const auto start = text.find_first_not_of(" \t\r\n\f\v");
+    if (start != std::string_view::npos && (text[start] == '{' || text[start] == '[')) return "JSON text";
+    return std::string(text.substr(0, text.find_first_of("\r\n")));
 }
 
 } // namespace
@@ -43,6 +62,23 @@ std::string allFormats()
 std::span<const Kind> kinds()
 {
     return table();
+}
+
+std::string Kind::formats() const
+{
+    std::string text;
+    for (const auto& reader : readers) text += (text.empty() ? "" : ", ") + std::string(reader.formats);
+    return text;
+}
+
+std::vector<ReaderOption> Kind::readerOptions() const
+{
+    std::vector<ReaderOption> all;
+    for (const auto& reader : readers)
+        for (auto& option : reader.options())
+            if (std::none_of(all.begin(), all.end(), [&](const auto& had) { return had.id == option.id; }))
+                all.push_back(std::move(option));
+    return all;
 }
 
 const Kind& kindOf(std::string_view id)
@@ -58,9 +94,9 @@ ReadResult readProblem(const std::string& path, const ReaderOptions& options)
     if (isArrayFile(content)) return {decodeProblem(content, path), {}, {}};
     const std::string text = format::textOf(std::move(content), path);
     for (const auto& kind : kinds())
-        if (kind.sniff(text)) return kind.read(text, path, options);
-    throw format::InputError({path, 1, 1}, text.substr(0, text.find_first_of("\r\n")),
-                             "a problem file: " + allFormats());
+        for (const auto& reader : kind.readers)
+            if (reader.sniff(text)) return reader.read(text, path, options);
+    throw format::InputError({path, 1, 1}, described(text), "a problem file: " + allFormats());
 }
 
 ProblemPtr decodeProblem(std::string_view bytes, const std::string& file)

@@ -33,23 +33,35 @@ struct ReadResult
     std::vector<std::string> warnings; ///< "FILE:LINE:COLUMN: …", nothing was changed silently
 };
 
-/// A family of problems. The table of them in Kinds.cpp is the only list there is.
-struct Kind
+/// One family of file formats a kind is read from.
+struct Reader
 {
-    std::string_view id;
-    std::string_view name;
-    std::string_view formats; ///< what is read, for people: "CVRPLIB (.vrp)"
-    std::vector<ReaderOption> (*readerOptions)();
-    /// Does the text look like one of this kind's formats?
+    std::string_view id;      ///< "cvrplib"
+    std::string_view formats; ///< for people: "CVRPLIB and TSPLIB text (.vrp, .tsp)"
+    std::vector<ReaderOption> (*options)();
+    /// Does the text look like it?
     bool (*sniff)(std::string_view text);
     /// @throws format::InputError naming the place.
     ReadResult (*read)(std::string_view text, const std::string& file, const ReaderOptions& options);
+};
+
+/// A family of problems. The table of them in Kinds.cpp is the only list there is.
+struct TRADEOFF_EXPORT Kind
+{
+    std::string_view id;
+    std::string_view name;
+    std::span<const Reader> readers; ///< the first whose sniff() agrees reads a text
     /// @throws format::InputError if the payload is not of this kind or breaks a rule of the model.
     ProblemPtr (*decode)(const format::ArrayFile& payload);
     /// A plan from a file of the kind's plan format, claims included.
     Solution (*readPlan)(const Problem& problem, std::string_view text, const std::string& file);
     /// The plan in the kind's plan format, with the judged value of the first objective.
     std::string (*writePlan)(const Problem& problem, const Solution& solution, const Verdict& verdict);
+
+    /// What is read, for people.
+    std::string formats() const;
+    /// The options of all readers, each id once.
+    std::vector<ReaderOption> readerOptions() const;
 };
 
 /// All kinds, sorted by id.

@@ -12,6 +12,11 @@
 
 namespace tradeoff::project {
 
+/// The feasible plans of a problem: what its frontier is chosen from. strategies as below.
+TRADEOFF_EXPORT std::vector<const SolutionInfo*> feasiblePlans(const Snapshot& snapshot,
+                                                               const ProblemInfo& problem,
+                                                               const std::set<std::string>& strategies = {});
+
 /// The feasible plans of a problem that no other feasible plan beats in the chosen objectives (positions in
 /// problem.objectives), sorted by the first of them; of equal plans the earliest. strategies: only plans of
 /// runs of these; empty for all. The pointers live as long as the snapshot. Always computed, never stored.

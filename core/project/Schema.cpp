@@ -84,6 +84,9 @@ std::int64_t vouch(const Database& database)
     database.execute("PRAGMA cell_size_check = ON");
     database.execute("PRAGMA mmap_size = 0");
     const auto version = checkIdentity(database);
+    Statement mode(database, "PRAGMA journal_mode");
+    if (!mode.step() || mode.text(0) != "delete")
+        refuse(database.path(), "this project was left in another journal mode, so it is not ours");
     checkSchema(database, version);
     checkStructure(database);
     return version;

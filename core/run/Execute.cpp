@@ -15,6 +15,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 
 namespace tradeoff::run {
 
@@ -28,8 +29,10 @@ constexpr double kGraceAfterLimit = 0.5; // seconds a strategy may run over its 
 constexpr double kGraceAfterStop = 2.0;  // then until SIGTERM
 constexpr double kGraceAfterTerminate = 1; // then until SIGKILL
 constexpr double kGraceAfterDone = 1.0;    // a process that said done may still be leaving
-constexpr double kBetweenMemoryLooks = 0.1;
-constexpr int kMostForeignLines = 1000;
+constexpr double kBetweenLooks = 0.1;      // at processes and memory
+constexpr int kMostProcesses = 256;
+constexpr int kShownForeignLines = 1000;
+constexpr int kMostForeignLines = 1'000'000;
 constexpr std::int64_t kAddressSpaceSlack = std::int64_t{2} << 30;
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -37,6 +40,12 @@ constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
 #endif
+
+/// What a run may use where nobody chose: three quarters of the machine's memory.
+std::int64_t safeMemory()
+{
+    return std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE) / 4 * 3;
+}
 
 /// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic
 /// order).
@@ -103,7 +112,7 @@ public:
         m_scratch = &scratch;
         const std::string message = format::dumpJson(solve::toJson(prepare(scratch)));
         m_started = Clock::now();
-        Process process({workerPath(), "--host", m_spec.strategy.path, "--solve"}, limits(scratch));
+        Process process(commandOf(m_spec.strategy.path, "--solve"), limits(scratch));
         m_process = &process;
         process.send(message);
         while (!process.isSilent()) {
@@ -117,6 +126,7 @@ public:
         const ProcessEnd end = process.finish();
         m_result.seconds = elapsed();
         m_result.cpuSeconds = end.cpuSeconds;
+        m_result.confinement = process.confinement();
         conclude(end);
         m_result.front = m_front.take();
         return std::move(m_result);
@@ -173,7 +183,7 @@ private:
 
     void logForeign(const std::string& line)
     {
-        if (++m_foreign <= kMostForeignLines) m_listener.note(format::quotable(line));
+        if (++m_foreign <= kShownForeignLines) m_listener.note(format::quotable(line));
     }
 
     void handle(const Json& message)
@@ -184,7 +194,7 @@ private:
         if (type == "started")
             m_result.loadSeconds = elapsed();
         else if (type == "progress")
-            m_listener.progress(message.value("spent", 0.0), spending);
+            m_listener.progress(std::clamp(message.value("spent", 0.0), 0.0, 1.0), spending);
         else if (type == "solution")
             judge(message, spending);
         else if (type == "bound")
@@ -289,9 +299,12 @@ private:
         if (m_stop.count() > 1) return kill("user");
         if (m_stop.count() > 0) askToStop("user", now);
         if (request.seconds && now > *request.seconds + kGraceAfterLimit) askToStop("seconds", now);
-        if (request.memoryBytes && now - m_memoryLook > kBetweenMemoryLooks) {
-            m_memoryLook = now;
-            if (m_process->residentBytes() > *request.memoryBytes) return kill("memory");
+        if (m_foreign > kMostForeignLines) return kill("lines");
+        if (now - m_look > kBetweenLooks) {
+            m_look = now;
+            const auto use = m_process->use();
+            if (use.processes > kMostProcesses) return kill("processes");
+            if (use.residentBytes > request.memoryBytes.value_or(safeMemory())) return kill("memory");
         }
         if (m_stopSent < 0) return;
         const double since = now - m_stopSent;
@@ -309,6 +322,7 @@ private:
         m_result.stoppedBy = why;
         m_process->send(R"({"type":"stop"})");
         m_process->closeInput();
+        m_listener.stopping();
     }
 
     void kill(const std::string& why)
@@ -337,12 +351,16 @@ private:
         if (m_doneAt >= 0 && m_doneStatus != "failed") return;
         if (m_killed || m_terminated) {
             if (m_result.reason.empty()) m_result.reason = killReason();
+            if (m_result.stoppedBy == "lines" || m_result.stoppedBy == "processes")
+                m_result.status = "failed";
             return;
         }
         m_result.status = "failed";
         if (!m_result.reason.empty()) return;
         if (m_process->overflowed())
             m_result.reason = "The strategy wrote a line of more than 8 MiB.";
+        else if (end.signal == SIGXFSZ)
+            m_result.reason = "The strategy wrote a file of more than 4 GiB.";
         else if (end.signal != 0)
             m_result.reason = "The strategy crashed (signal " + std::to_string(end.signal) + ").";
         else
@@ -353,6 +371,11 @@ private:
     std::string killReason() const
     {
         if (m_result.stoppedBy == "memory") return "The run needed more memory than it was given.";
+        if (m_result.stoppedBy == "processes")
+            return "The strategy started more than " + std::to_string(kMostProcesses) + " processes.";
+        if (m_result.stoppedBy == "lines")
+            return "The strategy printed more than " + std::to_string(kMostForeignLines) +
+                   " lines that are no messages.";
         return "The strategy did not stop when asked and was ended.";
     }
 
@@ -375,7 +398,7 @@ private:
     double m_doneAt = -1;
     std::string m_doneStatus;
     double m_stopSent = -1;
-    double m_memoryLook = 0;
+    double m_look = 0;
     bool m_terminated = false;
     bool m_killed = false;
     int m_foreign = 0;
@@ -394,6 +417,9 @@ void RunListener::solution(const JudgedSolution&)
 {
 }
 void RunListener::note(const std::string&)
+{
+}
+void RunListener::stopping()
 {
 }
 

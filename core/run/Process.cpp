@@ -4,28 +4,33 @@
 #include "core/run/Process.h"
 
 #include "core/format/Error.h"
+#include "core/format/Json.h"
+#include "core/run/ProcessTree.h"
+#include "core/run/Scratch.h"
 #include "core/run/StrategyCatalog.h"
 #include "core/solve/Protocol.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <dirent.h>
 #include <fcntl.h>
-#include <fstream>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace tradeoff::run {
 
 namespace {
+
+constexpr int kReadsAtOnce = 4; // a flood must not keep us from everything else
+constexpr std::chrono::seconds kGuardGrace{5};
+constexpr std::chrono::milliseconds kBetweenLooks{1};
 
 /// What a child sees of our environment; secrets in it stay with us.
 std::vector<std::string> scrubbedEnvironment()
@@ -82,19 +87,6 @@ ProcessEnd endOf(int status, const rusage& usage)
     if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
     end.cpuSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     return end;
-}
-
-/// Resident bytes of one process if it belongs to the group, else 0.
-std::int64_t residentIn(pid_t group, const std::string& process)
-{
-    pid_t id = 0;
-    const auto [end, error] = std::from_chars(process.data(), process.data() + process.size(), id);
-    if (error != std::errc() || end != process.data() + process.size() || getpgid(id) != group) return 0;
-    std::ifstream statm("/proc/" + process + "/statm");
-    std::int64_t total = 0;
-    std::int64_t resident = 0;
-    statm >> total >> resident;
-    return resident * sysconf(_SC_PAGESIZE);
 }
 
 } // namespace
@@ -196,7 +188,7 @@ void Process::read(Stream& stream)
     stream.scanned -= std::min(stream.scanned, stream.begin);
     stream.begin = 0;
     std::array<char, 65536> buffer;
-    while (!stream.closed && stream.text.size() <= solve::kLongestLine) {
+    for (int reads = 0; reads < kReadsAtOnce && !stream.closed; ++reads) {
         const ssize_t got = ::read(stream.fd, buffer.data(), buffer.size());
         if (got > 0)
             stream.text.append(buffer.data(), static_cast<std::size_t>(got));
@@ -241,8 +233,21 @@ std::optional<std::string> Process::takeLine(Stream& stream)
 
 std::optional<std::string> Process::outputLine()
 {
+    auto line = takeLine(m_output);
+    if (!line || m_command > 0) return line;
+    hearGuard(*line);
     return takeLine(m_output);
 }
+
+/// The first line is the guard's, written before the command has a say.
+void Process::hearGuard(const std::string& line)
+{
+    const auto message = format::parseJson(line, "guard");
+    m_command = static_cast<pid_t>(format::integerOf(message.at("process")).value_or(0));
+    m_confinement = message.at("confinement").get<std::string>();
+    if (m_command <= 0) throw format::IoError(workerPath(), "did not say what it started");
+}
+
 std::optional<std::string> Process::errorLine()
 {
     return takeLine(m_error);
@@ -250,7 +255,9 @@ std::optional<std::string> Process::errorLine()
 
 void Process::signal(int number) const
 {
-    if (m_id > 0 && !m_end) kill(-m_id, number);
+    if (m_id <= 0 || m_end) return;
+    if (m_command > 0) kill(-m_command, number);
+    if (number == SIGKILL) kill(m_id, SIGTERM); // the guard ends the rest
 }
 
 bool Process::hasEnded()
@@ -265,8 +272,14 @@ ProcessEnd Process::finish()
 {
     if (m_id <= 0) return {};
     if (m_end) return *m_end;
-    kill(-m_id,
-         SIGKILL); // before the leader is reaped, so that the group's number cannot have been given away
+    signal(SIGKILL);
+    const auto deadline = std::chrono::steady_clock::now() + kGuardGrace;
+    while (!hasEnded() && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(kBetweenLooks);
+    if (!hasEnded()) { // the guard itself does not answer
+        for (const pid_t process : descendantsOf(m_id)) kill(process, SIGKILL);
+        kill(m_id, SIGKILL);
+    }
     int status = 0;
     rusage usage = {};
     while (wait4(m_id, &status, 0, &usage) < 0 && errno == EINTR) {
@@ -275,20 +288,21 @@ ProcessEnd Process::finish()
     return *m_end;
 }
 
-std::int64_t Process::residentBytes() const
+Process::Use Process::use() const
 {
-    std::int64_t sum = 0;
-    DIR* folder = opendir("/proc");
-    if (!folder) return 0;
-    while (const dirent* entry = readdir(folder)) sum += residentIn(m_id, entry->d_name);
-    closedir(folder);
-    return sum;
+    Use use;
+    for (const pid_t process : descendantsOf(m_id)) {
+        ++use.processes;
+        use.residentBytes += residentBytesOf(process);
+    }
+    return use;
 }
 
 Answer ask(const std::vector<std::string>& command, std::chrono::milliseconds longest)
 {
     Answer answer;
-    Process process(command, {});
+    const Scratch scratch;
+    Process process(command, {0, scratch.path()});
     process.closeInput();
     const auto deadline = std::chrono::steady_clock::now() + longest;
     while (!process.isSilent() && !process.overflowed()) {

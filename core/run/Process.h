@@ -27,8 +27,8 @@ struct ProcessEnd
     double cpuSeconds = 0;
 };
 
-/// One child under the guard, leading its own process group, spoken to by lines. The thread that makes it
-/// must outlive it (its death signal hangs on that thread). Destruction kills the group and waits.
+/// One command under the guard, spoken to by lines. The thread that makes it must outlive it (the guard's
+/// death signal hangs on that thread). Destruction kills whatever descends from it and waits.
 class Process
 {
 public:
@@ -51,14 +51,23 @@ public:
     bool isSilent() const { return m_output.closed && m_error.closed; }
     bool overflowed() const { return m_overflowed; }
 
+    /// "files" where it can write nowhere but in its folder, "limits" where the kernel cannot enforce that;
+    /// empty before its first line.
+    const std::string& confinement() const { return m_confinement; }
+
+    /// To the command's process group. SIGKILL ends everything that descends from it.
     void signal(int number) const;
-    /// Has the child itself ended? Does not wait.
+    /// Has the command ended, and everything it started? Does not wait.
     bool hasEnded();
-    /// Kills whatever is left of the group and waits.
+    /// Kills whatever is left and waits.
     ProcessEnd finish();
-    /// Resident bytes of the whole group, now.
-    std::int64_t residentBytes() const;
-    pid_t id() const { return m_id; }
+    /// What runs now, and its resident bytes.
+    struct Use
+    {
+        int processes = 0;
+        std::int64_t residentBytes = 0;
+    };
+    Use use() const;
 
 private:
     struct Stream
@@ -70,11 +79,14 @@ private:
         std::size_t scanned = 0; ///< no newline stands before here
     };
 
+    void hearGuard(const std::string& line);
     void read(Stream& stream);
     void writePending();
     std::optional<std::string> takeLine(Stream& stream);
 
-    pid_t m_id = -1;
+    pid_t m_id = -1;      ///< the guard
+    pid_t m_command = -1; ///< its child, which leads a group; known from its first line
+    std::string m_confinement;
     int m_input = -1;
     Stream m_output;
     Stream m_error;

@@ -58,6 +58,7 @@ public:
         m_listener.progress(spent, spending);
     }
     void note(const std::string& sentence) override { m_listener.note(sentence); }
+    void stopping() override { m_listener.stopping(); }
     void solution(const JudgedSolution& judged) override
     {
         project::SolutionInfo info;
@@ -189,6 +190,10 @@ private:
         void note(const std::string& sentence) override
         {
             if (m_callbacks.note) m_callbacks.note(m_ticket, sentence);
+        }
+        void stopping() override
+        {
+            if (m_callbacks.stopping) m_callbacks.stopping(m_ticket);
         }
 
     private:

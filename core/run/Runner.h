@@ -77,6 +77,8 @@ public:
     virtual void progress(double spent, const solve::Spending& spending);
     virtual void solution(const JudgedSolution& solution);
     virtual void note(const std::string& sentence);
+    /// The strategy was told to stop, for whatever reason.
+    virtual void stopping();
 };
 
 /// Asks a run to end: once politely, twice at once. May be set from a signal handler.
@@ -118,6 +120,8 @@ public:
         std::function<void(Ticket, double spent, const solve::Spending&)> progress;
         std::function<void(Ticket, const JudgedSolution&)> solution;
         std::function<void(Ticket, const std::string& sentence)> note;
+        /// The strategy was told to stop.
+        std::function<void(Ticket)> stopping;
         /// The last call of a run; error is empty unless execute threw.
         std::function<void(Ticket, const RunResult&, const std::string& error)> finished;
     };

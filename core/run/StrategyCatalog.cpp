@@ -115,22 +115,33 @@ private:
 
 Json askForDescription(const std::string& path)
 {
-    const Answer answer = ask({workerPath(), "--host", path, "--describe"}, kLongestDescription);
+    const Answer answer = ask(commandOf(path, "--describe"), kLongestDescription);
     if (answer.timedOut) throw format::IoError(path, "did not describe itself within 3 s");
     if (answer.end.signal != 0)
         throw format::IoError(path, "crashed while describing itself (signal " +
                                         std::to_string(answer.end.signal) + ")");
-    if (answer.end.exitStatus != 0 || answer.output.empty())
-        throw format::IoError(path, format::quotable(answer.error.substr(0, answer.error.find('\n'))));
+    if (answer.end.exitStatus != 0 || answer.output.empty()) {
+        const std::string words = format::quotable(answer.error.substr(0, answer.error.find('\n')));
+        throw format::IoError(path, words.empty() ? "does not describe itself" : words);
+    }
     return format::parseJson(answer.output.substr(0, answer.output.find('\n')), path);
 }
 
-std::vector<std::string> librariesIn(const std::string& folder)
+bool isLibrary(const fs::path& path)
+{
+    return path.extension() == ".so";
+}
+
+/// Libraries, and whatever may be executed.
+std::vector<std::string> candidatesIn(const std::string& folder)
 {
     std::vector<std::string> paths;
     std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        if (at->path().extension() == ".so") paths.push_back(fs::absolute(at->path()).string());
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::error_code gone;
+        const bool isProgram = at->is_regular_file(gone) && access(at->path().c_str(), X_OK) == 0;
+        if (isLibrary(at->path()) || isProgram) paths.push_back(fs::absolute(at->path()).string());
+    }
     std::sort(paths.begin(), paths.end());
     return paths;
 }
@@ -146,7 +157,7 @@ StrategyCatalog::StrategyCatalog(const std::vector<std::string>& folders)
 {
     Cache cache;
     for (const auto& folder : folders)
-        for (const auto& path : librariesIn(folder)) {
+        for (const auto& path : candidatesIn(folder)) {
             try {
                 const std::string key = Cache::keyOf(path);
                 const Json* known = cache.find(key);
@@ -179,6 +190,12 @@ const FoundStrategy& StrategyCatalog::find(const std::string& id) const
         ids += (ids.empty() ? "" : ", ") + strategy.description.id;
     }
     throw format::InputError({}, id, ids.empty() ? "a strategy; none was found" : "a strategy of " + ids);
+}
+
+std::vector<std::string> commandOf(const std::string& path, const std::string& task)
+{
+    if (isLibrary(path)) return {workerPath(), "--host", path, task};
+    return {path, task};
 }
 
 std::string workerPath()

@@ -25,8 +25,9 @@ struct RefusedStrategy
     std::string reason;
 };
 
-/// Every strategy found, sorted by id. Libraries are asked for their description in a guarded child process;
-/// answers are cached by path, size, time and inode in the user's cache folder.
+/// Every strategy found, sorted by id: libraries (.so), and programs in any language that answer --describe.
+/// All are asked in a guarded child process; answers are cached by path, size, time and inode in the user's
+/// cache folder.
 class TRADEOFF_EXPORT StrategyCatalog
 {
 public:
@@ -44,6 +45,10 @@ private:
     std::vector<FoundStrategy> m_strategies;
     std::vector<RefusedStrategy> m_refused;
 };
+
+/// What is executed for a task ("--describe", "--solve") of the strategy in this file: a library (.so) is
+/// hosted by the worker, anything else is a program of its own.
+TRADEOFF_EXPORT std::vector<std::string> commandOf(const std::string& path, const std::string& task);
 
 /// The tradeoff-worker beside the running program. @throws format::IoError if it is not there.
 TRADEOFF_EXPORT std::string workerPath();

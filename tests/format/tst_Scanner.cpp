@@ -101,6 +101,33 @@ private slots:
         QVERIFY(scanner.atLineEnd());
     }
 
+    void nextOnLine_atTheLineEnd_isEmptyAndStays()
+    {
+        Scanner scanner("a b \n c", "f");
+        QCOMPARE(shown(std::string(scanner.nextOnLine()->text)), "a");
+        QCOMPARE(shown(std::string(scanner.nextOnLine()->text)), "b");
+        QVERIFY(!scanner.nextOnLine());
+        QVERIFY(!scanner.nextOnLine());
+        QCOMPARE(shown(std::string(scanner.next()->text)), "c");
+        QVERIFY(!scanner.nextOnLine());
+    }
+
+    // Every token is found again by its offset, whatever ends the lines.
+    void tokenAt_offsetOfAToken_isThatToken()
+    {
+        const std::string text = "a bc\r\nd\r\re\n\n  ä f";
+        Scanner scanner(text, "f");
+        int found = 0;
+        while (const auto token = scanner.next()) {
+            const auto again = scanner.tokenAt(static_cast<std::size_t>(token->text.data() - text.data()));
+            QCOMPARE(shown(std::string(again.text)), shown(std::string(token->text)));
+            QCOMPARE(again.line, token->line);
+            QCOMPARE(again.column, token->column);
+            ++found;
+        }
+        QCOMPARE(found, 6);
+    }
+
     void integer_outsideItsRange_namesFieldAndRange()
     {
         Scanner scanner("\n  12", "f.vrp");

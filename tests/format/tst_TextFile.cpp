@@ -41,11 +41,27 @@ private slots:
         row("gzip", "\x1f\x8b\x08rest", ":1:1: found 'a gzip archive'");
         row("zip", "PK\x03\x04rest", ":1:1: found 'a zip archive'");
         row("SQLite", std::string("SQLite format 3\0rest", 20), ":1:1: found 'an SQLite database'");
-        row("UTF-16 little-endian", std::string("\xff\xfeN\0A\0", 6), ":1:1: found 'UTF-16 text'");
-        row("UTF-16 big-endian", std::string("\xfe\xff\0N\0A", 6), ":1:1: found 'UTF-16 text'");
+        row("7z", "7z\xbc\xaf\x27\x1crest", ":1:1: found 'a 7z archive'");
+        row("xz", std::string("\xfd") + "7zXZ\0rest", ":1:1: found 'an xz archive'");
+        row("bzip2", "BZh91AY", ":1:1: found 'a bzip2 archive'");
+        row("zstd", "\x28\xb5\x2f\xfdrest", ":1:1: found 'a zstd archive'");
+        row("PDF", "%PDF-1.7\n", ":1:1: found 'a PDF document'");
+        row("program", std::string("\x7f") + "ELF\2", ":1:1: found 'a program'");
+        row("XML", "\n<?xml version=\"1.0\"?>", ":1:1: found 'an XML document'");
+        row("UTF-16 without its mark", std::string("N\0A\0M\0E\0", 8),
+            ":1:1: found 'what looks like UTF-16'");
+        row("big-endian UTF-16 without its mark", std::string("\0N\0A\0M\0E", 8),
+            ":1:1: found 'what looks like UTF-16'");
+        row("UTF-16 cut in a character", std::string("\xff\xfeN\0A\0\n\0B", 9),
+            ":2: found 'UTF-16 text', expected whole characters to its end");
+        row("UTF-16 with half a pair", std::string("\xff\xfeN\0\x00\xd8x\0", 8),
+            ":1: found 'UTF-16 text', expected whole characters; half of one");
+        row("UTF-16 that holds a NUL", std::string("\xff\xfeN\0\0\0", 6), ":1:2: found 'NUL byte'");
+        row("empty UTF-16", "\xff\xfe", ": the file is empty");
         row("Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:00\n",
             ":1:1: found 'a Git LFS pointer");
         row("web page", "<!DOCTYPE html>\n<html></html>", ":1:1: found 'a web page'");
+        row("web page in other letters", "\n <!doctype HTML>\n", ":1:1: found 'a web page'");
         row("NUL byte", std::string("NAME\na\0b", 8), ":2:2: found 'NUL byte'");
     }
     void read_foreignContent_isNamed()
@@ -56,6 +72,42 @@ private slots:
         writeFile(file, content);
         const QString message = refusal([&] { readTextFile(file); });
         QVERIFY2(message.startsWith(shown(file) + fragment), qPrintable(message));
+    }
+
+    // "Aß€🚚" in every encoding that shows itself by a mark.
+    void read_wideTextWithItsMark_becomesUtf8_data()
+    {
+        QTest::addColumn<std::string>("content");
+        QTest::newRow("UTF-16 little-endian") << std::string("\xff\xfe"
+                                                             "A\0"
+                                                             "\xdf\0"
+                                                             "\xac\x20"
+                                                             "\x3d\xd8\x9a\xde",
+                                                             12);
+        QTest::newRow("UTF-16 big-endian") << std::string("\xfe\xff"
+                                                          "\0A"
+                                                          "\0\xdf"
+                                                          "\x20\xac"
+                                                          "\xd8\x3d\xde\x9a",
+                                                          12);
+        QTest::newRow("UTF-32 little-endian") << std::string("\xff\xfe\0\0"
+                                                             "A\0\0\0"
+                                                             "\xdf\0\0\0"
+                                                             "\xac\x20\0\0"
+                                                             "\x9a\xf6\1\0",
+                                                             20);
+        QTest::newRow("UTF-32 big-endian") << std::string("\0\0\xfe\xff"
+                                                          "\0\0\0A"
+                                                          "\0\0\0\xdf"
+                                                          "\0\0\x20\xac"
+                                                          "\0\1\xf6\x9a",
+                                                          20);
+    }
+    void read_wideTextWithItsMark_becomesUtf8()
+    {
+        QFETCH(std::string, content);
+        writeFile(path("wide"), content);
+        QCOMPARE(shown(readTextFile(path("wide"))), QStringLiteral("Aß€🚚"));
     }
 
     void read_byteOrderMark_isDropped()
@@ -98,6 +150,20 @@ private slots:
         const std::string loop = path("loop");
         QVERIFY(::symlink(loop.c_str(), loop.c_str()) == 0);
         QVERIFY(ioRefusal([&] { readTextFile(loop); }).contains("symbolic links"));
+    }
+
+    // Root may read everything, so it steps down for a moment.
+    void read_withoutPermission_givesTheSystemsReason()
+    {
+        const std::string secret = path("secret");
+        writeFile(secret, "text");
+        QVERIFY(::chmod(secret.c_str(), 0) == 0);
+        const uid_t self = ::geteuid();
+        constexpr uid_t kNobody = 65534;
+        if (self == 0) QVERIFY(::seteuid(kNobody) == 0);
+        const QString message = ioRefusal([&] { readTextFile(secret); });
+        if (self == 0) QVERIFY(::seteuid(self) == 0);
+        QCOMPARE(message, shown(secret) + ": Permission denied");
     }
 
     void read_beyondOneGibibyte_isRefusedByItsSize()

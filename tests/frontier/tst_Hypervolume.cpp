@@ -179,6 +179,18 @@ private slots:
         }
     }
 
+    void dominatedShare_plans_fillTheirBox()
+    {
+        using frontier::Point;
+        // In the box 0..4 x 0..4 the plan (1, 1) dominates 3 x 3 of 16; the corners lie on its edge.
+        const std::vector<Point> plans = {{{0}, {4}}, {{1}, {1}}, {{4}, {0}}, {{4}, {4}}};
+        QCOMPARE(*frontier::dominatedShare(plans, 1000), 9.0 / 16);
+        const std::vector<Point> constant = {{{0}, {4}, {7}}, {{1}, {1}, {7}}, {{4}, {0}, {7}}};
+        QCOMPARE(*frontier::dominatedShare(constant, 1000), 9.0 / 16);
+        QVERIFY(!frontier::dominatedShare(std::vector<Point>{{{1}, {2}}, {{1}, {2}}}, 1000));
+        QVERIFY(!frontier::dominatedShare({}, 1000));
+    }
+
     void hypervolumeWithin_tooFewSteps_givesUp()
     {
         solve::Random random(18);

@@ -51,7 +51,7 @@ private slots:
         QCOMPARE(shown(result.problem->kind()), "routing");
         QVERIFY(refusal([&] {
                     problems::readProblem(written("b.vrp", "{\"a\": 1}\n"));
-                }).contains("b.vrp:1:1: found '{"));
+                }).contains("b.vrp:1:1: found 'JSON text'"));
     }
 
     void readProblem_emptyOrForeign_isRefused()

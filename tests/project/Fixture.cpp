@@ -81,9 +81,15 @@ void tellDocument(Text& text, const project::Snapshot& state)
     for (const auto& step : state.history) text.line("step", step.name, step.madeAt, step.undone);
 }
 
-void tellObject(Text& text, const project::Project& project, const problems::SolutionRef& ref)
+/// digest() reads a payload and gives its digest.
+template <typename Digest>
+void tellObject(Text& text, Digest digest)
 {
-    text.line("object", format::sha256(project.solution(ref).get().decisions.bytes()));
+    try {
+        text.line("object", digest());
+    } catch (const std::exception& error) {
+        text.line("damaged object", error.what());
+    }
 }
 
 } // namespace
@@ -133,12 +139,12 @@ std::string everythingOf(const project::Project& project)
         text.line("problem", problem.digest, problem.kind, problem.name, problem.size);
         for (const auto& o : problem.objectives)
             text.line(o.id, o.name, o.unit, static_cast<int>(o.sense), o.scale);
-        text.line("object", project.problem(problem.digest).get()->digest());
+        tellObject(text, [&] { return project.problem(problem.digest).get()->digest(); });
     }
     for (const auto& run : state.runs) tellRun(text, run);
     for (const auto& plan : state.solutions) {
         tellPlan(text, plan);
-        tellObject(text, project, plan.ref);
+        tellObject(text, [&] { return format::sha256(project.solution(plan.ref).get().decisions.bytes()); });
     }
     for (const auto& s : state.studies) text.line("study", s.id, s.name, s.grid, s.madeAt, s.state);
     for (const auto& r : state.studyRuns)

@@ -71,6 +71,45 @@ private Q_SLOTS:
         QCOMPARE(project.snapshot()->problems.size(), std::size_t(1));
     }
 
+    void openStudy_sameNameAndGrid_isFoundAgain()
+    {
+        std::int64_t id = 0;
+        {
+            Project project(m_path.toStdString());
+            id = project.openStudy("seeds", R"({"seeds":[1,2]})").get();
+            project.setStudyState(id, "done").get();
+        }
+        Project project(m_path.toStdString());
+        QCOMPARE(project.openStudy("seeds", R"({"seeds":[1,2]})").get(), id);
+        QCOMPARE(project.snapshot()->study("seeds")->state, std::string("done"));
+        QVERIFY_EXCEPTION_THROWN(project.openStudy("seeds", R"({"seeds":[1,2,3]})").get(),
+                                 format::InputError);
+        QCOMPARE(project.snapshot()->studies.size(), std::size_t(1));
+    }
+
+    void studyRuns_afterReopening_standWithLoadAndCalibration()
+    {
+        {
+            Project project(m_path.toStdString());
+            project.addProblem(square(), "base").get();
+            const auto study = project.openStudy("seeds", "{}").get();
+            const auto run = project.beginRun(runOf(square()->digest()), {0, study, 5, 0, 0.5, 0, 2.0}).get();
+            const auto other = project.beginRun(runOf(square()->digest())).get();
+            project.addStudyRun({0, study, 6, other, 1.0, 1.5, 3.0}).get();
+            project.measureStudyRun({0, study, 5, run, 0.5, 0.75, 2.5}).get();
+            QVERIFY_EXCEPTION_THROWN(project.measureStudyRun({0, study, 5, 77, 0, 0, 0}).get(),
+                                     format::InputError);
+            QVERIFY_EXCEPTION_THROWN(project.addStudyRun({0, 99, 0, run, 0, 0, 0}).get(), format::IoError);
+        }
+        const Project project(m_path.toStdString(), Project::Mode::Browse);
+        const auto& runs = project.snapshot()->studyRuns;
+        QCOMPARE(runs.size(), std::size_t(2));
+        QCOMPARE(runs[0].cell, std::int64_t(5));
+        QCOMPARE(runs[0].loadAfter, 0.75);
+        QCOMPARE(runs[0].calibration, 2.5);
+        QCOMPARE(runs[1].run, std::int64_t(2));
+    }
+
     void setPinned_fifthPlan_pushesOutTheOldest()
     {
         Project project(m_path.toStdString());

@@ -56,7 +56,11 @@ inline run::RunSpec obedient(const std::string& behaviour, const std::string& pr
 class Listener final : public run::RunListener
 {
 public:
-    void solution(const run::JudgedSolution& solution) override { solutions.push_back(solution); }
+    void solution(const run::JudgedSolution& solution) override
+    {
+        solutions.push_back(solution);
+        if (onSolution) onSolution();
+    }
     void note(const std::string& sentence) override
     {
         notes.push_back(sentence);
@@ -76,6 +80,7 @@ public:
     std::vector<std::string> notes;
     int progressCalls = 0;
     std::function<void(const std::string&)> onNote;
+    std::function<void()> onSolution;
 };
 
 } // namespace tradeoff::tests

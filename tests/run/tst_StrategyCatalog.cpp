@@ -9,6 +9,19 @@
 
 using namespace tradeoff;
 
+namespace {
+
+void writeProgram(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+} // namespace
+
 class TestStrategyCatalog : public QObject
 {
     Q_OBJECT
@@ -58,6 +71,68 @@ private Q_SLOTS:
         } catch (const format::InputError& error) {
             QVERIFY(std::string(error.what()).find("tests_obedient") != std::string::npos);
         }
+    }
+
+    void discover_shellScript_isAStrategyAndRuns()
+    {
+        QTemporaryDir folder;
+        QFile script(QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/tests/run/ShellStrategy.sh"));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        writeProgram(folder.filePath(QStringLiteral("shell")), script.readAll());
+        const run::StrategyCatalog catalog({folder.path().toStdString()});
+        QVERIFY2(catalog.refused().empty(),
+                 catalog.refused().empty() ? "" : catalog.refused()[0].reason.c_str());
+        QCOMPARE(catalog.strategies().size(), std::size_t(1));
+        run::RunSpec spec;
+        spec.problem = tests::square();
+        spec.strategy = catalog.find("tests_shell");
+        spec.request.objectives = {"distance"};
+        spec.request.seconds = 20;
+        tests::Listener listener;
+        const auto result = run::execute(spec, listener, {});
+        QCOMPARE(result.status, std::string("feasible"));
+        QCOMPARE(result.front[0].verdict.values[0], frontier::Value{54});
+        QCOMPARE(listener.notes, std::vector<std::string>{"solving problem.arrays"});
+    }
+
+    void discover_badProgram_isRefusedWithAReason_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("says nothing") << QByteArray("exit 0") << "does not describe itself";
+        QTest::newRow("fails") << QByteArray("echo no such flag >&2; exit 2") << "no such flag";
+        QTest::newRow("is another tool") << QByteArray("echo usage: tool FILE") << "JSON";
+        QTest::newRow("never answers") << QByteArray("sleep 60 & wait") << "within 3 s";
+        QTest::newRow("crashes") << QByteArray("kill -SEGV $$")
+                                 << "crashed while describing itself (signal 11)";
+        QTest::newRow("speaks another protocol")
+            << QByteArray(R"(echo '{"protocol":9,"id":"a","version":"1","kinds":["routing"]}')")
+            << "protocol 1";
+        QTest::newRow("lacks its id") << QByteArray(R"(echo '{"protocol":1,"version":"1"}')") << "id";
+        QTest::newRow("floods") << QByteArray("yes no | head -c 20000000 | tr -d '\n'") << "";
+    }
+
+    void discover_badProgram_isRefusedWithAReason()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(QString, reason);
+        QTemporaryDir folder;
+        writeProgram(folder.filePath(QStringLiteral("program")), "#!/bin/sh\n" + script + "\n");
+        const run::StrategyCatalog catalog({folder.path().toStdString()});
+        QVERIFY(catalog.strategies().empty());
+        QCOMPARE(catalog.refused().size(), std::size_t(1));
+        QVERIFY2(QString::fromStdString(catalog.refused()[0].reason).contains(reason),
+                 catalog.refused()[0].reason.c_str());
+    }
+
+    void discover_fileThatCannotBeExecuted_isNoCandidate()
+    {
+        QTemporaryDir folder;
+        writeProgram(folder.filePath(QStringLiteral("readme.txt")), "words");
+        QVERIFY(QFile::setPermissions(folder.filePath(QStringLiteral("readme.txt")), QFile::ReadOwner));
+        const run::StrategyCatalog catalog({folder.path().toStdString()});
+        QVERIFY(catalog.strategies().empty());
+        QVERIFY(catalog.refused().empty());
     }
 
     void describe_roundTripThroughJson_isTheSame()

@@ -118,7 +118,7 @@ QWidget* Welcome::buildOwnCard()
     auto* column = startCard(card, tr("Your own problem"), text);
     card->findChild<ThumbnailArea*>()->setInvitation(tr("Drop a file here"));
     QStringList formats;
-    for (const auto& kind : problems::kinds()) formats << toQString(std::string(kind.formats));
+    for (const auto& kind : problems::kinds()) formats << toQString(kind.formats());
     text->setText(tr("%1, or a project (.tradeoff) from before.").arg(formats.join(QStringLiteral(", "))));
     auto* open = new QPushButton(tr("Open a file…"), card);
     column->addSpacing(8);

@@ -3,7 +3,8 @@
 
 #include "core/problems/routing/CvrplibReader.h"
 
-#include "core/problems/routing/CvrplibText.h"
+#include "core/problems/routing/CvrplibParts.h"
+#include "core/problems/routing/Doubts.h"
 #include "core/problems/routing/Problem.h"
 
 #include <algorithm>
@@ -15,227 +16,197 @@ namespace {
 using format::Decimal;
 using format::Token;
 
-constexpr int kMostCoordinateDecimals = 6;
+constexpr std::array<std::string_view, 9> kTypes = {"CVRP",    "DCVRP", "VRPTW", "CVRPTW", "MDVRP",
+                                                    "MDVRPTW", "HFVRP", "TSP",   "ATSP"};
 
-class Reader
+std::string ruleNames()
 {
-public:
-    Reader(std::string_view text, const std::string& file, const ReaderOptions& options)
-        : m_text(text, file), m_options(options)
-    {
-        for (const auto& [id, value] : options) checkOption(id, value);
-    }
+    std::string text;
+    for (const auto& name : distanceRuleNames()) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
 
-    ReadResult read()
-    {
-        ProblemData data;
-        data.name = name();
-        takeType();
-        takeRule(data);
-        const std::int64_t nodes = takeDimension();
-        takeCoordinates(data, nodes);
-        takeDepot(data, nodes);
-        takeDemands(data, nodes);
-        takeLimits(data);
-        return finish(std::move(data));
-    }
+void checkOption(const std::string& id, const std::string& value)
+{
+    if (id != "distance" && id != "unit") throw format::InputError({}, id, "a reader option: distance, unit");
+    if (id == "distance" && !distanceRule(value))
+        throw format::InputError({}, value, "distance as one of " + ruleNames());
+}
 
-private:
-    std::string name()
-    {
-        const CvrplibText::Line* line = m_text.find("NAME");
-        if (!line || line->value.empty()) {
-            const std::string& file = m_text.scanner().file();
-            const std::string base = file.substr(file.find_last_of('/') + 1);
-            return format::validUtf8(base.substr(0, base.find_last_of('.')));
+/// Without EOF the file may have been cut: it is taken only where nothing that says more can have followed.
+void requireComplete(CvrplibInput& input)
+{
+    CvrplibText& text = input.text();
+    if (text.endsWithEof()) return;
+    const bool isWhole = input.isTour()
+                             ? text.findTable("NODE_COORD_SECTION") && !text.findTable("EDGE_WEIGHT_SECTION")
+                             : input.type() == "CVRP" && text.depotsClosed();
+    if (!isWhole || !text.lastLineIsWhole())
+        throw format::InputError(text.endPlace(), "end of file", "EOF: the file may be cut short");
+    text.warn(text.endPlace(), "the file ends without EOF");
+}
+
+std::string nameOf(CvrplibInput& input)
+{
+    CvrplibText& text = input.text();
+    const CvrplibText::Line* line = text.find("NAME");
+    if (!line || line->value.empty()) {
+        const std::string base = text.file().substr(text.file().find_last_of('/') + 1);
+        return format::visibleName(base.substr(0, base.find_last_of('.')));
+    }
+    const std::string name = format::visibleName(line->value);
+    if (name != line->value)
+        text.warn(*line,
+                  "the name held bytes that are not UTF-8, or characters that hide; they were made visible");
+    return name;
+}
+
+std::string unitOf(CvrplibInput& input)
+{
+    if (const auto chosen = input.options().find("unit"); chosen != input.options().end())
+        return format::visibleName(chosen->second);
+    const CvrplibText::Line* stated = input.text().find("DISTANCE_UNIT");
+    return stated ? format::visibleName(stated->value) : std::string();
+}
+
+void warnOfDoubts(CvrplibInput& input, const Problem& problem)
+{
+    CvrplibText& text = input.text();
+    const CvrplibText::Table* demands = text.findTable("DEMAND_SECTION");
+    for (const auto& doubt : doubtsAbout(problem, format::Warnings::kMost)) {
+        format::Place place{text.file(), 0, 0};
+        if (demands && doubt.node != Doubt::kAll) {
+            const auto row = std::find(demands->ids.begin(), demands->ids.end(), doubt.node + 1);
+            const Token id = text.idToken(*demands, static_cast<std::size_t>(row - demands->ids.begin()));
+            place = {text.file(), id.line, id.column};
         }
-        const std::string name = format::validUtf8(line->value);
-        if (name != line->value) m_text.warn(*line, "the name is not UTF-8; unreadable bytes were replaced");
-        return name;
+        text.warn(place, doubt.sentence);
     }
-
-    void takeType()
-    {
-        const CvrplibText::Line& line = m_text.require("TYPE");
-        if (line.value != "CVRP")
-            throw m_text.error(m_text.value(line), "TYPE CVRP; others are not supported yet");
-        if (const CvrplibText::Line* coordinates = m_text.find("NODE_COORD_TYPE");
-            coordinates && coordinates->value != "TWOD_COORDS")
-            throw m_text.error(m_text.value(*coordinates), "TWOD_COORDS");
-        if (const CvrplibText::Line* service = m_text.find("SERVICE_TIME");
-            service && m_text.number(*service, 0, INT64_MAX) != 0)
-            throw m_text.error(m_text.value(*service), "SERVICE_TIME 0; service times are not supported yet");
-    }
-
-    void takeRule(ProblemData& data)
-    {
-        const CvrplibText::Line& line = m_text.require("EDGE_WEIGHT_TYPE");
-        std::string rule;
-        if (line.value == "EUC_2D")
-            rule = "nint";
-        else if (line.value == "CEIL_2D")
-            rule = "ceil";
-        else if (line.value == "EXACT_2D")
-            rule = "exact";
-        else
-            throw m_text.error(m_text.value(line),
-                               "EUC_2D, CEIL_2D or EXACT_2D; others are not supported yet");
-        if (const CvrplibText::Line* stated = m_text.find("DISTANCE_ROUNDING")) {
-            if (!distanceRule(stated->value))
-                throw m_text.error(m_text.value(*stated), "one of " + ruleNames());
-            rule = stated->value;
-        }
-        if (const auto chosen = m_options.find("distance"); chosen != m_options.end()) rule = chosen->second;
-        data.distance = *distanceRule(rule);
-
-        if (const CvrplibText::Line* stated = m_text.find("DISTANCE_UNIT"))
-            data.unit = format::validUtf8(stated->value);
-        if (const auto chosen = m_options.find("unit"); chosen != m_options.end())
-            data.unit = format::validUtf8(chosen->second);
-    }
-
-    std::int64_t takeDimension()
-    {
-        const CvrplibText::Line& line = m_text.require("DIMENSION");
-        const std::int64_t nodes = m_text.number(line, 2, CvrplibText::kMostNodes);
-        m_text.section("NODE_COORD_SECTION");
-        if (static_cast<std::int64_t>(m_text.coordinates().size()) != nodes)
-            throw m_text.error(m_text.value(line), std::to_string(m_text.coordinates().size()) +
-                                                       ", the number of rows in NODE_COORD_SECTION");
-        return nodes;
-    }
-
-    std::int64_t scaled(const Decimal& value, int scale, const CvrplibText::CoordinateRow& row) const
-    {
-        const auto number = format::atScale(value, scale);
-        if (!number || *number > 1'000'000'000 || *number < -1'000'000'000)
-            throw m_text.error(row.xToken, "coordinates of node " + std::to_string(row.node + 1) +
-                                               " within ±10^9 in their last decimal");
-        return *number;
-    }
-
-    void takeCoordinates(ProblemData& data, std::int64_t nodes)
-    {
-        for (const auto& row : m_text.coordinates())
-            data.coordinateScale = std::max({data.coordinateScale, row.x.scale, row.y.scale});
-        if (data.coordinateScale > kMostCoordinateDecimals)
-            throw m_text.error(m_text.section("NODE_COORD_SECTION").token,
-                               "coordinates with at most 6 decimals");
-        data.x.assign(static_cast<std::size_t>(nodes), 0);
-        data.y = data.x;
-        std::vector<bool> seen(static_cast<std::size_t>(nodes), false);
-        for (const auto& row : m_text.coordinates()) {
-            const std::size_t node = claim(seen, row.id, row.node, nodes, "NODE_COORD_SECTION");
-            data.x[node] = scaled(row.x, data.coordinateScale, row);
-            data.y[node] = scaled(row.y, data.coordinateScale, row);
-        }
-    }
-
-    std::size_t claim(std::vector<bool>& seen, const Token& id, std::int64_t node, std::int64_t nodes,
-                      const std::string& section) const
-    {
-        if (node >= nodes) throw m_text.error(id, "a node number up to DIMENSION " + std::to_string(nodes));
-        const auto at = static_cast<std::size_t>(node);
-        if (seen[at]) throw m_text.error(id, "each node once in " + section);
-        seen[at] = true;
-        return at;
-    }
-
-    void takeDepot(ProblemData& data, std::int64_t nodes)
-    {
-        if (!m_text.hasSection("DEPOT_SECTION"))
-            return m_text.warn(format::Place{m_text.scanner().file()},
-                               "no DEPOT_SECTION: node 1 is taken as the depot");
-        const auto& depots = m_text.depots();
-        if (depots.empty()) throw m_text.error(m_text.section("DEPOT_SECTION").token, "a depot");
-        if (depots.size() > 1)
-            throw m_text.error(depots[1].id, "one depot; several depots are not supported yet");
-        if (depots[0].node >= nodes)
-            throw m_text.error(depots[0].id, "a node number up to DIMENSION " + std::to_string(nodes));
-        data.depot = static_cast<int>(depots[0].node);
-    }
-
-    void takeDemands(ProblemData& data, std::int64_t nodes)
-    {
-        m_text.section("DEMAND_SECTION");
-        data.capacity = m_text.number(m_text.require("CAPACITY"), 1, INT64_MAX);
-        data.demand.assign(static_cast<std::size_t>(nodes), 0);
-        std::vector<bool> seen(static_cast<std::size_t>(nodes), false);
-        for (const auto& row : m_text.demands()) {
-            const std::size_t node = claim(seen, row.id, row.node, nodes, "DEMAND_SECTION");
-            data.demand[node] = row.demand;
-            if (row.demand > data.capacity && row.node != data.depot)
-                m_text.warn(m_text.scanner().placeOf(row.id),
-                            "node " + std::to_string(node + 1) + " can never be served: demand " +
-                                std::to_string(row.demand) + " over capacity " +
-                                std::to_string(data.capacity));
-        }
-        const auto missing = std::find(seen.begin(), seen.end(), false);
-        if (missing != seen.end())
-            throw m_text.error(m_text.section("DEMAND_SECTION").token,
-                               "a demand for node " + std::to_string(missing - seen.begin() + 1));
-        std::int64_t& atDepot = data.demand[static_cast<std::size_t>(data.depot)];
-        if (atDepot != 0)
-            m_text.warn(m_text.section("DEMAND_SECTION"),
-                        "the depot's demand " + std::to_string(atDepot) + " is not used");
-        atDepot = 0;
-    }
-
-    void takeLimits(ProblemData& data)
-    {
-        if (const CvrplibText::Line* line = m_text.find("VEHICLES"))
-            data.vehicles = static_cast<int>(m_text.number(*line, 1, INT32_MAX));
-        const CvrplibText::Line* line = m_text.find("DISTANCE");
-        if (!line) return;
-        const auto limit =
-            format::atScale(m_text.scanner().decimalIn(m_text.value(*line), "DISTANCE"), data.distance.scale);
-        if (!limit || *limit < 0)
-            throw m_text.error(m_text.value(*line), "a limit ≥ 0 with at most " +
-                                                        std::to_string(data.distance.scale) +
-                                                        " decimals, as the distance rule has");
-        data.longestRoute = *limit;
-    }
-
-    ReadResult finish(ProblemData data)
-    {
-        ReadResult result;
-        result.options = {{"distance", nameOf(data.distance)}, {"unit", data.unit}};
-        try {
-            result.problem = std::make_shared<const Problem>(std::move(data));
-        } catch (const format::InputError& error) {
-            throw format::InputError({m_text.scanner().file(), 0, 0}, error.found(), error.expected());
-        }
-        result.warnings = m_text.warnings();
-        return result;
-    }
-
-    static std::string ruleNames()
-    {
-        std::string text;
-        for (const auto& name : distanceRuleNames()) text += (text.empty() ? "" : ", ") + name;
-        return text;
-    }
-
-    static void checkOption(const std::string& id, const std::string& value)
-    {
-        if (id != "distance" && id != "unit")
-            throw format::InputError({}, id, "a reader option: distance, unit");
-        if (id == "distance" && !distanceRule(value))
-            throw format::InputError({}, value, "distance as one of " + ruleNames());
-    }
-
-    CvrplibText m_text;
-    const ReaderOptions& m_options;
-};
+}
 
 } // namespace
+
+CvrplibInput::CvrplibInput(std::string_view text, const std::string& file, const ReaderOptions& options)
+    : m_text(text, file), m_options(options)
+{
+    takeType();
+    m_nodes = m_text.number(m_text.require("DIMENSION"), 2, CvrplibText::kMostNodes);
+}
+
+void CvrplibInput::takeType()
+{
+    const Line& line = m_text.require("TYPE");
+    const Token value = m_text.value(line);
+    const auto blank = value.text.find_first_of(" \t(");
+    m_type = value.text.substr(0, blank);
+    if (std::find(kTypes.begin(), kTypes.end(), m_type) == kTypes.end()) {
+        std::string wanted = "a TYPE that is read:";
+        for (const auto& type : kTypes) wanted += " " + std::string(type);
+        if (m_type == "HCP") wanted = "a problem with distances; Hamiltonian cycle problems are not read";
+        if (m_type == "SOP") wanted = "stops in any order; sequential ordering problems are not read";
+        if (m_type == "TOUR") wanted = "a problem, not a tour";
+        throw m_text.error(value, wanted);
+    }
+    if (blank != std::string_view::npos)
+        m_text.warn(value, "TYPE is taken as " + std::string(m_type) + "; what follows was not used");
+}
+
+const CvrplibText::Table* CvrplibInput::take(const std::string& name)
+{
+    const Table* table = m_text.findTable(name);
+    if (table) m_taken.insert(table->form->name);
+    return table;
+}
+
+std::vector<std::uint32_t> CvrplibInput::rowsById(const Table& table, std::int64_t ids,
+                                                  const std::string& rule) const
+{
+    const std::string section(table.form->name);
+    const std::string what(table.form->id);
+    constexpr std::uint32_t kNone = UINT32_MAX;
+    // No more rows than the text holds are ever allocated for.
+    std::vector<std::uint32_t> rows(
+        static_cast<std::size_t>(std::min<std::int64_t>(ids, static_cast<std::int64_t>(table.rows()) + 1)),
+        kNone);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::int64_t id = table.ids[row];
+        if (id > ids) throw m_text.error(m_text.idToken(table, row), "a " + what + " number up to " + rule);
+        if (static_cast<std::size_t>(id) > rows.size()) continue;
+        auto& entry = rows[static_cast<std::size_t>(id) - 1];
+        if (entry != kNone)
+            throw m_text.error(m_text.idToken(table, row), "each " + what + " once in " + section);
+        entry = static_cast<std::uint32_t>(row);
+    }
+    const auto missing = std::find(rows.begin(), rows.end(), kNone);
+    if (missing != rows.end())
+        throw m_text.error(table.line.token, std::string(table.form->row) + " for " + what + " " +
+                                                 std::to_string(missing - rows.begin() + 1));
+    return rows;
+}
+
+std::vector<std::uint32_t> CvrplibInput::rowsByNode(const Table& table) const
+{
+    return rowsById(table, m_nodes, "DIMENSION " + std::to_string(m_nodes));
+}
+
+std::vector<std::uint32_t> CvrplibInput::rowsByVehicle(const Table& table, std::int64_t vehicles) const
+{
+    return rowsById(table, vehicles, "VEHICLES " + std::to_string(vehicles));
+}
+
+std::int64_t CvrplibInput::whole(const Table& table, std::size_t row, std::size_t column,
+                                 std::int64_t lowest) const
+{
+    const auto& value = table.value(row, column);
+    const std::string field = CvrplibText::fieldOf(table, row, column);
+    if (value.scale != 0)
+        throw m_text.error(m_text.valueToken(table, row, column), "a whole number for " + field);
+    if (value.mantissa < lowest)
+        throw m_text.error(m_text.valueToken(table, row, column), field + " from " + std::to_string(lowest));
+    return value.mantissa;
+}
+
+std::optional<std::int64_t> CvrplibInput::scaled(const Decimal& value, int scale)
+{
+    const auto scaled = format::atScale(value, scale);
+    return scaled && *scaled >= 0 && *scaled <= Interval::kEndOfTime ? scaled : std::nullopt;
+}
+
+std::string CvrplibInput::scaledRule(const Decimal& value, int scale)
+{
+    if (value.scale > scale) return " with at most " + std::to_string(scale) + " decimals, as distances have";
+    return " from 0 to 2^52 in its last decimal";
+}
+
+std::int64_t CvrplibInput::scaled(const Table& table, std::size_t row, std::size_t column, int scale) const
+{
+    const Decimal& value = table.value(row, column);
+    if (const auto number = scaled(value, scale)) return *number;
+    throw m_text.error(m_text.valueToken(table, row, column),
+                       CvrplibText::fieldOf(table, row, column) + scaledRule(value, scale));
+}
+
+std::int64_t CvrplibInput::scaled(const Line& line, int scale) const
+{
+    const Decimal value = m_text.decimal(line);
+    if (const auto number = scaled(value, scale)) return *number;
+    throw m_text.error(m_text.value(line), std::string(line.key) + scaledRule(value, scale));
+}
+
+void CvrplibInput::requireAllTaken() const
+{
+    for (const auto& [name, table] : m_text.tables())
+        if (!m_taken.contains(table.form->name))
+            throw m_text.error(table.line.token, "a section that TYPE " + std::string(m_type) +
+                                                     " has; no section is ever skipped");
+}
 
 std::vector<ReaderOption> cvrplibOptions()
 {
     return {{"distance", distanceRuleNames(), "nint",
              "how a straight-line length becomes a number: nearest whole (nint), up (ceil), one decimal cut "
-             "off (trunc1), "
-             "nearest with 1, 2, 3 or 6 decimals (x10, x100, x1000, exact); EUC_2D means nint"},
+             "off (trunc1), nearest with 1, 2, 3 or 6 decimals (x10, x100, x1000, exact); EUC_2D means nint; "
+             "types that round by themselves (GEO, ATT, XRAY1, XRAY2, EXPLICIT) refuse it"},
             {"unit", {}, "", "what distances are measured in, for example km"}};
 }
 
@@ -243,12 +214,32 @@ bool looksLikeCvrplib(std::string_view text)
 {
     return text.find("NODE_COORD_SECTION") != std::string_view::npos ||
            text.find("EDGE_WEIGHT_TYPE") != std::string_view::npos ||
+           text.find("EDGE_WEIGHT_SECTION") != std::string_view::npos ||
+           text.find("TOUR_SECTION") != std::string_view::npos ||
            (text.find("DIMENSION") != std::string_view::npos && text.find("TYPE") != std::string_view::npos);
 }
 
 ReadResult readCvrplib(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
-    return Reader(text, file, options).read();
+    for (const auto& [id, value] : options) checkOption(id, value);
+    CvrplibInput input(text, file, options);
+    ProblemData data;
+    data.name = nameOf(input);
+    data.unit = unitOf(input);
+    ReadResult result;
+    result.options = {{"distance", takeTravel(input, data)}, {"unit", data.unit}};
+    takeFleet(input, data);
+    input.requireAllTaken();
+    requireComplete(input);
+    try {
+        auto problem = std::make_shared<const Problem>(std::move(data));
+        warnOfDoubts(input, *problem);
+        result.problem = std::move(problem);
+    } catch (const format::InputError& error) {
+        throw format::InputError({file, 0, 0}, error.found(), error.expected());
+    }
+    result.warnings = input.text().warnings().list();
+    return result;
 }
 
 } // namespace tradeoff::problems::routing

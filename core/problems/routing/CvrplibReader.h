@@ -17,6 +17,7 @@ bool looksLikeCvrplib(std::string_view text);
 /// hard limits. A file may state its own rounding and unit (DISTANCE_ROUNDING, DISTANCE_UNIT: an extension);
 /// options override them. What is not understood is refused, never skipped. Source: Reinelt (1991), TSPLIB,
 /// ORSA J. Computing 3(4), doi:10.1287/ijoc.3.4.376; Uchoa et al. (2017), EJOR 257(3).
-ReadResult readCvrplib(std::string_view text, const std::string& file, const ReaderOptions& options);
+TRADEOFF_EXPORT ReadResult readCvrplib(std::string_view text, const std::string& file,
+                                       const ReaderOptions& options);
 
 } // namespace tradeoff::problems::routing

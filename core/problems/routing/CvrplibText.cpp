@@ -4,20 +4,71 @@
 #include "core/problems/routing/CvrplibText.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tradeoff::problems::routing {
 
 namespace {
 
 using format::Token;
+using Form = CvrplibText::Form;
 using Line = CvrplibText::Line;
+using Table = CvrplibText::Table;
+
+constexpr std::string_view kBlanks = " \t\f\v";
+constexpr std::string_view kBlanksAndLineEnds = " \t\f\v\r\n";
+
+constexpr std::string_view kMatrix = "EDGE_WEIGHT_SECTION";
+constexpr std::string_view kDepots = "DEPOT_SECTION";
+
+constexpr std::array kForms = {
+    Form{"NODE_COORD_SECTION", "a coordinate row", "node", 2, 3, {"x", "y", "z"}},
+    Form{"DISPLAY_DATA_SECTION", "a display row", "node", 2, 2, {"x", "y", ""}},
+    Form{"DEMAND_SECTION", "a demand row", "node", 1, 1, {"the demand", "", ""}},
+    Form{"SERVICE_TIME_SECTION", "a service time row", "node", 1, 1, {"the service time", "", ""}},
+    Form{"TIME_WINDOW_SECTION",
+         "a time window row",
+         "node",
+         2,
+         2,
+         {"the window's start", "the window's end", ""}},
+    Form{"VEHICLES_DEPOT_SECTION", "a vehicle row", "vehicle", 1, 1, {"the depot", "", ""}},
+    Form{"CAPACITY_SECTION", "a capacity row", "vehicle", 1, 1, {"the capacity", "", ""}},
+    Form{"VEHICLES_FIXED_COST_SECTION", "a cost row", "vehicle", 1, 1, {"the fixed cost", "", ""}},
+    Form{"VEHICLES_UNIT_DISTANCE_COST_SECTION",
+         "a cost row",
+         "vehicle",
+         1,
+         1,
+         {"the cost of distance", "", ""}},
+    Form{"VEHICLES_MAX_DURATION_SECTION", "a limit row", "vehicle", 1, 1, {"the longest duration", "", ""}},
+    Form{"VEHICLES_MAX_DISTANCE_SECTION", "a limit row", "vehicle", 1, 1, {"the longest distance", "", ""}},
+    Form{kDepots, "a depot row", "node", 0, 0, {}},
+    Form{kMatrix, "the matrix", "", 0, 0, {}},
+};
+
+constexpr std::array<std::string_view, 17> kKnownKeys = {"NAME",
+                                                         "COMMENT",
+                                                         "TYPE",
+                                                         "DIMENSION",
+                                                         "CAPACITY",
+                                                         "VEHICLES",
+                                                         "DISTANCE",
+                                                         "SERVICE_TIME",
+                                                         "EDGE_WEIGHT_TYPE",
+                                                         "EDGE_WEIGHT_FORMAT",
+                                                         "EDGE_DATA_FORMAT",
+                                                         "NODE_COORD_TYPE",
+                                                         "DISPLAY_DATA_TYPE",
+                                                         "VEHICLES_MAX_DURATION",
+                                                         "VEHICLES_MAX_DISTANCE",
+                                                         "DISTANCE_ROUNDING",
+                                                         "DISTANCE_UNIT"};
 
 std::string_view trimmed(std::string_view text)
 {
-    const auto first = text.find_first_not_of(" \t\f\v");
+    const auto first = text.find_first_not_of(kBlanks);
     if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\f\v") - first + 1);
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 bool startsNumber(std::string_view text)
@@ -31,14 +82,14 @@ Line splitLine(const Token& token)
     const auto colon = token.text.find(':');
     if (colon != std::string_view::npos)
         return {token, trimmed(token.text.substr(0, colon)), trimmed(token.text.substr(colon + 1))};
-    const auto blank = token.text.find_first_of(" \t");
+    const auto blank = token.text.find_first_of(kBlanks);
     if (blank == std::string_view::npos) return {token, token.text, {}};
     return {token, token.text.substr(0, blank), trimmed(token.text.substr(blank))};
 }
 
 } // namespace
 
-CvrplibText::CvrplibText(std::string_view text, const std::string& file) : m_scanner(text, file)
+CvrplibText::CvrplibText(std::string_view text, const std::string& file) : m_scanner(text, file), m_text(text)
 {
     readLines();
 }
@@ -55,11 +106,16 @@ const Line& CvrplibText::require(const std::string& key) const
     throw errorOfFile("the key " + key + " is missing");
 }
 
-const Line& CvrplibText::section(const std::string& name) const
+const Table* CvrplibText::findTable(const std::string& name) const
 {
-    const auto found = m_sections.find(name);
-    if (found == m_sections.end()) throw errorOfFile(name + " is missing");
-    return found->second;
+    const auto found = m_tables.find(name);
+    return found == m_tables.end() ? nullptr : &found->second;
+}
+
+const Table& CvrplibText::table(const std::string& name) const
+{
+    if (const Table* table = findTable(name)) return *table;
+    throw errorOfFile(name + " is missing");
 }
 
 Token CvrplibText::value(const Line& line) const
@@ -73,6 +129,42 @@ std::int64_t CvrplibText::number(const Line& line, std::int64_t lowest, std::int
     return m_scanner.integerIn(value(line), line.key, lowest, highest);
 }
 
+format::Decimal CvrplibText::decimal(const Line& line) const
+{
+    return m_scanner.decimalIn(value(line), line.key);
+}
+
+Token CvrplibText::afterBlanks(std::size_t offset, std::size_t tokensToSkip) const
+{
+    std::size_t at = m_text.find_first_not_of(kBlanksAndLineEnds, offset);
+    for (; tokensToSkip > 0; --tokensToSkip) {
+        at = m_text.find_first_of(kBlanksAndLineEnds, at);
+        at = m_text.find_first_not_of(kBlanksAndLineEnds, at);
+    }
+    return m_scanner.tokenAt(at);
+}
+
+std::string CvrplibText::fieldOf(const Table& table, std::size_t row, std::size_t column)
+{
+    return std::string(table.form->columns[column]) + " of " + std::string(table.form->id) + " " +
+           std::to_string(table.ids[row]);
+}
+
+Token CvrplibText::idToken(const Table& table, std::size_t row) const
+{
+    return m_scanner.tokenAt(table.start[row]);
+}
+
+Token CvrplibText::valueToken(const Table& table, std::size_t row, std::size_t column) const
+{
+    return afterBlanks(table.start[row], column + 1);
+}
+
+Token CvrplibText::weightToken(const Table& table, std::size_t k) const
+{
+    return afterBlanks(table.start.front(), k);
+}
+
 format::InputError CvrplibText::error(const Token& token, std::string expected) const
 {
     return m_scanner.error(token, std::move(expected));
@@ -80,14 +172,7 @@ format::InputError CvrplibText::error(const Token& token, std::string expected) 
 
 format::InputError CvrplibText::errorOfFile(std::string expected) const
 {
-    return format::InputError({m_scanner.file(), 0, 0}, "", std::move(expected));
-}
-
-void CvrplibText::warn(const format::Place& place, const std::string& sentence)
-{
-    std::string text = place.file;
-    if (place.line > 0) text += ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
-    m_warnings.push_back(text + ": " + sentence);
+    return format::InputError({file(), 0, 0}, "", std::move(expected));
 }
 
 void CvrplibText::readLines()
@@ -95,45 +180,29 @@ void CvrplibText::readLines()
     while (const auto first = m_scanner.peek()) {
         if (startsNumber(first->text)) throw error(*first, "a key or a section, not a number");
         const Line line = splitLine(m_scanner.line());
-        if (line.key == "EOF" && line.value.empty()) return noteTrailingData();
+        if (line.key == "EOF" && line.value.empty()) {
+            m_endsWithEof = true;
+            m_lastLineIsWhole = true;
+            if (const auto rest = m_scanner.peek()) warn(*rest, "what follows EOF was not read");
+            return;
+        }
         if (line.key.ends_with("_SECTION"))
             readSection(line);
         else
             readKey(line);
     }
-    requireComplete();
-}
-
-/// Without EOF the file may have been cut: only where nothing can be missing it is taken.
-void CvrplibText::requireComplete()
-{
     m_scanner.next(); // past the last line end
-    const bool isWhole = m_depotsClosed && (m_endsWithDepots || m_scanner.atLineStart());
-    if (!isWhole)
-        throw m_scanner.errorAtEnd(
-            "EOF, or depots closed by -1 and a whole last line: the file may be cut short");
-    warn(m_scanner.errorAtEnd("").place(), "the file ends without EOF");
+    m_lastLineIsWhole = m_endsWithDepots || m_scanner.atLineStart();
 }
 
 void CvrplibText::readKey(const Line& line)
 {
-    static constexpr std::array<std::string_view, 13> kKnown = {"NAME",
-                                                                "COMMENT",
-                                                                "TYPE",
-                                                                "DIMENSION",
-                                                                "EDGE_WEIGHT_TYPE",
-                                                                "CAPACITY",
-                                                                "DISTANCE",
-                                                                "VEHICLES",
-                                                                "SERVICE_TIME",
-                                                                "NODE_COORD_TYPE",
-                                                                "DISPLAY_DATA_TYPE",
-                                                                "DISTANCE_ROUNDING",
-                                                                "DISTANCE_UNIT"};
     if (line.token.text.find(':') == std::string_view::npos)
-        throw error(line.token, "'KEY : value' or a section");
+        throw error(line.token, m_lastSection.empty() ? "'KEY : value' or a section"
+                                                      : "a row of numbers in " + std::string(m_lastSection) +
+                                                            ", 'KEY : value' or a section");
     const std::string key(line.key);
-    if (std::find(kKnown.begin(), kKnown.end(), line.key) == kKnown.end())
+    if (std::find(kKnownKeys.begin(), kKnownKeys.end(), line.key) == kKnownKeys.end())
         warn(line, "unknown key " + format::quotable(key) + " was not used");
     const auto [earlier, isNew] = m_keys.emplace(key, line);
     if (isNew || key == "COMMENT") return;
@@ -145,18 +214,20 @@ void CvrplibText::readKey(const Line& line)
 
 void CvrplibText::readSection(const Line& line)
 {
-    const std::string name(line.key);
-    if (!line.value.empty()) throw error(line.token, name + " alone on its line");
-    if (!m_sections.emplace(name, line).second) throw error(line.token, name + " only once");
-    if (name == "NODE_COORD_SECTION")
-        readCoordinates();
-    else if (name == "DEMAND_SECTION")
-        readDemands();
-    else if (name == "DEPOT_SECTION")
-        readDepots();
-    else
-        throw error(line.token, "NODE_COORD_SECTION, DEMAND_SECTION or DEPOT_SECTION; this section is "
-                                "not supported yet and is never skipped");
+    const auto* form =
+        std::find_if(kForms.begin(), kForms.end(), [&](const Form& known) { return known.name == line.key; });
+    if (form == kForms.end())
+        throw error(line.token, line.key == "TOUR_SECTION"
+                                    ? "a problem, not a tour"
+                                    : "a section that is supported; this one is not and is never skipped");
+    if (!line.value.empty()) throw error(line.token, std::string(line.key) + " alone on its line");
+    const auto [entry, isNew] = m_tables.emplace(std::string(line.key), Table{form, line, 0, {}, {}, {}});
+    if (!isNew) throw error(line.token, std::string(line.key) + " only once");
+    m_lastSection = form->name;
+    Table& table = entry->second;
+    if (form->name == kMatrix) return readWeights(table);
+    if (form->name == kDepots) return readDepots(table);
+    while (atRow()) readRow(table);
 }
 
 bool CvrplibText::atRow() const
@@ -165,61 +236,56 @@ bool CvrplibText::atRow() const
     return token && startsNumber(token->text);
 }
 
-Token CvrplibText::nodeToken(std::int64_t& node)
+void CvrplibText::readRow(Table& table)
 {
-    const Token token = m_scanner.require("a node number");
-    node = m_scanner.integerIn(token, "a node number", 1, kMostNodes) - 1;
-    return token;
+    const Form& form = *table.form;
+    const Token id = *m_scanner.next();
+    table.ids.push_back(
+        m_scanner.integerIn(id, form.id == "node" ? "a node number" : "a vehicle number", 1, kMostNodes));
+    table.start.push_back(static_cast<std::size_t>(id.text.data() - m_text.data()));
+    const std::size_t wanted = table.columns;
+    std::size_t columns = 0;
+    while (const auto token = m_scanner.nextOnLine()) {
+        if (columns == (wanted == 0 ? form.most : wanted))
+            throw error(*token, "the end of " + std::string(form.row));
+        const auto value = format::parseDecimal(token->text);
+        if (!value) m_scanner.decimalIn(*token, fieldOf(table, table.rows() - 1, columns)); // throws
+        table.values.push_back(*value);
+        ++columns;
+    }
+    if (columns < std::max(form.fewest, wanted))
+        throw error(id, fieldOf(table, table.rows() - 1, columns) + " on the same line");
+    table.columns = columns;
 }
 
-void CvrplibText::readCoordinates()
+void CvrplibText::readWeights(Table& table)
 {
+    table.start.push_back(m_scanner.offset());
     while (atRow()) {
-        CoordinateRow row;
-        row.id = nodeToken(row.node);
-        row.xToken = m_scanner.require("x");
-        row.x = m_scanner.decimalIn(row.xToken, "x");
-        row.y = m_scanner.decimal("y");
-        requireLineEnd("a coordinate row");
-        m_coordinates.push_back(row);
+        const Token token = *m_scanner.next();
+        const auto value = format::parseDecimal(token.text);
+        if (!value || value->mantissa < 0) throw error(token, "a number from 0 in the matrix");
+        table.values.push_back(*value);
     }
 }
 
-void CvrplibText::readDemands()
-{
-    while (atRow()) {
-        DemandRow row;
-        row.id = nodeToken(row.node);
-        row.demand = m_scanner.integer("the demand of node " + std::to_string(row.node + 1), 0, INT64_MAX);
-        requireLineEnd("a demand row");
-        m_demands.push_back(row);
-    }
-}
-
-void CvrplibText::readDepots()
+void CvrplibText::readDepots(Table& table)
 {
     while (atRow()) {
         const Token token = m_scanner.require("a depot");
         const auto id = m_scanner.integerIn(token, "a depot's node number", -1, kMostNodes);
+        if (!m_scanner.atLineEnd())
+            throw error(*m_scanner.peek(), "a depot's node number alone on its line, not coordinates");
         if (id == -1) {
             m_depotsClosed = true;
             m_endsWithDepots = m_scanner.atEnd();
             return;
         }
         if (id == 0) throw error(token, "a depot's node number from 1");
-        m_depots.push_back({token, id - 1});
+        table.ids.push_back(id);
+        table.start.push_back(static_cast<std::size_t>(token.text.data() - m_text.data()));
     }
-    warn(m_sections.at("DEPOT_SECTION"), "DEPOT_SECTION does not end with -1");
-}
-
-void CvrplibText::requireLineEnd(const std::string& row)
-{
-    if (!m_scanner.atLineEnd()) throw error(*m_scanner.peek(), "the end of " + row);
-}
-
-void CvrplibText::noteTrailingData()
-{
-    if (const auto rest = m_scanner.peek()) warn(m_scanner.placeOf(*rest), "what follows EOF was not read");
+    warn(table.line, "DEPOT_SECTION does not end with -1");
 }
 
 } // namespace tradeoff::problems::routing

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/format/Scanner.h"
+#include "core/format/Warnings.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,7 +14,7 @@
 namespace tradeoff::problems::routing {
 
 /// A CVRPLIB or TSPLIB-like text taken apart: keys, sections and their rows, each with its place. What they
-/// mean together is the reader's business. Nodes count from 0 (id - 1).
+/// mean together is the reader's business.
 class CvrplibText
 {
 public:
@@ -25,78 +27,101 @@ public:
         std::string_view key;
         std::string_view value;
     };
-    struct CoordinateRow
+
+    /// How the rows of a section look: an id, then numbers, on one line.
+    struct Form
     {
-        format::Token id;
-        std::int64_t node = 0;
-        format::Decimal x;
-        format::Decimal y;
-        format::Token xToken;
+        std::string_view name;
+        std::string_view row; ///< "a coordinate row"
+        std::string_view id;  ///< "node"
+        std::size_t fewest = 0;
+        std::size_t most = 0;
+        std::array<std::string_view, 3> columns = {};
     };
-    struct DemandRow
+
+    /// The rows of a section. The matrix has no rows, only values; depots have no values, only ids.
+    struct Table
     {
-        format::Token id;
-        std::int64_t node = 0;
-        std::int64_t demand = 0;
-    };
-    struct DepotRow
-    {
-        format::Token id;
-        std::int64_t node = 0;
+        const Form* form = nullptr;
+        Line line;
+        std::size_t columns = 0;        ///< values per row
+        std::vector<std::int64_t> ids;  ///< from 1
+        std::vector<std::size_t> start; ///< where each row (of the matrix: nothing) starts in the text
+        std::vector<format::Decimal> values;
+
+        std::size_t rows() const { return ids.size(); }
+        const format::Decimal& value(std::size_t row, std::size_t column) const
+        {
+            return values[row * columns + column];
+        }
     };
 
     /// text must outlive this. @throws format::InputError for an unknown section, a broken row, a key given
-    /// twice with two values, or a file that may be cut short.
+    /// twice with two values, or text that is neither.
     CvrplibText(std::string_view text, const std::string& file);
 
     /// The key's line; null where it is missing.
     const Line* find(const std::string& key) const;
     /// @throws format::InputError where it is missing.
     const Line& require(const std::string& key) const;
-    bool hasSection(const std::string& name) const { return m_sections.count(name) != 0; }
+    /// The section; null where it is missing.
+    const Table* findTable(const std::string& name) const;
     /// @throws format::InputError where it is missing.
-    const Line& section(const std::string& name) const;
-
-    const std::vector<CoordinateRow>& coordinates() const { return m_coordinates; }
-    const std::vector<DemandRow>& demands() const { return m_demands; }
-    const std::vector<DepotRow>& depots() const { return m_depots; }
+    const Table& table(const std::string& name) const;
+    /// All sections by name.
+    const std::map<std::string, Table>& tables() const { return m_tables; }
 
     /// The value of a line with its own place. @throws format::InputError if it is empty.
     format::Token value(const Line& line) const;
     std::int64_t number(const Line& line, std::int64_t lowest, std::int64_t highest) const;
+    format::Decimal decimal(const Line& line) const;
+
+    /// "the demand of node 4".
+    static std::string fieldOf(const Table& table, std::size_t row, std::size_t column);
+    format::Token idToken(const Table& table, std::size_t row) const;
+    format::Token valueToken(const Table& table, std::size_t row, std::size_t column) const;
+    /// The k-th number of the matrix.
+    format::Token weightToken(const Table& table, std::size_t k) const;
+
     format::InputError error(const format::Token& token, std::string expected) const;
     format::InputError errorOfFile(std::string expected) const;
-    const format::Scanner& scanner() const { return m_scanner; }
+    const std::string& file() const { return m_scanner.file(); }
 
-    void warn(const format::Place& place, const std::string& sentence);
-    void warn(const Line& line, const std::string& sentence)
+    void warn(const format::Place& place, const std::string& sentence) { m_warnings.add(place, sentence); }
+    void warn(const format::Token& token, const std::string& sentence)
     {
-        warn(m_scanner.placeOf(line.token), sentence);
+        warn(m_scanner.placeOf(token), sentence);
     }
-    const std::vector<std::string>& warnings() const { return m_warnings; }
+    void warn(const Line& line, const std::string& sentence) { warn(line.token, sentence); }
+    const format::Warnings& warnings() const { return m_warnings; }
+
+    bool endsWithEof() const { return m_endsWithEof; }
+    /// Depots are closed by -1.
+    bool depotsClosed() const { return m_depotsClosed; }
+    /// Nothing of the last line can be missing: it has its line end, or is the -1 after the depots.
+    bool lastLineIsWhole() const { return m_lastLineIsWhole; }
+    format::Place endPlace() const { return m_scanner.errorAtEnd("").place(); }
 
 private:
     void readLines();
-    void requireComplete();
     void readKey(const Line& line);
     void readSection(const Line& line);
     bool atRow() const;
-    format::Token nodeToken(std::int64_t& node);
-    void readCoordinates();
-    void readDemands();
-    void readDepots();
-    void requireLineEnd(const std::string& row);
-    void noteTrailingData();
+    void readRow(Table& table);
+    void readDepots(Table& table);
+    void readWeights(Table& table);
+    format::Token afterBlanks(std::size_t offset, std::size_t tokensToSkip) const;
 
     format::Scanner m_scanner;
+    std::string_view m_text;
     std::map<std::string, Line> m_keys;
-    std::map<std::string, Line> m_sections;
-    std::vector<CoordinateRow> m_coordinates;
-    std::vector<DemandRow> m_demands;
-    std::vector<DepotRow> m_depots;
-    bool m_depotsClosed = false;   // by -1
+    std::map<std::string, Table> m_tables;
+    std::string_view m_lastSection;
+    bool m_depotsClosed = false;
     bool m_endsWithDepots = false; // nothing follows that -1
-    std::vector<std::string> m_warnings;
+    bool m_endsWithEof = false;
+    bool m_lastLineIsWhole = false;
+    format::Warnings m_warnings;
 };
 
 } // namespace tradeoff::problems::routing

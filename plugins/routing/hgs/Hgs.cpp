@@ -136,8 +136,9 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
     const bool isLarge = network.stops() >= parameters.integer("ruin_from");
     if (!isLarge) evolution.seed(first.routes);
     AnnealedRuin ruin(network, ground.nearest, proposals, context, pulses, parameters.real("heat"));
+    TourImprovement tours(network, ground.nearest, proposals, context, pulses);
     const Sweep::Material material = {network, ground.savings, static_cast<int>(parameters.integer("steps")),
-                                      isLarge ? &ruin : nullptr};
+                                      tours, isLarge ? &ruin : nullptr};
     const bool finished = Sweep(material, evolution, proposals, context, pulses.own()).run();
     return finished ? solve::Status::Finished : solve::Status::Stopped;
 }

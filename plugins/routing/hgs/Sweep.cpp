@@ -16,7 +16,8 @@ constexpr double kShareOfFirstPass = 0.65; ///< budget gone when the first pass 
 constexpr double kShareOfRanking = 0.4; ///< budget gone when the first of several ranked objectives gives way
 constexpr double kNoRuinTo = 200;       ///< stops up to which everything is bred
 constexpr double kAllRuinFrom = 300;    ///< stops from which on nothing is bred
-constexpr std::size_t kAdopted = 12;    ///< known plans a step starts from
+constexpr double kTourShareOfFewStops = 0.3; ///< of a leg whose best plan is one tour, where breeding follows
+constexpr std::size_t kAdopted = 12;         ///< known plans a step starts from
 constexpr std::int64_t kBirthsWithoutBudget = 400;
 
 } // namespace
@@ -53,9 +54,22 @@ double Sweep::shareOfRuin() const
     return std::clamp((m_material.network.stops() - kNoRuinTo) / (kAllRuinFrom - kNoRuinTo), 0.0, 1.0);
 }
 
+/// Shortens the best plan if it is one tour. True if nothing is left to do in this leg.
+bool Sweep::improveTour(double share)
+{
+    const Plan* best = m_evolution.best();
+    if (best == nullptr || !TourImprovement::suits(*best)) return false;
+    const double from = m_context.spent();
+    const double ours = m_material.ruin == nullptr ? kTourShareOfFewStops : 1;
+    const Plan plan = m_material.tours.improve(*best, from + (std::min(share, 1.0) - from) * ours);
+    m_evolution.adopt(plan);
+    return m_material.ruin != nullptr;
+}
+
 /// Improves the best plan within the limits, then breeds, until the share of the budget is gone.
 void Sweep::evolve(double share)
 {
+    if (improveTour(share)) return;
     const double ruinShare = shareOfRuin();
     if (ruinShare > 0 && m_evolution.best() != nullptr) {
         const double from = m_context.spent();

@@ -6,6 +6,7 @@
 #include "plugins/routing/hgs/Evolution.h"
 #include "plugins/routing/search/AnnealedRuin.h"
 #include "plugins/routing/search/SavingsConstruction.h"
+#include "plugins/routing/search/TourImprovement.h"
 
 #include <cstdint>
 
@@ -27,7 +28,8 @@ public:
     {
         const Network& network;
         const std::vector<Saving>& savings;
-        int steps; ///< route limits of one pass
+        int steps;              ///< route limits of one pass
+        TourImprovement& tours; ///< for plans of one route
         AnnealedRuin*
             ruin; ///< what large problems are improved by first; null where the evolution does it all
     };
@@ -42,6 +44,7 @@ private:
     bool goesOn(double share, std::int64_t births) const;
     int breed();
     void evolve(double share);
+    bool improveTour(double share);
     double shareOfRuin() const;
     void startFrom(const Limits& limits);
     bool reaches(Objective objective, std::int64_t value) const;

@@ -14,16 +14,13 @@ namespace {
 
 constexpr int kStepsPerIteration = 1000;
 constexpr int kUnitsPerStep = 8;
-constexpr std::int64_t kIterationsWithoutBudget = 500;
 constexpr double kFullHeatTo =
     10'000; ///< stops; where there are more, fewer steps fall to each and less heat pays
 constexpr double kMildShare = 0.1;
 constexpr double kMildHeat = 0.2;
-constexpr double kCooling = 4.6;       ///< the last temperature is e^-4.6, a hundredth, of the first
-constexpr int kStopsPerPart = 100;     ///< at least
-constexpr int kRoutesPerPart = 3;      ///< at least
-constexpr int kIterationsOfPart = 10;  ///< between two cuts
-constexpr double kCutsPerStretch = 20; ///< at least, where iterations are limited
+constexpr double kCooling = 4.6;   ///< the last temperature is e^-4.6, a hundredth, of the first
+constexpr int kStopsPerPart = 100; ///< at least
+constexpr int kRoutesPerPart = 3;  ///< at least
 constexpr std::uint32_t kFirstStream = 1u << 31;
 
 /// A short, mild fall first, for good plans early on, then the long one. In shares of the first temperature.
@@ -50,19 +47,6 @@ AnnealedRuin::AnnealedRuin(const Network& network, const NeighbourLists& nearest
         m_searches.emplace_back(network, nearest, context.random(3));
 }
 
-/// From 0 to 1, as if `more` iterations beyond those counted were done.
-double AnnealedRuin::progress(const Stretch& stretch, std::int64_t more) const
-{
-    const auto& request = m_context.request();
-    if (!request.seconds && !request.iterations)
-        return static_cast<double>(stretch.iterations + more) / kIterationsWithoutBudget;
-    double spent = m_context.spent();
-    if (request.iterations)
-        spent +=
-            static_cast<double>(more) / static_cast<double>(std::max<std::int64_t>(1, *request.iterations));
-    return std::clamp((spent - stretch.begin) / std::max(1e-9, stretch.end - stretch.begin), 0.0, 1.0);
-}
-
 void AnnealedRuin::runIteration(RuinRecreate& search, double temperature, Pulse& pulse) const
 {
     for (int i = 0; i < kStepsPerIteration && pulse.beat(kUnitsPerStep); ++i) search.step(temperature);
@@ -73,12 +57,12 @@ Plan AnnealedRuin::annealWhole(const Plan& from, const Limits& limits, double ho
     RuinRecreate& search = m_searches.front();
     Pulse& pulse = m_pulses.own();
     search.load(from, limits);
-    for (double done = 0; done < 1 && pulse.goesOn(); done = progress(stretch)) {
+    for (double done = 0; done < 1 && pulse.goesOn(); done = stretch.progress()) {
         const std::int64_t before = search.bestDistance();
         runIteration(search, hottest * coolness(done), pulse);
         if (search.bestDistance() < before) m_proposals.offer(search.best());
         if (pulse.goesOn()) pulse.iterate();
-        ++stretch.iterations;
+        stretch.count(1);
     }
     return search.best();
 }
@@ -99,30 +83,16 @@ std::vector<AnnealedRuin::Part> AnnealedRuin::cut(const Plan& plan, const Limits
     return parts;
 }
 
-/// Between two cuts. Where iterations are limited the last ones are shared out exactly as far as that goes.
-int AnnealedRuin::iterationsOfPart(const Stretch& stretch, int count) const
-{
-    const auto& limit = m_context.request().iterations;
-    if (!limit) return kIterationsOfPart;
-    const double all = static_cast<double>(*limit) * (stretch.end - stretch.begin);
-    const double left =
-        static_cast<double>(*limit) * stretch.end - static_cast<double>(m_context.iterations());
-    const auto fair = static_cast<int>(std::min(all / kCutsPerStretch, left) / count);
-    return std::clamp(fair, 1, kIterationsOfPart);
-}
-
 Plan AnnealedRuin::annealInParts(const Plan& from, const Limits& limits, double hottest, Stretch stretch,
-                                 int count)
+                                 int most)
 {
     Plan present = from;
     Plan best = from;
     Pulse& pulse = m_pulses.own();
-    const int most = count;
-    while (progress(stretch) < 1 && pulse.goesOn()) {
-        if (const auto& limit = m_context.request().iterations)
-            count = static_cast<int>(std::clamp<std::int64_t>(*limit - m_context.iterations(), 1, most));
+    while (stretch.progress() < 1 && pulse.goesOn()) {
+        const int count = stretch.parts(most);
         std::vector<Part> parts = cut(present, limits, count);
-        const int quota = iterationsOfPart(stretch, count);
+        const int quota = stretch.iterationsOfPart(count);
         const std::uint32_t stream = kFirstStream + m_parts;
         m_parts += static_cast<std::uint32_t>(parts.size());
         m_context.threads().forEach(static_cast<int>(parts.size()), [&](int index, int worker) {
@@ -132,7 +102,7 @@ Plan AnnealedRuin::annealInParts(const Plan& from, const Limits& limits, double 
             search.reseed(m_context.random(stream + static_cast<std::uint32_t>(index)));
             search.load(part.from, part.limits);
             for (int i = 0; i < quota && own.goesOn(); ++i)
-                runIteration(search, hottest * coolness(progress(stretch, std::int64_t{i} * count)), own);
+                runIteration(search, hottest * coolness(stretch.progress(std::int64_t{i} * count)), own);
             part.present = search.present();
             part.best = search.best();
         });
@@ -149,7 +119,7 @@ Plan AnnealedRuin::annealInParts(const Plan& from, const Limits& limits, double 
             m_proposals.offer(best);
         }
         const std::int64_t done = std::int64_t{quota} * count;
-        stretch.iterations += done;
+        stretch.count(done);
         if (pulse.goesOn()) pulse.iterate(done);
     }
     return best;
@@ -157,7 +127,7 @@ Plan AnnealedRuin::annealInParts(const Plan& from, const Limits& limits, double 
 
 Plan AnnealedRuin::improve(const Plan& from, const Limits& limits, double share)
 {
-    const Stretch stretch = {m_context.spent(), std::min(1.0, share)};
+    const Stretch stretch(m_context, share);
     const double hottest = m_heat * meanEdge(m_network, from);
     const int most = std::min(m_network.stops() / kStopsPerPart, from.vehicles() / kRoutesPerPart);
     const int count = std::min(m_context.threads().size(), most);

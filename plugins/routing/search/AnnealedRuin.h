@@ -6,6 +6,7 @@
 #include "plugins/routing/search/Proposals.h"
 #include "plugins/routing/search/Pulse.h"
 #include "plugins/routing/search/RuinRecreate.h"
+#include "plugins/routing/search/Stretch.h"
 
 #include <vector>
 
@@ -22,19 +23,10 @@ public:
     AnnealedRuin(const Network& network, const NeighbourLists& nearest, Proposals& proposals,
                  solve::RunContext& context, Pulses& pulses, double heat);
 
-    /// The best plan found from `from`, which keeps the limits, until `share` of the budget is spent; where
-    /// the run has no limit, until kIterationsWithoutBudget iterations are done.
+    /// The best plan found from `from`, which keeps the limits, until `share` of the budget is spent.
     Plan improve(const Plan& from, const Limits& limits, double share);
 
 private:
-    /// How far the budget has gone between the begin and the end of one improve().
-    struct Stretch
-    {
-        double begin;
-        double end;
-        std::int64_t iterations = 0;
-    };
-
     /// A part of the plan and what became of it.
     struct Part
     {
@@ -44,12 +36,10 @@ private:
         Plan best;
     };
 
-    double progress(const Stretch& stretch, std::int64_t more = 0) const;
     void runIteration(RuinRecreate& search, double temperature, Pulse& pulse) const;
     Plan annealWhole(const Plan& from, const Limits& limits, double hottest, Stretch stretch);
-    Plan annealInParts(const Plan& from, const Limits& limits, double hottest, Stretch stretch, int count);
+    Plan annealInParts(const Plan& from, const Limits& limits, double hottest, Stretch stretch, int most);
     std::vector<Part> cut(const Plan& plan, const Limits& limits, int count);
-    int iterationsOfPart(const Stretch& stretch, int count) const;
 
     const Network& m_network;
     double m_heat;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/Kinds.h"
+#include "core/problems/routing/CvrplibReader.h"
 #include "core/problems/routing/Problem.h"
 #include "core/solve/Random.h"
 
@@ -50,7 +51,7 @@ inline std::string changed(std::string text, const std::string& from, const std:
 inline problems::ReadResult readRouting(const std::string& text, const problems::ReaderOptions& options = {},
                                         const std::string& file = "f.vrp")
 {
-    return problems::kindOf("routing").read(text, file, options);
+    return problems::routing::readCvrplib(text, file, options);
 }
 
 inline const problems::routing::Problem& asRouting(const problems::ProblemPtr& problem)

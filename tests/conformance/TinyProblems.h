@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/Problem.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tradeoff::conformance {
+
+/// A problem so small that trying every plan tells what the best are.
+struct TinyProblem
+{
+    std::string name;
+    problems::ProblemPtr problem;
+    /// Objective id -> least value of any plan.
+    std::map<std::string, std::int64_t> optimum;
+    /// A limit that some plan keeps and the best one by the first objective does not, where there is such a
+    /// limit.
+    struct Limited
+    {
+        std::string objective;
+        std::int64_t atMost;
+        std::int64_t optimum; ///< least value of the first objective under it
+    };
+    std::optional<Limited> limited;
+};
+
+/// What strategies of one problem kind are measured by.
+struct TinyWorld
+{
+    std::vector<TinyProblem> solvable;
+    std::vector<problems::ProblemPtr> impossible; ///< no plan keeps their limits
+    /// Problems beyond the kind's plain form: solved or refused, but never answered wrongly.
+    std::vector<problems::ProblemPtr> special;
+    problems::ProblemPtr large; ///< too large to finish soon
+    problems::ProblemPtr middling;
+};
+
+/// Empty where nobody has written tiny problems of that kind yet.
+std::optional<TinyWorld> tinyWorld(const std::string& kind);
+
+} // namespace tradeoff::conformance

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Good and bad files with their exact verdicts: the blocks of badfiles.table, see its head.
+
+#include "core/format/Scanner.h"
+#include "core/format/TextFile.h"
+#include "tests/Refusal.h"
+#include "tests/problems/routing/Samples.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tradeoff;
+using tests::samples;
+using tests::shown;
+
+namespace {
+
+constexpr char kTable[] = TRADEOFF_SOURCE_DIRECTORY "/tests/problems/routing/badfiles.table";
+
+/// "\n", "\t", "\r", "\\" and "\xHH" as in C; "\b" is a blank, for the ends of a line.
+std::string unescaped(const QString& text)
+{
+    std::string plain;
+    const std::string raw = text.toStdString();
+    for (std::size_t at = 0; at < raw.size(); ++at) {
+        if (raw[at] != '\\') {
+            plain += raw[at];
+            continue;
+        }
+        switch (raw[++at]) {
+        case 'n':
+            plain += '\n';
+            break;
+        case 't':
+            plain += '\t';
+            break;
+        case 'r':
+            plain += '\r';
+            break;
+        case 'b':
+            plain += ' ';
+            break;
+        case 'x':
+            plain += static_cast<char>(std::stoi(raw.substr(at + 1, 2), nullptr, 16));
+            at += 2;
+            break;
+        default:
+            plain += raw[at];
+        }
+    }
+    return plain;
+}
+
+/// A block's edits applied to its sample.
+std::string edited(std::string text, const QStringList& edits)
+{
+    for (const QString& edit : edits) {
+        const auto arrow = edit.indexOf(QStringLiteral(" =>"));
+        const std::string from = unescaped(edit.left(arrow));
+        const std::string to = unescaped(edit.mid(arrow + 4));
+        if (from == "*")
+            text = to;
+        else if (from == "$")
+            text += to;
+        else
+            text = tests::changed(text, from, to);
+    }
+    return text;
+}
+
+/// The verdict as the table writes it. Places of warnings lose the file's name.
+QString verdictOn(const std::string& path, const std::string& sampleDigest)
+{
+    try {
+        const auto result = problems::readProblem(path);
+        QString verdict = result.problem->digest() == sampleDigest ? "the same problem" : "another problem";
+        for (const auto& warning : result.warnings) {
+            const QString text = shown(warning);
+            verdict +=
+                " | " + (text.startsWith(shown(path)) ? text.mid(static_cast<int>(path.size()) + 1) : text);
+        }
+        return verdict.replace("|  ", "| ");
+    } catch (const format::InputError& error) {
+        QString verdict = "refused";
+        if (error.place().line > 0)
+            verdict += QStringLiteral(" at %1:%2").arg(error.place().line).arg(error.place().column);
+        if (!error.found().empty())
+            verdict += " found '" + shown(format::quotable(error.found())) + "', expected";
+        if (error.expected().starts_with("a problem file: "))
+            return verdict + " a problem file"; // and a list
+        return verdict + (error.found().empty() ? ": " : " ") + shown(error.expected());
+    }
+}
+
+} // namespace
+
+class TestBadFiles : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+private slots:
+    void read_fileOfTheTable_getsItsVerdict_data()
+    {
+        QTest::addColumn<QString>("sample");
+        QTest::addColumn<QStringList>("edits");
+        QTest::addColumn<QString>("verdict");
+        QFile table(QString::fromUtf8(kTable));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QString head;
+        QStringList edits;
+        int rows = 0;
+        for (const QString& line : QString::fromUtf8(table.readAll()).split('\n')) {
+            if (line.startsWith('[')) {
+                head = line;
+                edits.clear();
+            } else if (line.startsWith("- ")) {
+                edits << line.mid(2);
+            } else if (line.startsWith("= ")) {
+                QTest::newRow(qPrintable(head)) << head.mid(1, head.indexOf(']') - 1) << edits << line.mid(2);
+                ++rows;
+            }
+        }
+        QVERIFY(rows >= 180);
+    }
+    void read_fileOfTheTable_getsItsVerdict()
+    {
+        QFETCH(QString, sample);
+        QFETCH(QStringList, edits);
+        const std::string& good = samples().at(sample.toStdString());
+        const std::string path = m_folder.filePath("f").toStdString();
+        format::writeFile(path, good);
+        const std::string digest = problems::readProblem(path).problem->digest();
+        format::writeFile(path, edited(good, edits));
+        QTEST(verdictOn(path, digest), "verdict");
+    }
+
+    void read_utf16WithItsMark_isTheSameProblem()
+    {
+        const std::string& good = samples().at("cvrp");
+        std::string wide = "\xff\xfe";
+        for (const char c : good) wide += {c, '\0'};
+        const std::string path = m_folder.filePath("wide").toStdString();
+        format::writeFile(path, wide);
+        const auto result = problems::readProblem(path);
+        QVERIFY(result.warnings.empty());
+        QCOMPARE(shown(result.problem->digest()), shown(tests::readRouting(good).problem->digest()));
+    }
+
+    // What no exact number is, at every number of every sample, one by one: refused, and at that very place.
+    void read_noNumberAnywhere_isRefusedThere_data()
+    {
+        QTest::addColumn<std::string>("number");
+        for (const char* number :
+             {"nan", "NaN(1)", "inf", "-inf", "1e309", "1e-320", "0x1p3", "0x10", "1,5", "1_000", "１２",
+              "--5", "5-", "1e", "+", ".", "1.5.2", "9999999999999999999999", "1d3"})
+            QTest::newRow(number) << std::string(number);
+    }
+    void read_noNumberAnywhere_isRefusedThere()
+    {
+        QFETCH(std::string, number);
+        int places = 0;
+        for (const auto& [name, text] : samples()) {
+            format::Scanner scanner(text, "f");
+            bool inValues = false;
+            while (const auto token = scanner.next()) {
+                inValues = token->text == ":" || (inValues && token->column > 1);
+                if (!format::parseDecimal(token->text) || token->text == "S5") continue;
+                std::string bad = text;
+                bad.replace(static_cast<std::size_t>(token->text.data() - text.data()), token->text.size(),
+                            number);
+                const auto error = tests::refusalOf(
+                    [&] { name == "solomon" ? tests::readSolomon(bad) : tests::readRouting(bad); });
+                const QString where =
+                    QStringLiteral("%1 %2:%3").arg(shown(name)).arg(token->line).arg(token->column);
+                QVERIFY2(error, qPrintable(where));
+                QVERIFY2(error->place().line == token->line, qPrintable(where + ": " + error->what()));
+                QVERIFY2(shown(error->found()).contains(shown(number)),
+                         qPrintable(where + ": " + error->what()));
+                ++places;
+            }
+        }
+        QVERIFY(places > 200);
+    }
+
+    // There is no negative zero among exact numbers: "-0" is 0, and 0 where the sample has it.
+    void read_negativeZero_isZero()
+    {
+        for (const auto& [name, text] : samples()) {
+            if (name == "geo") continue; // has no zero
+            const std::size_t zero = text.rfind(" 0\n");
+            QVERIFY(zero != std::string::npos);
+            std::string minus = text;
+            minus.replace(zero, 3, " -0\n");
+            const auto read = name == "solomon" ? tests::readSolomon : tests::readRouting;
+            QCOMPARE(shown(read(minus, {}, "f").problem->digest()),
+                     shown(read(text, {}, "f").problem->digest()));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBadFiles)
+#include "tst_BadFiles.moc"
