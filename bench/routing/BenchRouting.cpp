@@ -110,10 +110,10 @@ Request requestFrom(int count, char** words)
     return request;
 }
 
-double cpuNow()
+double cpuNow(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID)
 {
     timespec time = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(clock, &time);
     return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
@@ -266,18 +266,20 @@ void runFile(const Request& request, const std::string& file, double best, std::
         const std::atomic<bool> stop = false;
         Trace trace(*problem);
         const double begin = cpuNow();
+        const double ownBegin = cpuNow(CLOCK_THREAD_CPUTIME_ID);
         solve::RunContext context(*problem, run, trace, stop);
         strategy->solve(*problem, parameters, context);
         const auto spending = context.spending();
         context.flush();
         const double cpu = cpuNow() - begin;
+        const double own = cpuNow(CLOCK_THREAD_CPUTIME_ID) - ownBegin;
         std::printf("%-14s seed %llu", problem->name().c_str(), static_cast<unsigned long long>(seed));
         printGaps(trace, best, request.threads > 1 ? spending.wallSeconds : cpu, request.threads > 1, sums);
-        std::printf("  | first %.2f s, wall %.2f, cpu %.2f, %lld iterations, last value %lld\n",
-                    trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu,
-                    static_cast<long long>(spending.iterations),
-                    trace.points.empty() ? -1LL
-                                         : static_cast<long long>(trace.points.back().values[0].number));
+        std::printf(
+            "  | first %.2f s, wall %.2f, cpu %.2f, calling thread %.2f, %lld iterations, last value %lld\n",
+            trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu, own,
+            static_cast<long long>(spending.iterations),
+            trace.points.empty() ? -1LL : static_cast<long long>(trace.points.back().values[0].number));
         if (request.objectives.size() > 1) printFront(trace);
         std::fflush(stdout);
     }

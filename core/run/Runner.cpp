@@ -134,6 +134,7 @@ public:
     Ticket start(RunSpec spec)
     {
         const std::lock_guard lock(m_mutex);
+        forgetEnded();
         const Ticket ticket = ++m_last;
         auto& job = m_jobs[ticket];
         job = std::make_unique<Job>();
@@ -168,6 +169,7 @@ private:
     {
         StopRequest stop;
         std::atomic<bool> done = false;
+        std::atomic<bool> left = false; ///< its thread has nothing more to do
         std::thread thread;
     };
 
@@ -201,6 +203,18 @@ private:
         Ticket m_ticket;
     };
 
+    void forgetEnded()
+    {
+        for (auto at = m_jobs.begin(); at != m_jobs.end();) {
+            if (!at->second->left) {
+                ++at;
+                continue;
+            }
+            at->second->thread.join();
+            at = m_jobs.erase(at);
+        }
+    }
+
     void work(Ticket ticket, Job* job, const RunSpec& spec)
     {
         Forwarder forwarder(m_callbacks, ticket);
@@ -215,6 +229,7 @@ private:
         }
         job->done = true;
         if (m_callbacks.finished) m_callbacks.finished(ticket, result, error);
+        job->left = true;
     }
 
     project::Project& m_project;

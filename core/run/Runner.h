@@ -27,7 +27,7 @@ struct RunSpec
     std::map<std::string, std::string> parameters; ///< only those that were chosen
     solve::RunRequest request;
     /// With a study (cell.study is not 0): the run is recorded as this cell of it. id and run are ignored.
-    project::StudyRunInfo cell;
+    project::StudyRunInfo cell = {};
 };
 
 /// A plan as the judge saw it.

@@ -237,6 +237,28 @@ private Q_SLOTS:
         QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds"));
     }
 
+    void frontier_project_saysWhatTheTableCannot()
+    {
+        const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
+        QCOMPARE(tradeoff(solveWords({"--strategy", "routing_hgs", "--objectives", "distance,longest_route",
+                                      "--iterations", "1500", "--project", project}))
+                     .status,
+                 0);
+        const Answer several =
+            tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
+        const double share = several.json()["hypervolumeShare"].toDouble();
+        QVERIFY(share > 0 && share < 1);
+        const auto knee = several.json()["knee"].toObject();
+        QVERIFY(!knee["reason"].toString().isEmpty());
+        QCOMPARE(knee["plan"].isString(),
+                 knee["reason"].toString().startsWith(QStringLiteral("the frontier bends")));
+        QCOMPARE(several.json()["onePoint"].toString(), QString());
+
+        const Answer one = tradeoff({"frontier", project, "--objectives", "distance"});
+        QVERIFY2(one.output.contains("with one objective it is the plan best in distance"),
+                 one.output.constData());
+    }
+
     void plotAndRender_project_writePictures()
     {
         if (!QFile::exists(QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff-studio")))

@@ -9,6 +9,8 @@
 
 #include <QFile>
 #include <QTest>
+#include <cmath>
+#include <numeric>
 
 using namespace tradeoff;
 using tests::asking;
@@ -256,6 +258,55 @@ private slots:
         runWith(m_hgs, problem, request, recorder);
         QVERIFY(recorder.solutions.size() > 1);
         QVERIFY(recorder.allFeasible && recorder.allHonest);
+    }
+
+    // Stops on a circle with the depot among them: the shortest tour goes around it.
+    void solve_oneTourAroundACircle_isFound()
+    {
+        constexpr int kNodes = 600;
+        tests::ProblemData data;
+        data.name = "circle";
+        data.capacity = kNodes;
+        data.vehicles = 1;
+        std::vector<int> places(kNodes);
+        std::iota(places.begin(), places.end(), 0);
+        solve::Random random(3);
+        random.shuffle(std::span<int>(places));
+        for (int node = 0; node < kNodes; ++node) {
+            const double angle = 2 * 3.14159265358979 * places[static_cast<std::size_t>(node)] / kNodes;
+            data.x.push_back(std::llround(100'000 * std::cos(angle)));
+            data.y.push_back(std::llround(100'000 * std::sin(angle)));
+            data.demand.push_back(node == 0 ? 0 : 1);
+        }
+        const RoutingProblem problem(data);
+        std::vector<int> around(kNodes);
+        for (int node = 0; node < kNodes; ++node)
+            around[static_cast<std::size_t>(places[static_cast<std::size_t>(node)])] = node;
+        std::int64_t circle = problem.distance(around.back(), around.front());
+        for (std::size_t i = 1; i < around.size(); ++i) circle += problem.distance(around[i - 1], around[i]);
+        for (const int threads : {1, 2}) {
+            auto request = asking({"distance"}, 30);
+            request.threads = threads;
+            Recorder recorder(problem);
+            runWith(m_hgs, problem, request, recorder);
+            QVERIFY(recorder.allFeasible && recorder.allHonest);
+            QCOMPARE(recorder.least(0), circle);
+        }
+    }
+
+    void solve_oneTourWithSeveralThreads_sameBitsEachTime()
+    {
+        const RoutingProblem problem(tests::scattered(1100, 8, 1'000'000, 0, 10000));
+        for (const int threads : {1, 2, 4}) {
+            const auto tour = [&] {
+                auto request = asking({"distance"}, 12);
+                request.threads = threads;
+                Recorder recorder(problem);
+                runWith(m_hgs, problem, request, recorder);
+                return recorder.solutions.back().decisions.bytes();
+            };
+            QCOMPARE(tour(), tour());
+        }
     }
 
     void solve_stopWithSeveralThreads_isObeyed()

@@ -129,6 +129,27 @@ private slots:
         QCOMPARE(shown(again->digest()), shown(result.problem->digest()));
     }
 
+    // What old projects know these problems by.
+    void read_plainFile_keepsItsDigest_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("digest");
+        const auto row = [](const char* name, const char* digest) {
+            QTest::newRow(name) << QString(name) << QString(digest);
+        };
+        row("X-n101-k25", "6725baa48fbf987566b1ab0c70e6a134c41b4bf0ad15a33e848ca3fc100a0b99");
+        row("Leuven1", "e5bac969c5760c820d9af9e5c7de60a44079440dd62cd2ecbbbe9c65494d25cf");
+        row("A-n32-k5", "716cc7f666cbae0a9cea6c29f03c9f89ef2400441682ce81dceb62d5cfd237e0");
+        row("E-n22-k4", "afd75d7ce1baa548b7098befeb79fde4f005391acfb0de0a90914e545df6adb6");
+    }
+    void read_plainFile_keepsItsDigest()
+    {
+        QFETCH(QString, name);
+        const QString path = kFolder + "vrp_cvrp/" + name + ".vrp";
+        if (!QFileInfo::exists(path)) QSKIP("the folder of published problems is not beside the checkout");
+        QTEST(shown(problems::readProblem(path.toStdString()).problem->digest()), "digest");
+    }
+
     void judge_publishedPlan_isFeasibleAtItsCost_data()
     {
         QTest::addColumn<QString>("problem");

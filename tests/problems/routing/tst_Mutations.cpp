@@ -20,11 +20,17 @@ namespace {
 std::size_t g_live = 0;
 std::size_t g_most = SIZE_MAX;
 
-void* counted(std::size_t size)
+void* countedOrNull(std::size_t size) noexcept
 {
     void* memory = g_live + size > g_most ? nullptr : std::malloc(size);
+    if (memory) g_live += ::malloc_usable_size(memory);
+    return memory;
+}
+
+void* counted(std::size_t size)
+{
+    void* memory = countedOrNull(size);
     if (!memory) throw std::bad_alloc();
-    g_live += ::malloc_usable_size(memory);
     return memory;
 }
 
@@ -44,6 +50,14 @@ __attribute__((visibility("default"))) void* operator new(std::size_t size)
 __attribute__((visibility("default"))) void* operator new[](std::size_t size)
 {
     return counted(size);
+}
+__attribute__((visibility("default"))) void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+{
+    return countedOrNull(size);
+}
+__attribute__((visibility("default"))) void* operator new[](std::size_t size, const std::nothrow_t&) noexcept
+{
+    return countedOrNull(size);
 }
 __attribute__((visibility("default"))) void operator delete(void* memory) noexcept
 {
@@ -251,7 +265,7 @@ private slots:
     // A hang ends the program by its processor time.
     void initTestCase()
     {
-        const rlimit limit{250, 260};
+        const rlimit limit{800, 810};
         QVERIFY(::setrlimit(RLIMIT_CPU, &limit) == 0);
     }
 
