@@ -96,9 +96,10 @@ private:
         return arrived(time);
     }
 
-    /// Earliest times by breaks taken; pauses are placed after services, or after loading.
+    /// Earliest times by breaks taken; pauses are placed before and after services, or after loading.
     std::optional<std::int64_t> earliestEndWithBreaks()
     {
+        partDrivesFromServices();
         const std::size_t width = m_breaks.size() + 1;
         const std::size_t nodes = m_events.size() + 1;
         std::vector<std::int64_t> earliest(nodes * width, kNever);
@@ -142,6 +143,18 @@ private:
         }
         if (best) insertPauses(paused, width, taken);
         return best;
+    }
+
+    void partDrivesFromServices()
+    {
+        std::vector<Event> parted;
+        parted.reserve(2 * m_events.size());
+        for (Event event : m_events) {
+            parted.push_back({event.drive, 0, nullptr, 0});
+            event.drive = 0;
+            parted.push_back(event);
+        }
+        m_events = std::move(parted);
     }
 
     /// Makes the pauses of the best way events of their own, for the backward pass.

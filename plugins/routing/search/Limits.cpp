@@ -19,9 +19,10 @@ std::optional<std::int64_t> atMost(const solve::RunRequest& request, const std::
 Limits limitsOf(const problems::routing::Problem& problem, const solve::RunRequest& request)
 {
     Limits limits;
-    if (const auto& own = problem.data().longestRoute) limits.length = std::min(limits.length, *own);
+    const auto& vehicle = problem.fleet().front();
+    if (const auto& own = vehicle.longestDistance) limits.length = std::min(limits.length, *own);
     if (const auto asked = atMost(request, "longest_route")) limits.length = std::min(limits.length, *asked);
-    if (const auto& own = problem.data().vehicles) limits.fleet = std::min(limits.fleet, *own);
+    if (const auto& own = vehicle.count) limits.fleet = std::min(limits.fleet, *own);
     if (const auto asked = atMost(request, "vehicles"))
         limits.fleet = static_cast<int>(std::clamp<std::int64_t>(*asked, 0, limits.fleet));
     return limits;
