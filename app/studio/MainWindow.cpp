@@ -215,8 +215,7 @@ void MainWindow::connectRun()
         say(tr("Running for %1, %2 plans on the frontier")
                 .arg(views::duration(progress.seconds))
                 .arg(m_board.plans().front.size()));
-        const auto& runs = m_board.snapshot()->runs;
-        if (!runs.empty()) m_workbench->runs().model().setProgress(runs.back().id, progress);
+        m_workbench->runs().model().setProgress(m_session->runId(), progress);
     });
     connect(m_session, &Session::planFound, this,
             [this](const problems::SolutionRef& ref) { m_workbench->preview().follow(ref); });

@@ -207,6 +207,10 @@ run::Runner::Callbacks Session::callbacks()
 {
     using Ticket = run::Runner::Ticket;
     run::Runner::Callbacks calls;
+    calls.recorded = [this](Ticket, std::int64_t run) {
+        QMetaObject::invokeMethod(
+            this, [this, run] { m_runId = run; }, Qt::QueuedConnection);
+    };
     calls.progress = [this](Ticket, double spent, const solve::Spending& spending) {
         const views::RunProgress progress{spent, spending.wallSeconds, spending.iterations};
         QMetaObject::invokeMethod(

@@ -60,6 +60,8 @@ public:
     /// The first call asks politely and keeps the best; the second ends the process.
     void stop();
     bool isRunning() const { return m_ticket != 0; }
+    /// The project's id of the run that was started last; 0 before it is recorded.
+    std::int64_t runId() const { return m_runId; }
     void setPinned(const problems::SolutionRef& ref, bool pinned);
 
 Q_SIGNALS:
@@ -95,6 +97,7 @@ private:
     PlanCache* m_plans = nullptr;
     run::Runner::Ticket m_ticket = 0;
     problems::SolutionRef m_newest;
+    std::int64_t m_runId = 0;
     QTimer m_planTimer;
     std::mutex m_snapshotMutex;
     project::SnapshotPtr m_waitingSnapshot; ///< guarded; only the latest matters
