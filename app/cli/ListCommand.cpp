@@ -124,6 +124,9 @@ int describe(const Words& words)
             "\n";
     text += "kinds:";
     for (const auto& kind : d.kinds) text += " " + kind;
+    text += "\nplans beyond the plain problem:";
+    for (const auto& feature : d.features) text += feature == "*" ? " anything" : " " + feature;
+    if (d.features.empty()) text += " nothing";
     text += "\nobjectives:";
     for (const auto& objective : d.objectives) text += " " + objective;
     text += d.parameters.empty() ? "\nno parameters\n" : "\nparameters (--set NAME=VALUE):\n";

@@ -21,11 +21,6 @@ namespace {
 constexpr int kStandardSeconds = 10;
 constexpr int kMostSeconds = 86'400;
 
-bool takes(const solve::StrategyDescription& strategy, const problems::Problem& problem)
-{
-    return std::ranges::find(strategy.kinds, problem.kind()) != strategy.kinds.end();
-}
-
 /// A strategy that names no objectives takes any.
 bool improves(const solve::StrategyDescription& strategy, const std::string& objective)
 {
@@ -84,7 +79,7 @@ void RunBar::offer(const std::vector<run::FoundStrategy>& strategies, const prob
     const QSignalBlocker quiet(m_strategy);
     m_strategy->clear();
     for (const auto& strategy : strategies) {
-        if (problem && !takes(strategy.description, *problem)) continue;
+        if (problem && !solve::takes(strategy.description, *problem)) continue;
         m_offered.push_back(strategy);
         const auto& description = strategy.description;
         m_strategy->addItem(views::toQString(description.name.empty() ? description.id : description.name),

@@ -30,6 +30,8 @@ public:
     virtual const std::vector<frontier::Objective>& objectives() const = 0;
     /// What nobody measured, in sentences; every result on this problem shows them. Mostly none.
     virtual std::vector<std::string> assumptions() const { return {}; }
+    /// What a strategy must be able to plan beyond the kind's plain problem; the kind's header lists the ids.
+    virtual std::vector<std::string> featureIds() const { return {}; }
     /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
     virtual Verdict judge(const Solution& solution) const = 0;
     /// The payload whose bytes are the problem's identity: everything a reader understood, options included.

@@ -134,6 +134,7 @@ Json toJson(const StrategyDescription& d)
             {"name", d.name},
             {"version", d.version},
             {"kinds", d.kinds},
+            {"features", d.features},
             {"parameters", parameters},
             {"devices", d.devices},
             {"objectives", d.objectives},
@@ -155,6 +156,7 @@ StrategyDescription descriptionFrom(const Json& json)
     d.name = text(json, "name", d.id);
     d.version = text(json, "version");
     d.kinds = texts(json, "kinds");
+    if (json.contains("features")) d.features = texts(json, "features");
     d.devices = texts(json, "devices");
     d.objectives = texts(json, "objectives");
     d.boundsValue = flag(json, "bounds");

@@ -23,6 +23,9 @@ struct StrategyDescription
     std::string name; ///< for people
     std::string version;
     std::vector<std::string> kinds; ///< problem kinds it takes
+    /// What it can plan beyond a kind's plain problem (Problem::featureIds); "*": anything, or it refuses in
+    /// words.
+    std::vector<std::string> features = {"*"};
     std::vector<ParameterSpec> parameters;
     std::vector<std::string> devices = {"cpu"};
     std::vector<std::string> objectives; ///< objective ids it can improve or trade against each other
@@ -32,6 +35,10 @@ struct StrategyDescription
     std::string summary;                 ///< one sentence
     std::string source;                  ///< the paper
 };
+
+/// Is the problem of a kind that the strategy takes, with no feature that it does not plan? It may still
+/// refuse.
+TRADEOFF_EXPORT bool takes(const StrategyDescription& strategy, const problems::Problem& problem);
 
 /// How a run of a strategy ended, by its own account.
 enum class Status {

@@ -23,6 +23,7 @@ solve::StrategyDescription described()
     d.name = "Guess";
     d.version = "2.1";
     d.kinds = {"small"};
+    d.features = {"time_windows"};
     d.objectives = {"cost"};
     d.boundsValue = true;
     d.iteration = "one guess";
@@ -74,6 +75,13 @@ private Q_SLOTS:
         QTest::newRow("default no choice") << "/parameters/3/default"
                                            << "\"sad\""
                                            << "mood";
+    }
+
+    void description_withoutFeatures_mayPlanAnything()
+    {
+        Json json = solve::toJson(described());
+        json.erase("features");
+        QCOMPARE(solve::descriptionFrom(json).features, std::vector<std::string>{"*"});
     }
 
     void description_broken_isRefusedByField()

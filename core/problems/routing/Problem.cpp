@@ -153,6 +153,13 @@ std::string Problem::size() const
     return text;
 }
 
+std::vector<std::string> Problem::featureIds() const
+{
+    std::vector<std::string> ids;
+    for (const auto& feature : m_features) ids.emplace_back(feature.id);
+    return ids;
+}
+
 std::string Problem::label(int node) const
 {
     return m_data.labels.empty() ? std::to_string(std::int64_t{node} + 1)

@@ -43,6 +43,7 @@ public:
     std::string size() const override;
     const std::vector<frontier::Objective>& objectives() const override { return m_objectives; }
     std::vector<std::string> assumptions() const override { return m_data.assumptions; }
+    std::vector<std::string> featureIds() const override;
     Verdict judge(const Solution& solution) const override;
     format::ArrayFile encode() const override;
     static ProblemPtr decode(const format::ArrayFile& payload);

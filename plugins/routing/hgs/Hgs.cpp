@@ -101,6 +101,7 @@ solve::StrategyDescription Hgs::describe() const
          "First temperature of ruin and recreation, less beyond 10,000 stops; the last is a hundredth of it"},
         {"steps", Type::Integer, "24", 2, 1000, {}, "limits", "Route limits in one pass over a frontier"},
     };
+    description.features = {};
     description.objectives = {"distance", "longest_route", "vehicles"};
     description.iteration = "one offspring, or a thousand ruin-and-recreate steps of a large problem";
     description.summary = "Breeds plans by crossover and local search, keeping good and different ones";

@@ -113,6 +113,7 @@ solve::StrategyDescription Savings::describe() const
          "Weight of the distance between two stops in their saving: above 1 favours compact routes"},
         {"steps", Type::Integer, "24", 1, 1000, {}, "limits", "How many route limits a frontier tries"},
     };
+    description.features = {};
     description.objectives = {"distance", "longest_route", "vehicles"};
     description.iteration = "one construction";
     description.summary =

@@ -207,6 +207,21 @@ private slots:
         }
     }
 
+    void takes_problemsWithFeatures_areOfferedToThoseWhoPlanThem()
+    {
+        Random random(1, 1);
+        const Problem problem(tests::randomFamilyProblem(random));
+        solve::StrategyDescription description = Ruin().describe();
+        QVERIFY(solve::takes(description, problem));
+        description.features = problem.featureIds();
+        QVERIFY(solve::takes(description, problem));
+        description.features.pop_back();
+        QVERIFY(!solve::takes(description, problem));
+        description.features = {"*"};
+        description.kinds = {"choice"};
+        QVERIFY(!solve::takes(description, problem));
+    }
+
     void refusal_whatItCannotPlan_isOneSentence()
     {
         Random random(1, 1);
