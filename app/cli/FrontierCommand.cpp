@@ -108,6 +108,7 @@ struct Shown
     std::optional<double> share; ///< hypervolume, of the box between the best and the worst values
     frontier::Knee knee;
     std::string whyOnePoint; ///< empty unless it is one
+    Words assumptions;       ///< what nobody measured
 };
 
 std::vector<frontier::Point> pointsOf(const Shown& shown,
@@ -137,7 +138,7 @@ Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map
 {
     if (snapshot->scenarios.empty())
         throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
-    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}, {}, {}, {}};
+    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}, {}, {}, {}, {}};
     if (!shown.problem)
         throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
     const Words ids = all(values, "strategy");
@@ -181,6 +182,7 @@ Json frontJson(const Shown& shown)
         {"hypervolumeShare", shown.share ? Json(*shown.share) : Json()},
         {"knee", kneeJson(shown)},
         {"onePoint", shown.whyOnePoint},
+        {"assumptions", shown.assumptions},
         {"solutions", plans}};
 }
 
@@ -242,7 +244,7 @@ void printTable(const Shown& shown)
         shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
     for (std::size_t i = 0; i < shown.chosen.size(); ++i)
         title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
-    print(title + "\n" + table(head, rows, alignRight) + remarks(shown));
+    print(title + "\n" + table(head, rows, alignRight) + remarks(shown) + assumptionLines(shown.assumptions));
 }
 
 /// Comma-separated, RFC 4180; ids as heads, so that a program can read it back.
@@ -286,23 +288,23 @@ int frontier(const Words& words)
 
     const TemporaryProject temporary;
     const bool stored = isProject(path);
-    project::SnapshotPtr snapshot;
+    std::optional<Shown> shown;
     {
         project::Project project(stored ? path : temporary.path(),
                                  stored ? project::Project::Mode::Browse
                                         : project::Project::Mode::OpenOrCreate);
         if (!stored) fill(project, readInput(path, values).problem, values);
-        snapshot = project.snapshot();
+        shown = frontOf(project.snapshot(), values);
+        shown->assumptions = project.problem(shown->problem->digest).get()->assumptions();
     }
-    const Shown shown = frontOf(snapshot, values);
     if (values.count("json"))
-        printJson(frontJson(shown));
+        printJson(frontJson(*shown));
     else if (values.count("csv"))
-        printCsv(shown);
+        printCsv(*shown);
     else
-        printTable(shown);
+        printTable(*shown);
     const int drawn = plot(stored ? path : temporary.path(), values);
-    return shown.front.empty() ? static_cast<int>(Exit::NoneFound) : drawn;
+    return shown->front.empty() ? static_cast<int>(Exit::NoneFound) : drawn;
 }
 
 } // namespace tradeoff::cli

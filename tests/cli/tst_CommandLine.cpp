@@ -259,6 +259,29 @@ private Q_SLOTS:
                  one.output.constData());
     }
 
+    void everyResult_onAssumedTravel_saysWhatIsAssumed()
+    {
+        const QString bakery = QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/resources/examples/bakery-30.json");
+        const QString project = m_folder->filePath(QStringLiteral("b.tradeoff"));
+        const QString plan = m_folder->filePath(QStringLiteral("b.sol"));
+        const QByteArray assumed = "assumed: distances are great circles \u00d7 1.35\n"
+                                   "assumed: driving times are distances at 32 km/h\n";
+        const QStringList solve = {"solve", bakery,      "--strategy", "routing_ruin", "--iterations",
+                                   "300",   "--project", project,      "--out",        plan};
+        for (const QStringList& words :
+             {QStringList{"check", bakery}, solve, QStringList{"judge", bakery, plan},
+              QStringList{"frontier", project}}) {
+            const Answer answer = tradeoff(words);
+            QVERIFY2(answer.status == 0, answer.error.constData());
+            QVERIFY2(answer.output.contains(assumed), answer.output.constData());
+        }
+        QCOMPARE(tradeoff({"frontier", project, "--json"}).json()["assumptions"].toArray().size(), 2);
+        const auto json = tradeoff({"judge", bakery, plan, "--json"}).json();
+        QVERIFY(json["feasible"].toBool());
+        QCOMPARE(json["problem"].toObject()["assumptions"].toArray().size(), 2);
+        QVERIFY(!tradeoff({"check", example()}).output.contains("assumed"));
+    }
+
     void plotAndRender_project_writePictures()
     {
         if (!QFile::exists(QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff-studio")))
