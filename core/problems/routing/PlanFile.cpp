@@ -90,7 +90,7 @@ Solution readPlanFile(const problems::Problem& problem, std::string_view text, c
             auto& route = plan.routes.emplace_back();
             while (!scanner.atLineEnd())
                 route.push_back(static_cast<int>(scanner.integer("a customer number", INT32_MIN, INT32_MAX)));
-        } else if (isWord(word.text, "cost")) {
+        } else if (isWord(word.text, "cost") || isWord(word.text, "cost:")) {
             if (!claims.empty()) throw scanner.error(word, "one Cost line");
             const auto& objective = problem.objectives()[0];
             claims[objective.id] = readCost(scanner, objective);

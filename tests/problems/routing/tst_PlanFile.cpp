@@ -38,6 +38,7 @@ private slots:
         row("tabs", "Route\t#1:\t1\t2\t3\nRoute\t#2:\t5\t4\nCost\t62\n");
         row("routes numbered in another order", "Route #7: 1 2 3\nRoute #3: 5 4\nCost 62\n");
         row("cost first", "Cost 62\nRoute #1: 1 2 3\nRoute #2: 5 4\n");
+        row("cost with a colon", "Route #1: 1 2 3\nRoute #2: 5 4\nCost: 62\n");
         row("blank lines", "\nRoute #1: 1 2 3\n\n\nRoute #2: 5 4\n\nCost 62\n\n");
         row("cost with a point", "Route #1: 1 2 3\nRoute #2: 5 4\nCost 62.00\n");
     }
@@ -48,6 +49,28 @@ private slots:
         QVERIFY((toRoutes(plan) == Routes{{1, 2, 3}, {5, 4}}));
         QCOMPARE(plan.claims.size(), std::size_t{1});
         QVERIFY(plan.claims.at("distance") == frontier::Value{62});
+    }
+
+    void read_severalVehicleTypes_areNamedByEachRoute()
+    {
+        const std::string text = R"({"kind": "routing", "version": 1, "depots": [{"id": "d", "x": 0, "y": 0}],
+            "vehicles": [{"id": "van"}, {"id": "cargo bike"}],
+            "stops": [{"id": "a", "x": 3, "y": 4}, {"id": "b", "x": 6, "y": 8}]})";
+        const auto& kind = problems::kindOf("routing");
+        const auto& readers = kind.readers;
+        const auto json =
+            std::find_if(readers.begin(), readers.end(), [&](const auto& r) { return r.sniff(text); });
+        const auto problem = json->read(text, "p.json", {}).problem;
+        const auto plan = [&](const std::string& file) { return kind.readPlan(*problem, file, "f.sol"); };
+        const auto two = plan("Route #1 [cargo bike]: 2\nRoute #2 [van] : 1\n");
+        QCOMPARE(problems::routing::decodePlan(two).vehicles, (std::vector<int>{1, 0}));
+        QCOMPARE(kind.writePlan(*problem, two, problem->judge(two)),
+                 std::string("Route #1 [cargo bike]: 2\nRoute #2 [van]: 1\nCost 30\n"));
+        QCOMPARE(
+            tests::refusal([&] { plan("Route #1: 1\n"); }),
+            "f.sol:1:1: found 'Route', expected 'Route #number [vehicle]:', for there are several vehicles");
+        QVERIFY(tests::refusal([&] { plan("Route #1 [bus]: 1\n"); }).contains("not 'bus'"));
+        QVERIFY(tests::refusal([&] { plan("Route #1 [van\n"); }).contains("']:' after the vehicle's name"));
     }
 
     void read_missingCost_claimsNothing() { QVERIFY(read("Route #1: 1 2 3 4 5\n").claims.empty()); }
