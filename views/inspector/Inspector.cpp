@@ -136,6 +136,7 @@ void Inspector::showFacts(const std::vector<Fact>& facts)
         auto* value = roleLabel(fact.value, "fact", m_factArea);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setToolTip(fact.value);
+        value->setWordWrap(true);
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_grid->addWidget(value, row++, 1);
     }
