@@ -4,6 +4,7 @@
 #include "core/problems/Problem.h"
 
 #include "core/format/Digest.h"
+#include "core/format/Error.h"
 
 namespace tradeoff::problems {
 
@@ -12,6 +13,18 @@ Problem::~Problem() = default;
 std::string Problem::digest() const
 {
     return format::sha256(encode().bytes());
+}
+
+FrontVerdict Problem::judgeFront(const Front&) const
+{
+    FrontVerdict verdict;
+    verdict.violations.push_back({"no_fronts", "plans of this kind do not come as fronts"});
+    return verdict;
+}
+
+Solution Problem::stepOf(const Front&, std::size_t) const
+{
+    throw format::InputError({}, kind(), "a kind whose plans come as fronts");
 }
 
 std::string toText(const SolutionRef& ref)

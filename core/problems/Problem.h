@@ -5,6 +5,7 @@
 
 #include "core/format/ArrayFile.h"
 #include "core/frontier/Objective.h"
+#include "core/problems/Front.h"
 #include "core/problems/Solution.h"
 #include "tradeoff_export.h"
 
@@ -34,6 +35,11 @@ public:
     virtual std::vector<std::string> featureIds() const { return {}; }
     /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
     virtual Verdict judge(const Solution& solution) const = 0;
+    /// As judge() for every step of a front, in one walk. Kinds without fronts find it unreadable.
+    virtual FrontVerdict judgeFront(const Front& front) const;
+    /// One step of a readable front as a plan. @throws format::InputError if the kind has no fronts or the
+    /// front no such step.
+    virtual Solution stepOf(const Front& front, std::size_t step) const;
     /// The payload whose bytes are the problem's identity: everything a reader understood, options included.
     virtual format::ArrayFile encode() const = 0;
 

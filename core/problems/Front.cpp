@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/problems/Front.h"
+
+#include <algorithm>
+
+namespace tradeoff::problems {
+
+namespace {
+
+bool within(std::span<const std::int32_t> numbers, std::size_t limit)
+{
+    return std::all_of(numbers.begin(), numbers.end(), [limit](std::int32_t number) {
+        return number >= 0 && static_cast<std::size_t>(number) < limit;
+    });
+}
+
+} // namespace
+
+std::size_t Front::steps() const
+{
+    return plans.int32("marks").size();
+}
+
+Front makeFront(const std::string& kind, std::vector<std::int32_t> base, std::vector<std::int32_t> elements,
+                std::vector<std::int32_t> choices, std::vector<std::int32_t> marks)
+{
+    Front front;
+    front.plans.kind = kind + ".front";
+    front.plans.set("base", std::move(base));
+    front.plans.set("elements", std::move(elements));
+    front.plans.set("choices", std::move(choices));
+    front.plans.set("marks", std::move(marks));
+    return front;
+}
+
+std::string whyUnreadable(const Front& front, std::size_t elements, std::size_t choices)
+{
+    for (const char* name : {"base", "elements", "choices", "marks"})
+        if (!front.plans.has(name)) return std::string("the front lacks the array '") + name + "'";
+    const auto base = front.plans.int32("base");
+    const auto switched = front.plans.int32("elements");
+    const auto chosen = front.plans.int32("choices");
+    const auto marks = front.plans.int32("marks");
+    if (base.size() != elements)
+        return "the front's base decides " + std::to_string(base.size()) + " of " + std::to_string(elements);
+    if (switched.size() != chosen.size()) return "the front's elements and choices differ in number";
+    if (!within(base, choices) || !within(chosen, choices)) return "the front chooses what does not exist";
+    if (!within(switched, elements)) return "the front switches what does not exist";
+    if (marks.empty()) return "the front has no step";
+    if (!within(marks, switched.size() + 1)) return "a mark of the front lies beyond its switches";
+    if (!std::is_sorted(marks.begin(), marks.end())) return "the marks of the front do not rise";
+    return {};
+}
+
+} // namespace tradeoff::problems
