@@ -31,11 +31,12 @@ struct Offer
     std::int32_t option;
 };
 
-/// A correctly rounded quotient never reverses the order of two quotients; complemented, so that a rising
+/// Rounding a quotient of exact numbers never reverses the order of two; complemented, so that a rising
 /// sort gives falling rates. Both are above zero.
 std::uint64_t keyOf(std::int64_t value, std::int64_t price)
 {
-    return ~std::bit_cast<std::uint64_t>(static_cast<double>(value) / static_cast<double>(price));
+    return ~std::bit_cast<std::uint64_t>(
+        static_cast<double>(static_cast<long double>(value) / static_cast<long double>(price)));
 }
 
 bool isDearer(const Climb& a, const Climb& b)

@@ -35,7 +35,7 @@ TRADEOFF_EXPORT Cells accuracyAgainstCost(const Problem& problem);
 /// for its own cost; between two steps no plan lies above the line that joins them.
 /// Shapes: steps 0 to switches; values and prices have one more entry than switches and are weighted sums.
 /// Of switches with the same exchange rate the lower row comes first; a row's own switches keep their order.
-struct Hull
+struct TRADEOFF_EXPORT Hull
 {
     std::vector<std::int32_t> base;    ///< option of each row
     std::vector<std::int32_t> rows;    ///< of each switch
