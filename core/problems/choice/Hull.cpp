@@ -3,8 +3,9 @@
 
 #include "core/problems/choice/Hull.h"
 
+#include "core/frontier/Order.h"
+
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <thread>
 
@@ -42,13 +43,6 @@ std::uint64_t keyOf(std::int64_t value, std::int64_t price)
 bool isDearer(const Climb& a, const Climb& b)
 {
     return Wide(a.value) * b.price < Wide(b.value) * a.price;
-}
-
-bool comesBefore(const Climb& a, const Climb& b)
-{
-    if (isDearer(b, a)) return true;
-    if (isDearer(a, b)) return false;
-    return a.row < b.row;
 }
 
 /// The offers of one row that lie on its upper hull, from the cheapest on; at least one.
@@ -131,55 +125,23 @@ Part climbsOf(const Cells& cells, std::size_t first, std::size_t last, std::span
     return part;
 }
 
-/// What a sort moves: 16 bytes instead of the whole climb.
-struct Key
-{
-    std::uint64_t key;
-    std::uint32_t index;
-};
-
-/// Least significant digit first, 11 bits at a time; digits that all keys share are skipped. Stable.
-void radixSort(std::vector<Key>& keys)
-{
-    constexpr int kBits = 11;
-    constexpr std::size_t kDigits = std::size_t{1} << kBits;
-    constexpr int kPasses = (64 + kBits - 1) / kBits;
-    std::vector<std::array<std::uint32_t, kDigits>> counts(kPasses);
-    for (auto& count : counts) count.fill(0);
-    for (const Key& key : keys)
-        for (int pass = 0; pass < kPasses; ++pass)
-            ++counts[static_cast<std::size_t>(pass)][key.key >> (pass * kBits) & (kDigits - 1)];
-    std::vector<Key> other(keys.size());
-    for (int pass = 0; pass < kPasses; ++pass) {
-        auto& count = counts[static_cast<std::size_t>(pass)];
-        const auto digit = [pass](const Key& key) { return key.key >> (pass * kBits) & (kDigits - 1); };
-        if (!keys.empty() && count[digit(keys[0])] == keys.size()) continue;
-        std::uint32_t sum = 0;
-        for (auto& c : count) sum += std::exchange(c, sum);
-        for (const Key& key : keys) other[count[digit(key)]++] = key;
-        keys.swap(other);
-    }
-}
-
 /// Climbs in order of falling exchange rate; where doubles are equal, as exact fractions. Climbs come by
 /// rising row, so that the sort leaves equal ones in the right order.
 std::vector<std::uint32_t> orderOf(const std::vector<Climb>& climbs)
 {
-    std::vector<Key> keys(climbs.size());
-    for (std::size_t i = 0; i < climbs.size(); ++i) keys[i] = {climbs[i].key, static_cast<std::uint32_t>(i)};
-    radixSort(keys);
-    for (std::size_t i = 0; i < keys.size();) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(climbs.size());
+    for (const Climb& climb : climbs) keys.push_back(climb.key);
+    auto order = frontier::orderOf(keys);
+    for (std::size_t i = 0; i < order.size();) {
         std::size_t end = i + 1;
-        while (end < keys.size() && keys[end].key == keys[i].key) ++end;
+        while (end < order.size() && keys[order[end]] == keys[order[i]]) ++end;
         if (end - i > 1)
-            std::stable_sort(
-                keys.begin() + static_cast<std::ptrdiff_t>(i),
-                keys.begin() + static_cast<std::ptrdiff_t>(end),
-                [&](const Key& a, const Key& b) { return comesBefore(climbs[a.index], climbs[b.index]); });
+            std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(i),
+                             order.begin() + static_cast<std::ptrdiff_t>(end),
+                             [&](auto a, auto b) { return isDearer(climbs[b], climbs[a]); });
         i = end;
     }
-    std::vector<std::uint32_t> order(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].index;
     return order;
 }
 

@@ -98,7 +98,7 @@ private Q_SLOTS:
         solve::Random random(8);
         const Table table = randomTable(random, {40, 6, 100, 1000});
         const Hull hull = hullOf(cellsOf(table));
-        QVERIFY(hull.steps() > 40);
+        QVERIFY(hull.steps() > 20);
         for (std::size_t step = 0; step < hull.steps(); ++step) {
             std::int64_t price = 0;
             std::int64_t value = 0;
