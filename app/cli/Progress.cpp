@@ -40,6 +40,14 @@ void Progress::solution(const run::JudgedSolution& solution)
                  m_plans, values.c_str());
 }
 
+void Progress::front(const run::JudgedFront& front)
+{
+    ++m_plans;
+    if (m_shown)
+        std::fprintf(stderr, "%s  %5.1f s  plan %d: a front of %zu steps\n", m_strategy.c_str(),
+                     front.spending.wallSeconds, m_plans, front.countingSteps);
+}
+
 void Progress::note(const std::string& sentence)
 {
     std::fprintf(stderr, "%s: %s\n", m_strategy.c_str(), sentence.c_str());

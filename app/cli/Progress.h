@@ -19,6 +19,7 @@ public:
 
     void progress(double spent, const solve::Spending& spending) override;
     void solution(const run::JudgedSolution& solution) override;
+    void front(const run::JudgedFront& front) override;
     void note(const std::string& sentence) override;
 
 private:

@@ -10,6 +10,7 @@
 #include "core/run/Runner.h"
 #include "core/solve/Protocol.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -104,7 +105,48 @@ Json solutionsJson(const run::RunResult& result, const problems::Problem& proble
     return list;
 }
 
-Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const std::string& out)
+Json frontsJson(const run::RunResult& result)
+{
+    Json list = Json::array();
+    for (const auto& front : result.fronts)
+        list.push_back({{"ref", problems::toText(front.ref)},
+                        {"steps", front.verdict->steps()},
+                        {"counting", front.countingSteps},
+                        {"seconds", front.spending.wallSeconds}});
+    return list;
+}
+
+bool hasPlan(const run::RunResult& result)
+{
+    return !result.front.empty() || !result.fronts.empty();
+}
+
+/// Of all that counts the best in the first requested objective; a result without plans has none.
+struct BestPlan
+{
+    problems::Solution solution;
+    problems::Verdict verdict;
+};
+
+BestPlan bestOf(const run::RunSpec& spec, const run::RunResult& result)
+{
+    const auto& objectives = spec.problem->objectives();
+    const auto first = static_cast<std::size_t>(frontier::indexOf(objectives, spec.request.objectives[0]));
+    BestPlan best;
+    if (!result.front.empty()) best = {result.front[0].solution, result.front[0].verdict};
+    for (const auto& front : result.fronts) {
+        const auto values = front.verdict->at(front.best);
+        if (!best.verdict.values.empty() &&
+            !frontier::isBetter(objectives[first], values[first], best.verdict.values[first]))
+            continue;
+        best.solution = spec.problem->stepOf(*front.front, front.best);
+        best.verdict = {true, {values.begin(), values.end()}, {}};
+    }
+    return best;
+}
+
+Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const BestPlan& best,
+                const std::string& out)
 {
     const auto& objectives = spec.problem->objectives();
     const auto& first =
@@ -118,7 +160,7 @@ Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const st
             {"value", numberJson(objectives[static_cast<std::size_t>(frontier::indexOf(objectives, id))],
                                  bound.value)},
             {"grade", bound.grade}};
-    const bool feasible = !result.front.empty();
+    const bool feasible = hasPlan(result);
     return {
         {"problem", problemJson(*spec.problem, spec.problem->digest())},
         {"strategy", {{"id", spec.strategy.description.id}, {"version", spec.strategy.description.version}}},
@@ -134,13 +176,33 @@ Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const st
         {"cpuSeconds", result.cpuSeconds},
         {"iterations", result.iterations},
         {"feasible", feasible},
-        {"objectives", feasible ? valuesJson(objectives, result.front[0].verdict.values) : Json::object()},
+        {"objectives", feasible ? valuesJson(objectives, best.verdict.values) : Json::object()},
         {"bounds", bounds},
         {"solutions", solutionsJson(result, *spec.problem)},
+        {"fronts", frontsJson(result)},
+        {"hindsight", run::isHindsight(spec)},
         {"rejected", result.rejected},
         {"confinement", result.confinement},
         {"trace", trace},
         {"solution", out.empty() ? Json() : Json(out)}};
+}
+
+/// "a front of 3 steps: accuracy 0.9, cost 1 USD to accuracy 0.1, cost 0 USD".
+std::string frontLine(const run::RunSpec& spec, const run::JudgedFront& front)
+{
+    const auto& objectives = spec.problem->objectives();
+    const auto told = [&](std::size_t step) {
+        std::string text;
+        for (std::size_t i = 0; i < objectives.size(); ++i)
+            text += (i ? ", " : " ") + objectives[i].id + " " +
+                    frontier::withUnit(objectives[i], front.verdict->at(step)[i]);
+        return text;
+    };
+    const auto first = std::find(front.counts.begin(), front.counts.end(), true) - front.counts.begin();
+    const auto last = front.counts.rend() - std::find(front.counts.rbegin(), front.counts.rend(), true) - 1;
+    return "a front of " + std::to_string(front.countingSteps) +
+           " plans:" + told(static_cast<std::size_t>(first)) + " to" + told(static_cast<std::size_t>(last)) +
+           "\n";
 }
 
 void printText(const run::RunSpec& spec, const run::RunResult& result)
@@ -152,6 +214,8 @@ void printText(const run::RunSpec& spec, const run::RunResult& result)
                   result.stoppedBy.c_str(), static_cast<long long>(result.iterations));
     std::string text = head;
     if (!result.reason.empty()) text += result.reason + "\n";
+    for (const auto& front : result.fronts) text += frontLine(spec, front);
+    if (run::isHindsight(spec) && hasPlan(result)) text += kNotAchievable;
     if (!result.front.empty()) {
         Words columns;
         for (const auto& objective : objectives) columns.push_back(heading(objective));
@@ -192,7 +256,7 @@ run::RunResult refusedPins(const run::RunSpec& spec)
 int exitStatus(const run::RunResult& result)
 {
     if (result.rejected > 0) return Exit::Misjudged;
-    return result.front.empty() || result.status == "failed" ? Exit::NoneFound : Exit::Done;
+    return !hasPlan(result) || result.status == "failed" ? Exit::NoneFound : Exit::Done;
 }
 
 } // namespace
@@ -209,14 +273,14 @@ int solve(const Words& words)
     checkDevice(spec.request.device, spec.strategy.description);
 
     const run::RunResult result = values.count("pin") ? refusedPins(spec) : runIt(spec, values);
+    const BestPlan best = bestOf(spec, result);
     std::string out;
-    if (values.count("out") && !result.front.empty()) {
+    if (values.count("out") && hasPlan(result)) {
         out = values["out"].as<std::string>();
-        format::writeFile(
-            out, problems::writePlan(*spec.problem, result.front[0].solution, result.front[0].verdict));
+        format::writeFile(out, problems::writePlan(*spec.problem, best.solution, best.verdict));
     }
     if (values.count("json"))
-        printJson(resultJson(spec, result, out));
+        printJson(resultJson(spec, result, best, out));
     else
         printText(spec, result);
     return exitStatus(result);

@@ -31,4 +31,7 @@ std::string table(const std::vector<std::string>& head, const std::vector<std::v
 void print(const std::string& text);
 void printJson(const format::Json& json);
 
+/// Stands under plans that were chosen by outcomes nobody could know.
+inline constexpr const char* kNotAchievable = "not achievable: chosen with outcomes known\n";
+
 } // namespace tradeoff::cli

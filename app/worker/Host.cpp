@@ -65,14 +65,15 @@ public:
         Json message = solve::toJson(spending);
         message["type"] = "solution";
         message["claims"] = solve::toJson(m_problem.objectives(), solution.claims);
-        const std::string bytes = solution.decisions.bytes();
-        if (bytes.size() <= solve::kLargestInline) {
-            message["decisions"] = solve::decisionsJson(solution.decisions);
-        } else {
-            const std::string file = "solution-" + std::to_string(++m_files) + ".arrays";
-            std::ofstream(file, std::ios::binary) << bytes;
-            message["file"] = file;
-        }
+        attach(message, "decisions", solution.decisions);
+        m_line.send(message);
+    }
+
+    void front(const problems::Front& front, const solve::Spending& spending) override
+    {
+        Json message = solve::toJson(spending);
+        message["type"] = "front";
+        attach(message, "front", front.plans);
         m_line.send(message);
     }
 
@@ -94,6 +95,23 @@ public:
     }
 
 private:
+    /// Small arrays stand in the line itself, large ones in a file that it names.
+    void attach(Json& message, const char* field, const format::ArrayFile& arrays)
+    {
+        std::size_t size = 0;
+        arrays.pour([&size](std::string_view piece) { size += piece.size(); });
+        if (size <= solve::kLargestInline) {
+            message[field] = solve::decisionsJson(arrays);
+            return;
+        }
+        const std::string name = std::string(field) + "-" + std::to_string(++m_files) + ".arrays";
+        std::ofstream file(name, std::ios::binary);
+        arrays.pour([&file](std::string_view piece) {
+            file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+        });
+        message["file"] = name;
+    }
+
     const Line& m_line;
     const problems::Problem& m_problem;
     int m_files = 0;

@@ -132,6 +132,7 @@ public:
 
     void progress(double, const solve::Spending&) override {}
     void bound(std::string_view, const frontier::Value&, const solve::Spending&) override {}
+    void front(const problems::Front&, const solve::Spending&) override {}
     void note(std::string_view sentence) override
     {
         std::printf("  note: %.*s\n", static_cast<int>(sentence.size()), sentence.data());

@@ -3,6 +3,7 @@
 
 #include "core/format/ArrayFile.h"
 
+#include "core/format/Digest.h"
 #include "core/format/Error.h"
 
 #include <bit>
@@ -37,6 +38,16 @@ Array::Values emptyOfType(const std::string& name, const std::string& file)
     throw InputError({file, 0, 0}, name, "an array type i4, i8, f8 or u1");
 }
 
+/// The bytes of the values as they stand in memory and in a file.
+std::string_view raw(const Array::Values& values)
+{
+    return std::visit(
+        [](const auto& list) {
+            return std::string_view(reinterpret_cast<const char*>(list.data()), list.size() * sizeof list[0]);
+        },
+        values);
+}
+
 template <typename T>
 Array flat(std::vector<T> values)
 {
@@ -51,8 +62,7 @@ std::span<const T> typed(const ArrayFile& file, const std::string& name)
         throw InputError({}, "", "an array '" + quotable(name) + "' in the " + file.kind + " payload");
     const auto* values = std::get_if<std::vector<T>>(&found->second.values);
     if (!values || found->second.shape.size() != 1)
-        throw InputError({}, "",
-                         "a flat array '" + quotable(name) + "' of " + (sizeof(T) == 4 ? "i4" : "i8"));
+        throw InputError({}, "", "a flat array '" + quotable(name) + "' of " + typeName(std::vector<T>()));
     return *values;
 }
 
@@ -98,6 +108,11 @@ void ArrayFile::set(const std::string& name, std::vector<double> values)
     arrays[name] = flat(std::move(values));
 }
 
+void ArrayFile::set(const std::string& name, std::vector<std::uint8_t> values)
+{
+    arrays[name] = flat(std::move(values));
+}
+
 std::span<const std::int32_t> ArrayFile::int32(const std::string& name) const
 {
     return typed<std::int32_t>(*this, name);
@@ -106,35 +121,48 @@ std::span<const std::int64_t> ArrayFile::int64(const std::string& name) const
 {
     return typed<std::int64_t>(*this, name);
 }
-
-std::string ArrayFile::bytes() const
+std::span<const std::uint8_t> ArrayFile::uint8(const std::string& name) const
 {
+    return typed<std::uint8_t>(*this, name);
+}
+
+void ArrayFile::pour(const std::function<void(std::string_view)>& into) const
+{
+    static constexpr char kZeros[kAlignment] = {};
+    const auto pad = [&](std::size_t size) { into(std::string_view(kZeros, aligned(size) - size)); };
     Json entries = Json::object();
     std::size_t offset = 0;
     for (const auto& [name, array] : arrays) {
         entries[name] = Json::array({typeName(array.values), array.shape, offset});
-        offset += std::visit([](const auto& values) { return aligned(values.size() * sizeof values[0]); },
-                             array.values);
+        offset += aligned(raw(array.values).size());
     }
     const std::string header =
         dumpJson({{"kind", kind}, {"version", version}, {"meta", meta}, {"arrays", std::move(entries)}});
     const std::uint64_t length = header.size();
-    const std::size_t start = aligned(sizeof length + header.size());
-
-    std::string bytes(start + offset, '\0');
-    std::memcpy(bytes.data(), &length, sizeof length);
-    std::memcpy(bytes.data() + sizeof length, header.data(), header.size());
-    std::size_t at = start;
+    into({reinterpret_cast<const char*>(&length), sizeof length});
+    into(header);
+    pad(sizeof length + header.size());
     for (const auto& [name, array] : arrays) {
-        std::visit(
-            [&](const auto& values) {
-                const std::size_t size = values.size() * sizeof values[0];
-                if (size > 0) std::memcpy(bytes.data() + at, values.data(), size);
-                at += aligned(size);
-            },
-            array.values);
+        into(raw(array.values));
+        pad(raw(array.values).size());
     }
+}
+
+std::string ArrayFile::bytes() const
+{
+    std::string bytes;
+    std::size_t size = 0;
+    pour([&size](std::string_view piece) { size += piece.size(); });
+    bytes.reserve(size);
+    pour([&bytes](std::string_view piece) { bytes += piece; });
     return bytes;
+}
+
+std::string ArrayFile::digest() const
+{
+    Sha256 sum;
+    pour([&sum](std::string_view piece) { sum.add(piece); });
+    return sum.digest();
 }
 
 ArrayFile ArrayFile::parse(std::string_view bytes, const std::string& file)

@@ -7,6 +7,7 @@
 #include "tradeoff_export.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -42,13 +43,19 @@ public:
     void set(const std::string& name, std::vector<std::int32_t> values);
     void set(const std::string& name, std::vector<std::int64_t> values);
     void set(const std::string& name, std::vector<double> values);
+    void set(const std::string& name, std::vector<std::uint8_t> values);
 
     /// The one-dimensional array of this name and type. @throws InputError if there is none, naming it.
     std::span<const std::int32_t> int32(const std::string& name) const;
     std::span<const std::int64_t> int64(const std::string& name) const;
+    std::span<const std::uint8_t> uint8(const std::string& name) const;
     bool has(const std::string& name) const { return arrays.count(name) != 0; }
 
     std::string bytes() const;
+    /// The same bytes in pieces that end with it, for what is too large to be held twice.
+    void pour(const std::function<void(std::string_view)>& into) const;
+    /// SHA-256 of bytes().
+    std::string digest() const;
     /// @throws InputError if the bytes are no array file, name unknown types, or leave the file.
     static ArrayFile parse(std::string_view bytes, const std::string& file);
 

@@ -4,7 +4,7 @@
 #include "core/format/Digest.h"
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
-#include "core/frontier/Archive.h"
+#include "core/run/Harvest.h"
 #include "core/run/Process.h"
 #include "core/run/Runner.h"
 #include "core/run/Scratch.h"
@@ -12,9 +12,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <unistd.h>
 
 namespace tradeoff::run {
@@ -47,62 +47,12 @@ std::int64_t safeMemory()
     return std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE) / 4 * 3;
 }
 
-/// The plans that count, as a front over the requested objectives (or the one best plan in lexicographic
-/// order).
-class Front
-{
-public:
-    Front(const problems::Problem& problem, const solve::RunRequest& request)
-        : m_objectives(problem.objectives()), m_lexicographic(request.lexicographic),
-          m_archive(request.objectives.size())
-    {
-        for (const auto& id : request.objectives) m_chosen.push_back(frontier::indexOf(m_objectives, id));
-    }
-
-    bool add(const JudgedSolution& solution)
-    {
-        const auto point = frontier::toPoint(m_objectives, m_chosen, solution.verdict.values);
-        if (m_lexicographic) {
-            if (!m_kept.empty() && !(point < m_best)) return false;
-            m_best = point;
-            m_kept = {{0, solution}};
-            return true;
-        }
-        if (!m_archive.add(point, m_next)) return false;
-        m_kept.emplace(m_next++, solution);
-        std::map<std::size_t, JudgedSolution> still;
-        for (const auto& member : m_archive.members()) still.insert(m_kept.extract(member.key));
-        m_kept = std::move(still);
-        return true;
-    }
-
-    std::vector<JudgedSolution> take()
-    {
-        std::vector<JudgedSolution> front;
-        if (m_lexicographic) {
-            for (auto& [key, solution] : m_kept) front.push_back(std::move(solution));
-            return front;
-        }
-        for (const auto& member : m_archive.members()) front.push_back(std::move(m_kept.at(member.key)));
-        return front;
-    }
-
-private:
-    std::vector<frontier::Objective> m_objectives;
-    std::vector<int> m_chosen;
-    bool m_lexicographic;
-    frontier::Archive m_archive;
-    frontier::Point m_best;
-    std::map<std::size_t, JudgedSolution> m_kept;
-    std::size_t m_next = 0;
-};
-
 /// One run from spawn to end: reads what the strategy says, judges it, enforces the limits.
 class Supervision
 {
 public:
     Supervision(const RunSpec& spec, RunListener& listener, const StopRequest& stop)
-        : m_spec(spec), m_listener(listener), m_stop(stop), m_front(*spec.problem, spec.request)
+        : m_spec(spec), m_listener(listener), m_stop(stop), m_harvest(*spec.problem, spec.request)
     {
     }
 
@@ -128,7 +78,8 @@ public:
         m_result.cpuSeconds = end.cpuSeconds;
         m_result.confinement = process.confinement();
         conclude(end);
-        m_result.front = m_front.take();
+        m_result.front = m_harvest.takePlans();
+        m_result.fronts = m_harvest.takeFronts();
         return std::move(m_result);
     }
 
@@ -174,9 +125,12 @@ private:
     {
         if (line.empty()) return;
         if (line.front() != '{') return logForeign(line);
+        Json message;
         try {
-            handle(format::parseJson(line, m_spec.strategy.description.id));
+            message = format::parseJson(line, m_spec.strategy.description.id);
+            handle(message);
         } catch (const std::exception& error) {
+            if (message.is_object() && message.value("type", Json()) == "front") return reject(error.what());
             logForeign(error.what());
         }
     }
@@ -197,6 +151,8 @@ private:
             m_listener.progress(std::clamp(message.value("spent", 0.0), 0.0, 1.0), spending);
         else if (type == "solution")
             judge(message, spending);
+        else if (type == "front")
+            judgeFront(message, spending);
         else if (type == "bound")
             takeBound(message);
         else if (type == "note")
@@ -211,14 +167,23 @@ private:
     {
         if (!message.contains("file"))
             return solve::decisionsFrom(message.value("decisions", Json()), *m_spec.problem);
+        return solve::canonicalDecisions(takeFile(message), *m_spec.problem);
+    }
+
+    problems::Front frontOf(const Json& message) const
+    {
+        if (!message.contains("file"))
+            return solve::frontFrom(message.value("front", Json()), *m_spec.problem);
+        return solve::canonicalFront(takeFile(message), *m_spec.problem);
+    }
+
+    /// The array file that a message names; it is gone afterwards.
+    format::ArrayFile takeFile(const Json& message) const
+    {
         const std::string name = message.value("file", "");
         if (name.empty() || name.find('/') != std::string::npos)
             throw format::InputError({}, name, "a file of the run's own folder");
-        const std::string path = m_scratch->file(name);
-        std::ifstream file(path, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-        ::remove(path.c_str());
-        return solve::canonicalDecisions(format::ArrayFile::parse(bytes, name), *m_spec.problem);
+        return format::ArrayFile::parse(m_scratch->take(name, solve::kLargestPlanFile), name);
     }
 
     void judge(const Json& message, const solve::Spending& spending)
@@ -233,9 +198,10 @@ private:
         judged.honest = isHonest(judged);
         judged.counts = judged.honest && judged.verdict.feasible &&
                         solve::meets(m_spec.request, objectives, judged.verdict.values);
-        if (!judged.honest || !judged.verdict.feasible) return reject(judged);
-        if (!judged.counts || !m_front.add(judged)) return;
-        extendTrace(judged);
+        if (!judged.honest) return reject("a claim differs from what the judge found");
+        if (!judged.verdict.feasible) return reject(judged.verdict.violations.front().sentence);
+        if (!judged.counts || !m_harvest.add(judged)) return;
+        extendTrace(judged.spending, judged.verdict.values);
         m_listener.solution(judged);
     }
 
@@ -249,24 +215,71 @@ private:
         return true;
     }
 
-    void reject(const JudgedSolution& judged)
+    void reject(const std::string& reason)
     {
         ++m_result.rejected;
-        std::string reason = "a claim differs from what the judge found";
-        if (!judged.verdict.violations.empty()) reason = judged.verdict.violations[0].sentence;
         m_listener.note("The judge refused a plan: " + reason + ".");
     }
 
-    void extendTrace(const JudgedSolution& judged)
+    void judgeFront(const Json& message, const solve::Spending& spending)
+    {
+        JudgedFront judged;
+        judged.spending = spending;
+        judged.front = std::make_shared<const problems::Front>(frontOf(message));
+        judged.verdict =
+            std::make_shared<const problems::FrontVerdict>(m_spec.problem->judgeFront(*judged.front));
+        const auto& verdict = *judged.verdict;
+        if (verdict.steps() == 0) return reject(verdict.violations.front().sentence);
+        rejectSteps(verdict);
+        count(judged);
+        if (judged.countingSteps == 0) return;
+        judged.ref.object = judged.front->plans.digest();
+        if (!m_harvest.add(judged)) return;
+        extendTrace(spending, verdict.at(judged.best));
+        m_listener.front(judged);
+    }
+
+    void rejectSteps(const problems::FrontVerdict& verdict)
+    {
+        const auto broken = std::count(verdict.feasible.begin(), verdict.feasible.end(), false);
+        if (broken == 0) return;
+        m_result.rejected = static_cast<int>(std::min<std::int64_t>(m_result.rejected + broken, INT_MAX));
+        m_listener.note("The judge refused " + std::to_string(broken) + " of " +
+                        std::to_string(verdict.steps()) +
+                        " steps of a front: " + verdict.violations.front().sentence + ".");
+    }
+
+    void count(JudgedFront& judged) const
     {
         const auto& objectives = m_spec.problem->objectives();
-        const auto first =
-            static_cast<std::size_t>(frontier::indexOf(objectives, m_spec.request.objectives[0]));
-        const frontier::Value value = judged.verdict.values[first];
+        const auto& verdict = *judged.verdict;
+        const std::size_t first = firstObjective();
+        judged.counts.resize(verdict.steps());
+        for (std::size_t step = 0; step < verdict.steps(); ++step) {
+            const auto values = verdict.at(step);
+            if (!verdict.feasible[step] || !solve::meets(m_spec.request, objectives, values)) continue;
+            if (judged.countingSteps == 0 ||
+                frontier::isBetter(objectives[first], values[first], verdict.at(judged.best)[first]))
+                judged.best = step;
+            judged.counts[step] = true;
+            ++judged.countingSteps;
+        }
+    }
+
+    std::size_t firstObjective() const
+    {
+        return static_cast<std::size_t>(
+            frontier::indexOf(m_spec.problem->objectives(), m_spec.request.objectives[0]));
+    }
+
+    void extendTrace(const solve::Spending& spending, std::span<const frontier::Value> values)
+    {
+        const std::size_t first = firstObjective();
         auto& trace = m_result.trace;
-        if (!trace.empty() && !frontier::isBetter(objectives[first], value, trace.back().value)) return;
-        trace.push_back(
-            {judged.spending.wallSeconds, judged.spending.cpuSeconds, judged.spending.iterations, value});
+        if (!trace.empty() &&
+            !frontier::isBetter(m_spec.problem->objectives()[first], values[first], trace.back().value))
+            return;
+        trace.push_back({spending.wallSeconds, spending.cpuSeconds, spending.iterations, values[first]});
     }
 
     void takeBound(const Json& message)
@@ -390,7 +403,7 @@ private:
     const RunSpec& m_spec;
     RunListener& m_listener;
     const StopRequest& m_stop;
-    Front m_front;
+    Harvest m_harvest;
     RunResult m_result;
     const Scratch* m_scratch = nullptr;
     Process* m_process = nullptr;
@@ -416,11 +429,19 @@ void RunListener::progress(double, const solve::Spending&)
 void RunListener::solution(const JudgedSolution&)
 {
 }
+void RunListener::front(const JudgedFront&)
+{
+}
 void RunListener::note(const std::string&)
 {
 }
 void RunListener::stopping()
 {
+}
+
+bool isHindsight(const RunSpec& spec)
+{
+    return spec.strategy.description.hindsight && spec.problem->isLogged();
 }
 
 RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop)

@@ -72,6 +72,8 @@ public:
         m_listener.solution(judged);
     }
 
+    void front(const JudgedFront& judged) override { m_listener.front(judged); }
+
     /// Throws what the writer met, if the last plan could not be stored.
     void settle()
     {
@@ -188,6 +190,10 @@ private:
         void solution(const JudgedSolution& judged) override
         {
             if (m_callbacks.solution) m_callbacks.solution(m_ticket, judged);
+        }
+        void front(const JudgedFront& judged) override
+        {
+            if (m_callbacks.front) m_callbacks.front(m_ticket, judged);
         }
         void note(const std::string& sentence) override
         {

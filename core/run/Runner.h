@@ -30,6 +30,9 @@ struct RunSpec
     project::StudyRunInfo cell = {};
 };
 
+/// Are the plans of this run hindsight: chosen by logged outcomes that nobody knows beforehand?
+TRADEOFF_EXPORT bool isHindsight(const RunSpec& spec);
+
 /// A plan as the judge saw it.
 struct JudgedSolution
 {
@@ -38,6 +41,18 @@ struct JudgedSolution
     problems::Verdict verdict;
     bool counts = false; ///< feasible and within the request's limits
     bool honest = true;  ///< every claim equals what the judge found
+    solve::Spending spending;
+};
+
+/// A front as the judge saw it.
+struct JudgedFront
+{
+    problems::SolutionRef ref; ///< of its first step
+    std::shared_ptr<const problems::Front> front;
+    std::shared_ptr<const problems::FrontVerdict> verdict;
+    std::vector<bool> counts;      ///< per step: feasible and within the request's limits
+    std::size_t countingSteps = 0; ///< at least one
+    std::size_t best = 0;          ///< of those that count the first that is best in the first objective
     solve::Spending spending;
 };
 
@@ -59,9 +74,13 @@ struct RunResult
     std::int64_t iterations = 0;
     /// The plans that count and are not dominated in the requested objectives, sorted by the first of them.
     std::vector<JudgedSolution> front;
+    /// The fronts with a step that counts and that no other front beats in the requested objectives, in the
+    /// order they came.
+    std::vector<JudgedFront> fronts;
     std::vector<project::TracePoint> trace; ///< of the first objective, improvements only
     std::map<std::string, Bound> bounds;
-    int rejected = 0; ///< plans that the judge refused or that lied
+    /// Plans and steps of fronts that the judge refused, plans that lied, fronts that could not be read.
+    int rejected = 0;
     /// How far the strategy was trusted: "files" (it could write nowhere but in its own folder) or "limits"
     /// (resource limits alone: the kernel has no Landlock).
     std::string confinement;
@@ -76,6 +95,7 @@ public:
     virtual void recorded(std::int64_t run);
     virtual void progress(double spent, const solve::Spending& spending);
     virtual void solution(const JudgedSolution& solution);
+    virtual void front(const JudgedFront& front);
     virtual void note(const std::string& sentence);
     /// The strategy was told to stop, for whatever reason.
     virtual void stopping();
@@ -119,6 +139,7 @@ public:
         std::function<void(Ticket, std::int64_t run)> recorded;
         std::function<void(Ticket, double spent, const solve::Spending&)> progress;
         std::function<void(Ticket, const JudgedSolution&)> solution;
+        std::function<void(Ticket, const JudgedFront&)> front;
         std::function<void(Ticket, const std::string& sentence)> note;
         /// The strategy was told to stop.
         std::function<void(Ticket)> stopping;

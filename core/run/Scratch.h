@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace tradeoff::run {
@@ -19,6 +20,9 @@ public:
 
     const std::string& path() const { return m_path; }
     std::string file(const std::string& name) const { return m_path + "/" + name; }
+    /// The bytes of a file in it, which is removed.
+    /// @throws format::InputError if there is none, it is no plain file, or larger than this.
+    std::string take(const std::string& name, std::size_t largest) const;
 
 private:
     std::string m_path;

@@ -114,6 +114,28 @@ const frontier::Objective& objectiveOf(const std::vector<frontier::Objective>& o
     return objectives[static_cast<std::size_t>(index)];
 }
 
+/// Flat i4 arrays from {"name": [1, 2], …}.
+format::ArrayFile listsFrom(const Json& json, std::string kind)
+{
+    if (!json.is_object()) throw InputError({}, "", "lists of whole numbers by name");
+    format::ArrayFile lists;
+    lists.kind = std::move(kind);
+    for (const auto& [name, list] : json.items()) {
+        if (!list.is_array()) throw InputError({}, format::quotable(name), "a list of whole numbers");
+        std::vector<std::int32_t> values;
+        values.reserve(list.size());
+        for (const auto& item : list) {
+            const auto value = format::integerOf(item);
+            if (!value || *value < INT32_MIN || *value > INT32_MAX)
+                throw InputError({}, format::dumpJson(item),
+                                 "32-bit whole numbers in '" + format::quotable(name) + "'");
+            values.push_back(static_cast<std::int32_t>(*value));
+        }
+        lists.set(name, std::move(values));
+    }
+    return lists;
+}
+
 frontier::Value ratioFrom(const std::string& written)
 {
     const auto slash = written.find('/');
@@ -139,6 +161,7 @@ Json toJson(const StrategyDescription& d)
             {"devices", d.devices},
             {"objectives", d.objectives},
             {"bounds", d.boundsValue},
+            {"hindsight", d.hindsight},
             {"reproducible", d.reproducible},
             {"iteration", d.iteration},
             {"summary", d.summary},
@@ -160,6 +183,7 @@ StrategyDescription descriptionFrom(const Json& json)
     d.devices = texts(json, "devices");
     d.objectives = texts(json, "objectives");
     d.boundsValue = flag(json, "bounds");
+    d.hindsight = flag(json, "hindsight");
     d.reproducible = text(json, "reproducible", "value");
     d.iteration = text(json, "iteration", "");
     d.summary = text(json, "summary", "");
@@ -296,23 +320,7 @@ Json decisionsJson(const format::ArrayFile& decisions)
 
 format::ArrayFile decisionsFrom(const Json& json, const problems::Problem& problem)
 {
-    if (!json.is_object()) throw InputError({}, "", "decisions: lists of whole numbers by name");
-    format::ArrayFile decisions;
-    decisions.kind = problem.kind() + ".plan";
-    for (const auto& [name, list] : json.items()) {
-        if (!list.is_array()) throw InputError({}, format::quotable(name), "a list of whole numbers");
-        std::vector<std::int32_t> values;
-        values.reserve(list.size());
-        for (const auto& item : list) {
-            const auto value = format::integerOf(item);
-            if (!value || *value < INT32_MIN || *value > INT32_MAX)
-                throw InputError({}, format::dumpJson(item),
-                                 "32-bit whole numbers in '" + format::quotable(name) + "'");
-            values.push_back(static_cast<std::int32_t>(*value));
-        }
-        decisions.set(name, std::move(values));
-    }
-    return decisions;
+    return listsFrom(json, problem.kind() + ".plan");
 }
 
 format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const problems::Problem& problem)
@@ -323,6 +331,24 @@ format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const proble
         if (const auto* values = std::get_if<std::vector<std::int32_t>>(&array.values))
             decisions.set(name, *values);
     return decisions;
+}
+
+problems::Front frontFrom(const Json& json, const problems::Problem& problem)
+{
+    return canonicalFront(listsFrom(json, ""), problem);
+}
+
+problems::Front canonicalFront(format::ArrayFile file, const problems::Problem& problem)
+{
+    problems::Front front;
+    front.plans.kind = problem.kind() + ".front";
+    for (const char* name : {"base", "elements", "choices", "marks"}) {
+        const auto array = file.arrays.find(name);
+        if (array == file.arrays.end()) continue;
+        if (auto* values = std::get_if<std::vector<std::int32_t>>(&array->second.values))
+            front.plans.set(name, std::move(*values));
+    }
+    return front;
 }
 
 } // namespace tradeoff::solve

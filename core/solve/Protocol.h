@@ -20,8 +20,10 @@ namespace tradeoff::solve {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kLongestLine = std::size_t{8} << 20;
-/// Decisions larger than this travel as an array file in the run's working folder.
+/// Decisions and fronts larger than this travel as an array file in the run's working folder.
 inline constexpr std::size_t kLargestInline = std::size_t{64} << 10;
+/// The largest array file of a plan or a front that is read: some 16 million switches.
+inline constexpr std::size_t kLargestPlanFile = std::size_t{256} << 20;
 
 TRADEOFF_EXPORT format::Json toJson(const StrategyDescription& description);
 /// @throws format::InputError naming the missing or wrong field.
@@ -57,7 +59,7 @@ TRADEOFF_EXPORT SolveMessage solveMessageFrom(const format::Json& json);
 TRADEOFF_EXPORT format::Json toJson(const Spending& spending);
 TRADEOFF_EXPORT Spending spendingFrom(const format::Json& message);
 
-/// {"stops": [1, 2], …}
+/// The i4 arrays of a plan or a front: {"stops": [1, 2], …}
 TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
 /// Flat i4 arrays under the kind "<problem kind>.plan", so that equal decisions have equal digests.
 /// @throws format::InputError if an entry is no list of 32-bit whole numbers.
@@ -65,5 +67,12 @@ TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const 
 /// The same from an array file: its i4 arrays alone.
 TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file,
                                                      const problems::Problem& problem);
+
+/// {"base": […], "elements": […], "choices": […], "marks": […]}, under the kind "<problem kind>.front", so
+/// that equal fronts have equal digests. Whether they fit the problem is for the judge to say.
+/// @throws format::InputError if an entry is no list of 32-bit whole numbers.
+TRADEOFF_EXPORT problems::Front frontFrom(const format::Json& json, const problems::Problem& problem);
+/// The same from an array file: those of the four arrays that are i4.
+TRADEOFF_EXPORT problems::Front canonicalFront(format::ArrayFile file, const problems::Problem& problem);
 
 } // namespace tradeoff::solve

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kBetweenProgress = 0.1;
 constexpr double kBetweenSolutions = 0.05;
+constexpr double kBetweenFronts = 0.25;
 
 double processCpuSeconds()
 {
@@ -56,6 +57,7 @@ bool RunContext::step(std::int64_t n)
     m_iterations.fetch_add(n, std::memory_order_relaxed);
     const double now = elapsed();
     sendWaiting(now);
+    sendFront(now);
     if (now - m_lastProgress >= kBetweenProgress) {
         m_lastProgress = now;
         m_output.progress(spent(), spending());
@@ -101,6 +103,20 @@ void RunContext::sendWaiting(double now)
     m_waiting.erase(m_waiting.begin());
 }
 
+void RunContext::front(problems::Front front)
+{
+    m_waitingFront = WaitingFront{std::move(front), spending()};
+    sendFront(elapsed());
+}
+
+void RunContext::sendFront(double now)
+{
+    if (!m_waitingFront || now - m_lastFront < kBetweenFronts) return;
+    m_lastFront = now;
+    m_output.front(m_waitingFront->front, m_waitingFront->spending);
+    m_waitingFront.reset();
+}
+
 void RunContext::bound(std::string_view objective, const frontier::Value& value)
 {
     m_output.bound(objective, value, spending());
@@ -115,6 +131,8 @@ void RunContext::flush()
 {
     for (const auto& waiting : m_waiting) m_output.solution(waiting.solution, waiting.spending);
     m_waiting.clear();
+    if (m_waitingFront) m_output.front(m_waitingFront->front, m_waitingFront->spending);
+    m_waitingFront.reset();
 }
 
 } // namespace tradeoff::solve

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/problems/Front.h"
 #include "core/problems/Problem.h"
 #include "core/problems/Solution.h"
 #include "core/solve/Random.h"
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,16 +35,19 @@ public:
     virtual ~RunOutput();
     virtual void progress(double spent, const Spending& spending) = 0;
     virtual void solution(const problems::Solution& solution, const Spending& spending) = 0;
+    virtual void front(const problems::Front& front, const Spending& spending) = 0;
     virtual void bound(std::string_view objective, const frontier::Value& value,
                        const Spending& spending) = 0;
     virtual void note(std::string_view sentence) = 0;
 };
 
-/// The only clock, randomness and way out a strategy has. Threads: solution(), bound(), note() and step()
-/// belong to the thread that called solve(); spent(), mustStop() and stopRequested() may be asked by any.
+/// The only clock, randomness and way out a strategy has. Threads: solution(), front(), bound(), note() and
+/// step() belong to the thread that called solve(); spent(), mustStop() and stopRequested() may be asked by
+/// any.
 ///
-/// At most 10 progress and 20 solution messages a second leave. Of waiting solutions those stay that no later
-/// one covers in the requested objectives (by claims); nothing waiting is lost when the run ends.
+/// At most 10 progress, 20 solution and 4 front messages a second leave. Of waiting solutions those stay that
+/// no later one covers in the requested objectives (by claims), of waiting fronts the latest; nothing waiting
+/// is lost when the run ends.
 class TRADEOFF_EXPORT RunContext
 {
 public:
@@ -74,6 +79,9 @@ public:
 
     /// Proposes a plan. Claims (objective id -> value) travel with it; the judge recomputes them.
     void solution(const problems::Solution& solution);
+    /// Proposes a whole frontier at once: for kinds whose plans come as fronts. It stands for itself, so that
+    /// a later front shall hold all that is known by then.
+    void front(problems::Front front);
     /// No plan can be better than this in that objective.
     void bound(std::string_view objective, const frontier::Value& value);
     /// A sentence for the run's log.
@@ -90,10 +98,16 @@ private:
         problems::Solution solution;
         Spending spending;
     };
+    struct WaitingFront
+    {
+        problems::Front front;
+        Spending spending;
+    };
 
     double elapsed() const;
     bool covers(const problems::Solution& later, const problems::Solution& earlier) const;
     void sendWaiting(double now);
+    void sendFront(double now);
 
     const problems::Problem& m_problem;
     RunRequest m_request;
@@ -103,7 +117,9 @@ private:
     std::atomic<std::int64_t> m_iterations = 0;
     ThreadPool m_threads;
     std::vector<Waiting> m_waiting;
+    std::optional<WaitingFront> m_waitingFront;
     double m_lastSolution = -1;
+    double m_lastFront = -1;
     double m_lastProgress = -1;
 };
 

@@ -20,7 +20,7 @@ void require(bool condition, const std::string& found, const std::string& expect
 } // namespace
 
 bool meets(const RunRequest& request, const std::vector<frontier::Objective>& objectives,
-           const frontier::Values& values)
+           std::span<const frontier::Value> values)
 {
     for (const auto& [id, limit] : request.atMost) {
         const int index = frontier::indexOf(objectives, id);

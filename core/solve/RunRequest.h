@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct RunRequest
 
 /// Is every value within the request's limits?
 TRADEOFF_EXPORT bool meets(const RunRequest& request, const std::vector<frontier::Objective>& objectives,
-                           const frontier::Values& values);
+                           std::span<const frontier::Value> values);
 
 /// Objective ids known, limits positive, at most 256 threads.
 /// @throws format::InputError naming the field.

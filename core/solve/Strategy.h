@@ -30,10 +30,13 @@ struct StrategyDescription
     std::vector<std::string> devices = {"cpu"};
     std::vector<std::string> objectives; ///< objective ids it can improve or trade against each other
     bool boundsValue = false;            ///< does it report bounds?
-    std::string reproducible = "bits";   ///< "bits", or "value" where only the value repeats
-    std::string iteration;               ///< what one iteration is: "one offspring"
-    std::string summary;                 ///< one sentence
-    std::string source;                  ///< the paper
+    /// Does it choose by outcomes that it could not know beforehand? On a logged problem its plans are not
+    /// achievable.
+    bool hindsight = false;
+    std::string reproducible = "bits"; ///< "bits", or "value" where only the value repeats
+    std::string iteration;             ///< what one iteration is: "one offspring"
+    std::string summary;               ///< one sentence
+    std::string source;                ///< the paper
 };
 
 /// Is the problem of a kind that the strategy takes, with no feature that it does not plan? It may still
@@ -86,5 +89,5 @@ using StampFunction = const char* (*)();
 #define TRADEOFF_SDK_STRINGIFY_(x) #x
 #define TRADEOFF_SDK_STRINGIFY(x) TRADEOFF_SDK_STRINGIFY_(x)
 #define TRADEOFF_SDK_STAMP                                                                                   \
-    "tradeoff-sdk 1; " __VERSION__ "; glibcxx " TRADEOFF_SDK_STRINGIFY(                                      \
+    "tradeoff-sdk 2; " __VERSION__ "; glibcxx " TRADEOFF_SDK_STRINGIFY(                                      \
         __GLIBCXX__) "; cxx11abi " TRADEOFF_SDK_STRINGIFY(_GLIBCXX_USE_CXX11_ABI)

@@ -65,6 +65,28 @@ private slots:
         QVERIFY(again.has("none"));
         QVERIFY(again.int32("none").empty());
         QVERIFY(again.bytes() == bytes);
+        QCOMPARE(again.digest(), format::sha256(bytes));
+    }
+
+    void pour_pieces_areTheBytes()
+    {
+        std::string poured;
+        std::size_t pieces = 0;
+        sample().pour([&](std::string_view piece) {
+            poured += piece;
+            ++pieces;
+        });
+        QVERIFY(poured == sample().bytes());
+        QVERIFY(pieces > 3);
+    }
+
+    void uint8_flatArray_isThatArray()
+    {
+        ArrayFile file = sample();
+        QVERIFY_EXCEPTION_THROWN(file.uint8("marks"), format::InputError); // two dimensions
+        QVERIFY_EXCEPTION_THROWN(file.uint8("stops"), format::InputError);
+        file.set("flags", std::vector<std::uint8_t>{1, 0});
+        QCOMPARE(file.uint8("flags")[1], std::uint8_t{0});
     }
 
     void bytes_anyOrderOfSetting_areTheSame()

@@ -61,6 +61,7 @@ public:
         solutions.push_back(solution);
         if (onSolution) onSolution();
     }
+    void front(const run::JudgedFront& front) override { fronts.push_back(front); }
     void note(const std::string& sentence) override
     {
         notes.push_back(sentence);
@@ -77,6 +78,7 @@ public:
     }
 
     std::vector<run::JudgedSolution> solutions;
+    std::vector<run::JudgedFront> fronts;
     std::vector<std::string> notes;
     int progressCalls = 0;
     std::function<void(const std::string&)> onNote;

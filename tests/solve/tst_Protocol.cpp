@@ -26,6 +26,7 @@ solve::StrategyDescription described()
     d.features = {"time_windows"};
     d.objectives = {"cost"};
     d.boundsValue = true;
+    d.hindsight = true;
     d.iteration = "one guess";
     d.summary = "Guesses.";
     d.source = "nobody (2026)";
@@ -75,6 +76,14 @@ private Q_SLOTS:
         QTest::newRow("default no choice") << "/parameters/3/default"
                                            << "\"sad\""
                                            << "mood";
+    }
+
+    void description_withoutHindsight_knowsNoOutcomes()
+    {
+        Json json = solve::toJson(described());
+        QVERIFY(solve::descriptionFrom(json).hindsight);
+        json.erase("hindsight");
+        QVERIFY(!solve::descriptionFrom(json).hindsight);
     }
 
     void description_withoutFeatures_mayPlanAnything()
@@ -187,6 +196,24 @@ private Q_SLOTS:
         file.set("noise", std::vector<double>{0.5});
         QCOMPARE(solve::canonicalDecisions(file, problem).bytes(), inlineForm.bytes());
         QCOMPARE(solve::decisionsJson(inlineForm), Json::parse(R"({"a":[1,-2],"b":[3]})"));
+    }
+
+    void fronts_sameLists_haveTheSameBytes()
+    {
+        const tests::SmallProblem problem;
+        const auto inlineForm = solve::frontFrom(
+            Json::parse(R"({"marks":[0,1],"base":[3,4],"elements":[1],"choices":[0],"mood":[1]})"), problem);
+        QCOMPARE(inlineForm.plans.kind, std::string("small.front"));
+        QVERIFY(!inlineForm.plans.has("mood"));
+        format::ArrayFile file = problems::makeFront("whatever", {3, 4}, {1}, {0}, {0, 1}).plans;
+        file.meta = {{"mood", "good"}};
+        file.set("noise", std::vector<double>{0.5});
+        QCOMPARE(solve::canonicalFront(file, problem).plans.bytes(), inlineForm.plans.bytes());
+        QCOMPARE(solve::frontFrom(solve::decisionsJson(inlineForm.plans), problem).plans, inlineForm.plans);
+        file.set("marks", std::vector<std::int64_t>{0, 1});
+        QVERIFY(!solve::canonicalFront(file, problem).plans.has("marks"));
+        QVERIFY_EXCEPTION_THROWN(solve::frontFrom(Json::parse(R"({"marks":[0.5]})"), problem),
+                                 format::InputError);
     }
 
     void decisions_broken_areRefused_data()

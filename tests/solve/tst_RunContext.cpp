@@ -25,6 +25,11 @@ public:
         costs.push_back(solution.claims.at("cost").number);
         iterations.push_back(spending.iterations);
     }
+    void front(const problems::Front& front, const Spending& spending) override
+    {
+        fronts.push_back(front.plans.int32("marks").size());
+        iterations.push_back(spending.iterations);
+    }
     void bound(std::string_view objective, const frontier::Value& value, const Spending&) override
     {
         bounds.push_back(std::string(objective) + "=" + std::to_string(value.number));
@@ -34,6 +39,7 @@ public:
     std::vector<double> shares;
     std::vector<std::int64_t> costs;
     std::vector<std::int64_t> iterations;
+    std::vector<std::size_t> fronts; ///< steps of each
     std::vector<std::string> bounds;
     std::vector<std::string> notes;
 };
@@ -211,6 +217,35 @@ private slots:
         std::this_thread::sleep_for(std::chrono::milliseconds(60));
         context.step();
         QCOMPARE(m_output.costs, (std::vector<std::int64_t>{2, 1}));
+    }
+
+    void front_burst_firstAndLastLeave()
+    {
+        RunContext context(m_problem, frontierRequest(), m_output, m_stop);
+        for (std::int32_t steps = 1; steps <= 100; ++steps) {
+            context.step();
+            std::vector<std::int32_t> marks(static_cast<std::size_t>(steps), 0);
+            context.front(problems::makeFront("small", {0}, {}, {}, std::move(marks)));
+        }
+        context.flush();
+        QCOMPARE(m_output.fronts.front(), std::size_t{1});
+        QCOMPARE(m_output.fronts.back(), std::size_t{100});
+        QCOMPARE(m_output.iterations.front(), 1);
+        QCOMPARE(m_output.iterations.back(), 100);
+        QVERIFY(m_output.fronts.size() < 50);
+        const std::size_t sent = m_output.fronts.size();
+        context.flush();
+        QCOMPARE(m_output.fronts.size(), sent);
+    }
+
+    void front_waiting_leavesWithALaterStep()
+    {
+        RunContext context(m_problem, frontierRequest(), m_output, m_stop);
+        context.front(problems::makeFront("small", {0}, {}, {}, {0}));
+        context.front(problems::makeFront("small", {0}, {}, {}, {0, 0}));
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        context.step();
+        QCOMPARE(m_output.fronts, (std::vector<std::size_t>{1, 2}));
     }
 
     void progress_manySteps_isThrottled()

@@ -32,6 +32,7 @@ public:
     std::string size() const override;
     const std::vector<frontier::Objective>& objectives() const override { return m_objectives; }
     std::vector<std::string> assumptions() const override { return m_table.assumptions; }
+    bool isLogged() const override { return m_table.isLogged; }
     std::vector<std::string> featureIds() const override;
     Verdict judge(const Solution& solution) const override;
     FrontVerdict judgeFront(const Front& front) const override;

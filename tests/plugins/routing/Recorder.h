@@ -38,6 +38,12 @@ public:
         if (onSolution) onSolution();
     }
 
+    void front(const problems::Front& front, const solve::Spending&) override
+    {
+        fronts.push_back(front);
+        frontVerdicts.push_back(m_problem.judgeFront(front));
+    }
+
     /// The least judged value of an objective; -1 where there is no solution.
     std::int64_t least(std::size_t objective) const
     {
@@ -69,6 +75,8 @@ public:
 
     std::vector<problems::Solution> solutions;
     std::vector<problems::Verdict> verdicts;
+    std::vector<problems::Front> fronts;
+    std::vector<problems::FrontVerdict> frontVerdicts;
     std::vector<std::string> notes;
     int beats = 0;
     bool allHonest = true;
