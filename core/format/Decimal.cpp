@@ -52,10 +52,37 @@ std::optional<Written> split(std::string_view text)
     return written;
 }
 
+constexpr std::size_t kSafeDigits = 18; ///< that always fit int64
+
+/// Digits with a sign and a point at most, no exponent: nearly every number of a table.
+std::optional<Decimal> plainDecimal(std::string_view text)
+{
+    const bool negative = !text.empty() && text[0] == '-';
+    std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    std::int64_t mantissa = 0;
+    std::size_t digits = 0;
+    std::size_t point = text.size();
+    for (; at < text.size(); ++at) {
+        if (isDigit(text[at]) && digits < kSafeDigits) {
+            mantissa = mantissa * 10 + (text[at] - '0');
+            ++digits;
+        } else if (text[at] == '.' && point == text.size()) {
+            point = at;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (digits == 0) return std::nullopt;
+    int scale = point == text.size() ? 0 : static_cast<int>(text.size() - point - 1);
+    for (; scale > 0 && mantissa % 10 == 0; --scale) mantissa /= 10;
+    return Decimal{negative ? -mantissa : mantissa, scale};
+}
+
 } // namespace
 
 std::optional<Decimal> parseDecimal(std::string_view text)
 {
+    if (const auto plain = plainDecimal(text)) return plain;
     auto written = split(text);
     if (!written) return std::nullopt;
     while (written->scale > 0 && !written->digits.empty() && written->digits.back() == '0') {

@@ -5,6 +5,9 @@
 
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
+#include "core/problems/choice/PlanFile.h"
+#include "core/problems/choice/Problem.h"
+#include "core/problems/choice/TableReader.h"
 #include "core/problems/routing/CvrplibReader.h"
 #include "core/problems/routing/JsonReader.h"
 #include "core/problems/routing/PlanFile.h"
@@ -18,6 +21,11 @@ namespace tradeoff::problems {
 
 namespace {
 
+constexpr std::array kChoiceReaders = {
+    Reader{"table", "tables of options and outcomes as CSV (.csv, .tsv)", choice::tableOptions,
+           choice::looksLikeCsvTable, choice::readCsvTable},
+};
+
 constexpr std::array kRoutingReaders = {
     Reader{"json", "routing JSON (.json)", routing::jsonOptions, routing::looksLikeRoutingJson,
            routing::readRoutingJson},
@@ -30,6 +38,8 @@ constexpr std::array kRoutingReaders = {
 const auto& table()
 {
     static const std::array kKinds = {
+        Kind{"choice", "Model routing and choice", kChoiceReaders, choice::Problem::decode,
+             choice::readPlanFile, choice::writePlanFile},
         Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
              routing::writePlanFile},
     };
@@ -91,7 +101,7 @@ const Kind& kindOf(std::string_view id)
 ReadResult readProblem(const std::string& path, const ReaderOptions& options)
 {
     std::string content = format::readFile(path);
-    if (isArrayFile(content)) return {decodeProblem(content, path), {}, {}};
+    if (isArrayFile(content)) return {decodeProblem(content, path), {}, {}, {}, {}};
     const std::string text = format::textOf(std::move(content), path);
     for (const auto& kind : kinds())
         for (const auto& reader : kind.readers)

@@ -25,12 +25,30 @@ struct ReaderOption
 
 using ReaderOptions = std::map<std::string, std::string>;
 
+/// What a reader took a column of a table for, and why.
+struct ColumnNote
+{
+    std::string column;
+    std::string role;
+    std::string reason;
+};
+
+/// Something about the data that a person should know before trusting what is computed from them.
+struct Finding
+{
+    std::string code;     ///< stable: "equal_texts"
+    std::string sentence; ///< with counts and first examples
+    std::int64_t count = 0;
+};
+
 /// What a reader made of a file.
 struct ReadResult
 {
     ProblemPtr problem;
     ReaderOptions options;             ///< every option of the reader with the value that held
     std::vector<std::string> warnings; ///< "FILE:LINE:COLUMN: …", nothing was changed silently
+    std::vector<ColumnNote> columns = {};
+    std::vector<Finding> findings = {}; ///< of the audit, where the kind has one
 };
 
 /// One family of file formats a kind is read from.
