@@ -7,9 +7,9 @@
 #include "core/format/Error.h"
 #include "core/problems/choice/Optimum.h"
 #include "plugins/choice/exact/Task.h"
+#include "plugins/choice/plans/Plans.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace tradeoff::choice {
 
@@ -22,29 +22,6 @@ Cells cellsOf(const Problem& problem, const Task& task)
     const Table& table = problem.table();
     return {problem.rows(), problem.options(), table.accuracy.cells, problem.quantities()[task.price]->cells,
             table.weights};
-}
-
-/// A plan with what it adds up to; the judge adds for itself.
-problems::Solution planOf(const Problem& problem, std::vector<std::int32_t> options)
-{
-    const Table& table = problem.table();
-    const auto& quantities = problem.quantities();
-    std::vector<std::int64_t> sums(quantities.size(), 0);
-    for (std::size_t row = 0; row < options.size(); ++row)
-        for (std::size_t i = 0; i < sums.size(); ++i)
-            sums[i] += table.weight(row) *
-                       quantities[i]->cells[table.at(row, static_cast<std::size_t>(options[row]))];
-    auto solution = toSolution(std::move(options));
-    for (std::size_t i = 0; i < sums.size(); ++i)
-        solution.claims[problem.objectives()[i].id] = problem.valueOf(i, sums[i]);
-    return solution;
-}
-
-problems::Front frontOf(const Hull& hull)
-{
-    std::vector<std::int32_t> marks(hull.steps());
-    std::iota(marks.begin(), marks.end(), 0);
-    return problems::makeFront("choice", hull.base, hull.rows, hull.options, std::move(marks));
 }
 
 /// One request on one problem.
@@ -184,8 +161,7 @@ std::optional<std::string> Exact::refusal(const problems::Problem& problem,
         return "The outcomes of this table were observed, and to choose by them is hindsight: take "
                "choice_hindsight for that bound, or read the table with logged=no if they are known "
                "beforehand.";
-    if (!choice.featureIds().empty())
-        return "It plans no " + choice.featureIds()[0] + "; choice_constrained does.";
+    if (auto reason = featureRefusal(choice)) return reason;
     const auto task = taskOf(choice, request);
     if (const auto* reason = std::get_if<std::string>(&task)) return *reason;
     return std::nullopt;
@@ -215,8 +191,7 @@ std::optional<std::string> Hindsight::refusal(const problems::Problem& problem,
                                               const solve::RunRequest& request) const
 {
     const auto& choice = dynamic_cast<const Problem&>(problem);
-    if (!choice.featureIds().empty())
-        return "It plans no " + choice.featureIds()[0] + "; choice_constrained does.";
+    if (auto reason = featureRefusal(choice)) return reason;
     const auto task = taskOf(choice, request);
     if (const auto* reason = std::get_if<std::string>(&task)) return *reason;
     return std::nullopt;

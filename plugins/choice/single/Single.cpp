@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "plugins/choice/single/Single.h"
+
+#include "plugins/choice/plans/Plans.h"
+
+namespace tradeoff::choice {
+
+namespace {
+
+using problems::choice::Problem;
+
+bool isAvailableEverywhere(const Problem& problem, std::size_t option)
+{
+    for (std::size_t row = 0; row < problem.rows(); ++row)
+        if (!problem.table().isAvailable(row, option)) return false;
+    return true;
+}
+
+} // namespace
+
+solve::StrategyDescription Single::describe() const
+{
+    solve::StrategyDescription description;
+    description.id = "choice_single";
+    description.name = "One option for all";
+    description.version = "1.0";
+    description.kinds = {"choice"};
+    description.features = {};
+    description.objectives = {"accuracy", "cost", "latency"};
+    description.iteration = "one option";
+    description.summary =
+        "Takes the same option in every row, each option in turn (uniform budgets on curve tables)";
+    description.source = "the baseline of every comparison";
+    return description;
+}
+
+std::optional<std::string> Single::refusal(const problems::Problem& problem, const solve::RunRequest&) const
+{
+    const auto& choice = dynamic_cast<const Problem&>(problem);
+    if (auto reason = featureRefusal(choice)) return reason;
+    for (std::size_t option = 0; option < choice.options(); ++option)
+        if (isAvailableEverywhere(choice, option)) return std::nullopt;
+    return "No option is known in every row.";
+}
+
+solve::Status Single::solve(const problems::Problem& problem, const solve::Parameters&,
+                            solve::RunContext& context) const
+{
+    const auto& choice = dynamic_cast<const Problem&>(problem);
+    for (std::size_t option = 0; option < choice.options(); ++option) {
+        if (isAvailableEverywhere(choice, option))
+            context.solution(planOf(choice, std::vector(choice.rows(), static_cast<std::int32_t>(option))));
+        if (!context.step()) return solve::Status::Stopped;
+    }
+    return solve::Status::Finished;
+}
+
+} // namespace tradeoff::choice
