@@ -31,6 +31,7 @@ using format::Json;
 
 constexpr double kStandardSeconds = 10;
 constexpr std::size_t kShortRef = 12;
+constexpr std::size_t kMostRows = 40;                  ///< of the table; --json and --csv have all
 constexpr std::uint64_t kMostVolumeSteps = 20'000'000; ///< a second or so in 4 and more objectives
 constexpr std::uint64_t kKneeSeed = 1;
 
@@ -104,24 +105,29 @@ struct Shown
     project::SnapshotPtr snapshot;
     const project::ProblemInfo* problem = nullptr;
     std::vector<int> chosen;
-    std::vector<const project::SolutionInfo*> front;
+    std::vector<project::PlanPoint> front;     ///< of achievable plans
+    std::vector<project::PlanPoint> hindsight; ///< of those chosen with outcomes known
     std::optional<double> share; ///< hypervolume, of the box between the best and the worst values
     frontier::Knee knee;
     std::string whyOnePoint; ///< empty unless it is one
     Words assumptions;       ///< what nobody measured
+
+    /// Where nothing is achievable, hindsight is shown as such.
+    bool isHindsight() const { return front.empty() && !hindsight.empty(); }
+    const std::vector<project::PlanPoint>& plans() const { return isHindsight() ? hindsight : front; }
 };
 
-std::vector<frontier::Point> pointsOf(const Shown& shown,
-                                      const std::vector<const project::SolutionInfo*>& plans)
+std::vector<frontier::Point> pointsOf(const Shown& shown, const std::vector<project::PlanPoint>& plans)
 {
     std::vector<frontier::Point> points;
-    for (const auto* plan : plans)
-        points.push_back(frontier::toPoint(shown.problem->objectives, shown.chosen, plan->values));
+    points.reserve(plans.size());
+    for (const auto& plan : plans)
+        points.push_back(frontier::toPoint(shown.problem->objectives, shown.chosen, plan.values));
     return points;
 }
 
 /// The same sentences for the same plans: the draws have a fixed seed.
-void measure(Shown& shown, const std::vector<const project::SolutionInfo*>& plans)
+void measure(Shown& shown, const std::vector<project::PlanPoint>& plans)
 {
     std::vector<frontier::Objective> objectives;
     for (const int index : shown.chosen)
@@ -138,18 +144,22 @@ Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map
 {
     if (snapshot->scenarios.empty())
         throw format::InputError({snapshot->path, 0, 0}, "", "this project holds no problem yet");
-    Shown shown{snapshot, snapshot->problem(snapshot->scenarios.front().head), {}, {}, {}, {}, {}, {}};
+    Shown shown;
+    shown.snapshot = snapshot;
+    shown.problem = snapshot->problem(snapshot->scenarios.front().head);
     if (!shown.problem)
         throw format::InputError({snapshot->path, 0, 0}, "", "the scenario's problem is missing");
     const Words ids = all(values, "strategy");
     shown.chosen = chosenObjectives(values, shown.problem->objectives);
     const std::set<std::string> strategies(ids.begin(), ids.end());
-    shown.front = project::frontOf(*snapshot, *shown.problem, shown.chosen, strategies);
-    measure(shown, project::feasiblePlans(*snapshot, *shown.problem, strategies));
+    const auto plans = project::feasiblePlans(*snapshot, *shown.problem, {strategies, false});
+    shown.front = project::frontOf(*shown.problem, shown.chosen, plans);
+    shown.hindsight = project::frontOf(*snapshot, *shown.problem, shown.chosen, {strategies, true});
+    if (!shown.front.empty()) measure(shown, plans);
     return shown;
 }
 
-std::string strategyOf(const Shown& shown, const project::SolutionInfo& plan)
+std::string strategyOf(const Shown& shown, const project::PlanPoint& plan)
 {
     const auto* run = shown.snapshot->run(plan.run);
     return run ? run->strategy : "";
@@ -158,9 +168,21 @@ std::string strategyOf(const Shown& shown, const project::SolutionInfo& plan)
 Json kneeJson(const Shown& shown)
 {
     const auto& knee = shown.knee;
-    return {{"plan", knee.isStable ? Json(problems::toText(shown.front[*knee.candidate]->ref)) : Json()},
+    return {{"plan", knee.isStable ? Json(problems::toText(shown.front[*knee.candidate].ref)) : Json()},
             {"share", knee.share},
             {"reason", knee.reason}};
+}
+
+Json plansJson(const Shown& shown, const std::vector<project::PlanPoint>& plans)
+{
+    Json list = Json::array();
+    for (const auto& plan : plans)
+        list.push_back({{"ref", problems::toText(plan.ref)},
+                        {"objectives", valuesJson(shown.problem->objectives, plan.values)},
+                        {"strategy", strategyOf(shown, plan)},
+                        {"run", plan.run},
+                        {"seconds", plan.seconds}});
+    return list;
 }
 
 Json frontJson(const Shown& shown)
@@ -168,22 +190,19 @@ Json frontJson(const Shown& shown)
     Json objectives = Json::array();
     for (const int index : shown.chosen)
         objectives.push_back(shown.problem->objectives[static_cast<std::size_t>(index)].id);
-    Json plans = Json::array();
-    for (const auto* plan : shown.front)
-        plans.push_back({{"ref", problems::toText(plan->ref)},
-                         {"objectives", valuesJson(shown.problem->objectives, plan->values)},
-                         {"strategy", strategyOf(shown, *plan)},
-                         {"run", plan->run},
-                         {"seconds", plan->seconds}});
-    return {
+    Json json = {
         {"problem",
          {{"name", shown.problem->name}, {"kind", shown.problem->kind}, {"digest", shown.problem->digest}}},
         {"objectives", objectives},
         {"hypervolumeShare", shown.share ? Json(*shown.share) : Json()},
-        {"knee", kneeJson(shown)},
+        {"knee", shown.isHindsight() ? Json() : kneeJson(shown)},
         {"onePoint", shown.whyOnePoint},
         {"assumptions", shown.assumptions},
-        {"solutions", plans}};
+        {"hindsight", shown.isHindsight()},
+        {"solutions", plansJson(shown, shown.plans())}};
+    if (!shown.isHindsight() && !shown.hindsight.empty())
+        json["notAchievable"] = plansJson(shown, shown.hindsight);
+    return json;
 }
 
 /// "0.873" without a locale.
@@ -201,7 +220,11 @@ std::string asSentence(std::string text)
 /// What the table cannot say: how much of the box is reached, where it bends, why it is one point.
 std::string remarks(const Shown& shown)
 {
-    if (shown.front.size() == 1) return shown.whyOnePoint + "\n";
+    if (shown.isHindsight()) return kNotAchievable;
+    const std::string apart = shown.hindsight.empty() ? ""
+                                                      : std::to_string(shown.hindsight.size()) +
+                                                            " more plans left out, " + kNotAchievable;
+    if (shown.front.size() == 1) return shown.whyOnePoint + "\n" + apart;
     if (shown.front.empty()) return "";
     const auto& knee = shown.knee;
     std::string text = shown.share
@@ -211,8 +234,10 @@ std::string remarks(const Shown& shown)
                            : "Hypervolume: not computed, it would take too long for this many plans and "
                              "objectives.\n";
     if (knee.isStable)
-        return text + "Knee at plan " + std::to_string(*knee.candidate + 1) + ": " + knee.reason + ".\n";
-    return text + asSentence(knee.reason);
+        text += "Knee at plan " + std::to_string(*knee.candidate + 1) + ": " + knee.reason + ".\n";
+    else
+        text += asSentence(knee.reason);
+    return text + apart;
 }
 
 /// The chosen objectives first, then the others.
@@ -224,6 +249,35 @@ std::vector<std::size_t> columnOrder(const Shown& shown)
     return order;
 }
 
+/// Positions of the plans that a table shows: all, or evenly chosen ones with both ends and the knee.
+std::set<std::size_t> rowsToShow(const Shown& shown)
+{
+    const std::size_t count = shown.plans().size();
+    const std::size_t most = std::min(count, kMostRows);
+    std::set<std::size_t> rows;
+    for (std::size_t i = 0; i < most; ++i) rows.insert(most < 2 ? 0 : i * (count - 1) / (most - 1));
+    if (shown.knee.isStable) rows.insert(*shown.knee.candidate);
+    return rows;
+}
+
+std::string titleOf(const Shown& shown, std::size_t rows)
+{
+    const std::size_t count = shown.plans().size();
+    std::string title =
+        shown.problem->name + ": " + std::to_string(count) + " judged plans that no other beats in ";
+    for (std::size_t i = 0; i < shown.chosen.size(); ++i)
+        title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
+    if (rows < count) title += "; " + std::to_string(rows) + " of them, evenly chosen";
+    return title + "\n";
+}
+
+/// "3fa94c1b02d7" or "3fa94c1b02d7#12".
+std::string shortRef(problems::SolutionRef ref)
+{
+    ref.object.resize(std::min(ref.object.size(), kShortRef));
+    return problems::toText(ref);
+}
+
 void printTable(const Shown& shown)
 {
     Words head = {"#"};
@@ -232,19 +286,17 @@ void printTable(const Shown& shown)
     head.insert(head.end(), {"Strategy", "Plan"});
     alignRight.insert(alignRight.end(), {false, false});
     std::vector<Words> rows;
-    for (const auto* plan : shown.front) {
-        Words row = {std::to_string(rows.size() + 1)};
+    for (const std::size_t position : rowsToShow(shown)) {
+        const auto& plan = shown.plans()[position];
+        Words row = {std::to_string(position + 1)};
         for (const std::size_t i : columnOrder(shown))
-            row.push_back(frontier::toText(shown.problem->objectives[i], plan->values[i]));
-        row.push_back(strategyOf(shown, *plan));
-        row.push_back(plan->ref.object.substr(0, kShortRef));
+            row.push_back(frontier::toText(shown.problem->objectives[i], plan.values[i]));
+        row.push_back(strategyOf(shown, plan));
+        row.push_back(shortRef(plan.ref));
         rows.push_back(std::move(row));
     }
-    std::string title =
-        shown.problem->name + ": " + std::to_string(rows.size()) + " judged plans that no other beats in ";
-    for (std::size_t i = 0; i < shown.chosen.size(); ++i)
-        title += (i ? ", " : "") + shown.problem->objectives[static_cast<std::size_t>(shown.chosen[i])].id;
-    print(title + "\n" + table(head, rows, alignRight) + remarks(shown) + assumptionLines(shown.assumptions));
+    print(titleOf(shown, rows.size()) + table(head, rows, alignRight) + remarks(shown) +
+          assumptionLines(shown.assumptions));
 }
 
 /// Comma-separated, RFC 4180; ids as heads, so that a program can read it back.
@@ -252,13 +304,13 @@ void printCsv(const Shown& shown)
 {
     std::string text = "plan";
     for (const auto& objective : shown.problem->objectives) text += "," + objective.id;
-    text += ",strategy,run,seconds\n";
-    for (const auto* plan : shown.front) {
-        text += problems::toText(plan->ref);
-        for (std::size_t i = 0; i < plan->values.size(); ++i)
-            text += "," + frontier::toText(shown.problem->objectives[i], plan->values[i]);
-        text += "," + strategyOf(shown, *plan) + "," + std::to_string(plan->run) + "," +
-                Json(plan->seconds).dump() + "\n";
+    text += ",strategy,run,seconds,hindsight\n";
+    for (const auto& plan : shown.plans()) {
+        text += problems::toText(plan.ref);
+        for (std::size_t i = 0; i < plan.values.size(); ++i)
+            text += "," + frontier::toText(shown.problem->objectives[i], plan.values[i]);
+        text += "," + strategyOf(shown, plan) + "," + std::to_string(plan.run) + "," +
+                Json(plan.seconds).dump() + (plan.hindsight ? ",yes\n" : ",no\n");
     }
     print(text);
 }
@@ -304,7 +356,7 @@ int frontier(const Words& words)
     else
         printTable(*shown);
     const int drawn = plot(stored ? path : temporary.path(), values);
-    return shown->front.empty() ? static_cast<int>(Exit::NoneFound) : drawn;
+    return shown->plans().empty() ? static_cast<int>(Exit::NoneFound) : drawn;
 }
 
 } // namespace tradeoff::cli

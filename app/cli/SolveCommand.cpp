@@ -49,7 +49,11 @@ frontier::Value limitFrom(const problems::Problem& problem, const std::string& i
 {
     const int index = frontier::indexOf(problem.objectives(), id);
     if (index < 0) throw UsageError("--at-most: '" + id + "' is no objective of this problem");
-    return solve::valueFrom(problem.objectives()[static_cast<std::size_t>(index)], Json(text));
+    const auto value = frontier::exactValue(problem.objectives()[static_cast<std::size_t>(index)], text);
+    if (!value)
+        throw UsageError("--at-most: '" + text + "' is no limit on " + id +
+                         ": a whole number, a decimal or a fraction such as 201/251");
+    return *value;
 }
 
 void checkDevice(const std::string& device, const solve::StrategyDescription& strategy)

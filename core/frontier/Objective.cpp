@@ -5,6 +5,8 @@
 
 #include "core/format/Decimal.h"
 
+#include <cstdlib>
+
 namespace tradeoff::frontier {
 
 double toDouble(const Objective& objective, const Value& value)
@@ -30,6 +32,20 @@ std::string toText(const Objective& objective, const Value& value, int decimals)
     text += std::to_string(static_cast<std::int64_t>(rounded / one));
     if (decimals == 0) return text;
     return text + format::formatDecimal(static_cast<std::int64_t>(rounded % one), decimals).substr(1);
+}
+
+std::optional<Value> exactValue(const Objective& objective, std::string_view text)
+{
+    const auto slash = text.find('/');
+    const auto top = format::parseDecimal(text.substr(0, slash));
+    const auto bottom = slash == std::string_view::npos ? std::optional<std::int64_t>(1)
+                                                        : format::parseInteger(text.substr(slash + 1));
+    if (!top || !bottom || *bottom < 1) return std::nullopt;
+    Value value{top->mantissa, *bottom};
+    const int finer = top->scale - objective.scale;
+    auto& grown = finer > 0 ? value.weight : value.number;
+    if (__builtin_mul_overflow(grown, format::powerOfTen(std::abs(finer)), &grown)) return std::nullopt;
+    return value;
 }
 
 std::string withUnit(const Objective& objective, const Value& value)

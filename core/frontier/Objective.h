@@ -9,7 +9,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tradeoff::frontier {
@@ -58,6 +60,11 @@ TRADEOFF_EXPORT double toDouble(const Objective& objective, const Value& value);
 
 /// "27591" or "612.345"; a ratio to `decimals` places, rounded half away from zero. No unit, no locale.
 TRADEOFF_EXPORT std::string toText(const Objective& objective, const Value& value, int decimals = 6);
+
+/// The value that a person writes in units of one: "27591", "612.345", "1e-3" or a fraction "201/251". Exact
+/// also where it is finer than the objective's scale: then it is a ratio. Empty for anything else, also where
+/// it does not fit 64 bits.
+TRADEOFF_EXPORT std::optional<Value> exactValue(const Objective& objective, std::string_view text);
 
 /// toText with the unit: "612.345 km".
 TRADEOFF_EXPORT std::string withUnit(const Objective& objective, const Value& value);

@@ -70,7 +70,8 @@ public:
         if (!change.pinned) return id == 0 ? 0 : remove("pin", id);
         if (id != 0) remove("pin", id); // pinned again: now the latest
         Statement plan(m_database, "SELECT 1 FROM object WHERE digest = ?");
-        if (!plan.bind(change.plan.object).step()) refuse("there is no such plan to pin");
+        if (!plan.bind(change.plan.object).step() || !isStep(change.plan))
+            refuse("there is no such plan to pin");
         const std::int64_t key = nextKey(m_database, "pin");
         insertRow(m_database, "pin", Row({key, change.plan.object, std::int64_t{change.plan.step}}));
         dropOldestPins();
@@ -97,6 +98,13 @@ private:
         rows.statement().bind(id);
         if (!rows.next() || !rows.isSound()) refuse("there is no " + table + " " + std::to_string(id));
         return rows.row();
+    }
+
+    /// False for a step that a front does not have.
+    bool isStep(const problems::SolutionRef& plan) const
+    {
+        const FrontInfo* front = m_state.front(plan.object);
+        return !front || (plan.step >= 0 && static_cast<std::size_t>(plan.step) < front->values->steps());
     }
 
     std::int64_t remove(const std::string& table, std::int64_t id) const

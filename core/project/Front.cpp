@@ -7,31 +7,61 @@
 
 namespace tradeoff::project {
 
-std::vector<const SolutionInfo*> feasiblePlans(const Snapshot& snapshot, const ProblemInfo& problem,
-                                               const std::set<std::string>& strategies)
+namespace {
+
+bool isAskedFor(const RunInfo* run, const PlanFilter& filter)
 {
-    std::vector<const SolutionInfo*> plans;
+    if ((run && run->hindsight) != filter.hindsight) return false;
+    return filter.strategies.empty() || (run && filter.strategies.count(run->strategy) > 0);
+}
+
+void addSteps(std::vector<PlanPoint>& plans, const FrontInfo& front, bool hindsight)
+{
+    const FrontValues& values = *front.values;
+    plans.reserve(plans.size() + values.steps());
+    for (std::size_t step = 0; step < values.steps(); ++step)
+        if (values.feasible[step])
+            plans.push_back({{front.object, static_cast<int>(step)},
+                             front.run,
+                             values.at(step),
+                             front.seconds,
+                             hindsight});
+}
+
+} // namespace
+
+std::vector<PlanPoint> feasiblePlans(const Snapshot& snapshot, const ProblemInfo& problem,
+                                     const PlanFilter& filter)
+{
+    std::vector<PlanPoint> plans;
     for (const auto& plan : snapshot.solutions) {
         if (plan.problem != problem.digest || !plan.feasible ||
-            plan.values.size() != problem.objectives.size())
+            plan.values.size() != problem.objectives.size() || !isAskedFor(snapshot.run(plan.run), filter))
             continue;
-        const RunInfo* run = snapshot.run(plan.run);
-        if (strategies.empty() || (run && strategies.count(run->strategy) > 0)) plans.push_back(&plan);
+        plans.push_back({plan.ref, plan.run, plan.values, plan.seconds, filter.hindsight});
     }
+    for (const auto& front : snapshot.fronts)
+        if (front.problem == problem.digest && isAskedFor(snapshot.run(front.run), filter))
+            addSteps(plans, front, filter.hindsight);
     return plans;
 }
 
-std::vector<const SolutionInfo*> frontOf(const Snapshot& snapshot, const ProblemInfo& problem,
-                                         const std::vector<int>& chosen,
-                                         const std::set<std::string>& strategies)
+std::vector<PlanPoint> frontOf(const ProblemInfo& problem, const std::vector<int>& chosen,
+                               const std::vector<PlanPoint>& plans)
 {
-    const auto plans = feasiblePlans(snapshot, problem, strategies);
     std::vector<frontier::Point> points;
-    for (const auto* plan : plans)
-        points.push_back(frontier::toPoint(problem.objectives, chosen, plan->values));
-    std::vector<const SolutionInfo*> front;
+    points.reserve(plans.size());
+    for (const auto& plan : plans)
+        points.push_back(frontier::toPoint(problem.objectives, chosen, plan.values));
+    std::vector<PlanPoint> front;
     for (const std::size_t i : frontier::nonDominated(points)) front.push_back(plans[i]);
     return front;
+}
+
+std::vector<PlanPoint> frontOf(const Snapshot& snapshot, const ProblemInfo& problem,
+                               const std::vector<int>& chosen, const PlanFilter& filter)
+{
+    return frontOf(problem, chosen, feasiblePlans(snapshot, problem, filter));
 }
 
 } // namespace tradeoff::project

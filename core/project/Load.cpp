@@ -99,10 +99,13 @@ Snapshot Store::load() const
     loader.read("solution", state.solutions, solutionFrom, [&](const SolutionInfo& plan) {
         return lacksRun(plan.run) + lacksProblem(state, plan.problem);
     });
+    loader.read(
+        "front", state.fronts, [&](const Row& row) { return frontWithValues(row, state); },
+        [&](const FrontInfo& front) { return lacksRun(front.run) + lacksProblem(state, front.problem); });
     loader.read("study", state.studies, studyFrom);
     loader.read("study_run", state.studyRuns, studyRunFrom,
                 [&](const StudyRunInfo& run) { return lacksRun(run.run); });
-    for (const char* table : {"run", "solution", "study", "study_run"}) loader.noticeGaps(table);
+    for (const char* table : {"run", "solution", "front", "study", "study_run"}) loader.noticeGaps(table);
     loadDocument(state);
     return state;
 }

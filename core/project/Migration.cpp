@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <span>
 #include <unistd.h>
 
 namespace tradeoff::project {
@@ -24,7 +25,15 @@ namespace {
 namespace fs = std::filesystem;
 
 /// In the order in which rows name each other.
-constexpr std::array kTables = {"problem", "run", "solution", "scenario", "pin"};
+constexpr std::array kTablesOfVersion1 = {"problem", "run", "solution", "scenario", "pin"};
+constexpr std::array kTablesOfVersion2 = {"meta",     "problem", "run",  "solution", "study",  "study_run",
+                                          "scenario", "pin",     "note", "frontier", "history"};
+
+std::span<const char* const> tablesToCopy(std::int64_t version)
+{
+    if (version == 1) return kTablesOfVersion1;
+    return kTablesOfVersion2;
+}
 
 void copyObjects(const Database& old, const Database& fresh)
 {
@@ -44,25 +53,56 @@ void copyObjects(const Database& old, const Database& fresh)
             .run();
 }
 
-/// What version 2 knows of a run beyond version 1: the strategy's name and the confinement.
-Row runOfVersion2(const Row& old)
+/// What later versions know of a run: the strategy's name and the confinement, then whether it is hindsight,
+/// which no strategy of those days was.
+Row runOfThisVersion(const Row& old, std::int64_t version)
 {
     constexpr std::ptrdiff_t kStrategyName = 3;
     constexpr std::ptrdiff_t kConfinement = 17;
+    constexpr std::ptrdiff_t kHindsight = 18;
     std::vector<Cell> cells = old.cells();
-    cells.insert(cells.begin() + kStrategyName, std::string());
-    cells.insert(cells.begin() + kConfinement, std::string());
+    if (version == 1) {
+        cells.insert(cells.begin() + kStrategyName, std::string());
+        cells.insert(cells.begin() + kConfinement, std::string());
+    }
+    cells.insert(cells.begin() + kHindsight, std::int64_t{0});
     return Row(std::move(cells));
 }
 
-void copyRows(const Database& old, const Database& fresh)
+Row rowOfThisVersion(const std::string& table, const Row& old, std::int64_t version)
 {
-    for (const std::string table : kTables) {
-        Statement rows(old, "SELECT * FROM " + table + " ORDER BY rowid");
-        while (rows.step()) {
-            const Row row = readRow(rows, rows.columns());
-            insertRow(fresh, table, table == "run" ? runOfVersion2(row) : row);
-        }
+    return table == "run" ? runOfThisVersion(old, version) : old;
+}
+
+/// Version 1 had no seals.
+void copyBareRows(const Database& old, const Database& fresh, const std::string& table)
+{
+    Statement rows(old, "SELECT * FROM " + table + " ORDER BY rowid");
+    while (rows.step()) insertRow(fresh, table, rowOfThisVersion(table, readRow(rows, rows.columns()), 1));
+}
+
+/// A row that did not match its seal must not match the new one either.
+void copySealedRows(const Database& old, const Database& fresh, const std::string& table,
+                    std::int64_t version)
+{
+    SealedRows rows(old, table);
+    while (rows.next()) {
+        const Row row = rowOfThisVersion(table, rows.row(), version);
+        if (rows.isSound())
+            insertRow(fresh, table, row);
+        else
+            insertBrokenRow(fresh, table, row);
+    }
+}
+
+void copyRows(const Database& old, const Database& fresh, std::int64_t version)
+{
+    if (version > 1) fresh.execute("DELETE FROM meta");
+    for (const char* table : tablesToCopy(version)) {
+        if (version == 1)
+            copyBareRows(old, fresh, table);
+        else
+            copySealedRows(old, fresh, table, version);
     }
 }
 
@@ -72,14 +112,14 @@ std::string idOf(const Database& old)
     return id.step() ? id.text(0) : std::string();
 }
 
-void migrateInto(const Database& old, const std::string& path)
+void migrateInto(const Database& old, std::int64_t version, const std::string& path)
 {
     createDatabase(path, idOf(old));
     const Database fresh(path, Database::Access::ReadWrite);
     settle(fresh);
     Transaction transaction(fresh);
     copyObjects(old, fresh);
-    copyRows(old, fresh);
+    copyRows(old, fresh, version);
     transaction.commit();
 }
 
@@ -100,7 +140,7 @@ std::string digestOfObjects(const Database& database)
     return format::sha256(digests);
 }
 
-void compare(const Database& old, const std::string& path)
+void compare(const Database& old, std::int64_t version, const std::string& path)
 {
     const Opened fresh = openDatabase(path, false);
     const auto refuse = [&](const std::string& reason) {
@@ -109,7 +149,7 @@ void compare(const Database& old, const std::string& path)
     };
     const Snapshot state = Store(*fresh.database).load();
     if (!state.damage.empty()) refuse(state.damage[0]);
-    for (const std::string table : kTables)
+    for (const std::string table : tablesToCopy(version))
         if (count(old, table) != count(*fresh.database, table)) refuse("rows of '" + table + "' were lost");
     if (digestOfObjects(old) != digestOfObjects(*fresh.database)) refuse("objects were lost");
 }
@@ -120,7 +160,7 @@ void removeDatabase(const std::string& path)
     unlink((path + "-journal").c_str());
 }
 
-/// The first of NAME~v1, NAME~v1.2, … that is free.
+/// The first of NAME~v2, NAME~v2.2, … that is free.
 std::string freeBackupName(const std::string& path, std::int64_t version)
 {
     const std::string first = path + "~v" + std::to_string(version);
@@ -131,7 +171,7 @@ std::string freeBackupName(const std::string& path, std::int64_t version)
 
 } // namespace
 
-std::unique_ptr<Database> migratedCopy(const Database& old)
+std::unique_ptr<Database> migratedCopy(const Database& old, std::int64_t version)
 {
     std::error_code error;
     std::string folder = (fs::temp_directory_path(error) / "tradeoff-old-XXXXXX").string();
@@ -139,7 +179,7 @@ std::unique_ptr<Database> migratedCopy(const Database& old)
     const std::string path = folder + "/project";
     std::unique_ptr<Database> copy;
     try {
-        migrateInto(old, path);
+        migrateInto(old, version, path);
         copy = std::make_unique<Database>(path, Database::Access::ReadOnly);
         settle(*copy);
         copy->pragma("schema_version"); // opens the file before its name goes
@@ -157,8 +197,8 @@ void migrateFile(const Database& old, std::int64_t version)
     removeDatabase(fresh);
     const Transaction nobodyElseWrites(old, Transaction::Kind::Read);
     try {
-        migrateInto(old, fresh);
-        compare(old, fresh);
+        migrateInto(old, version, fresh);
+        compare(old, version, fresh);
         old.copyTo(freeBackupName(old.path(), version));
     } catch (...) {
         removeDatabase(fresh);

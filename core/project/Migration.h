@@ -12,11 +12,11 @@ namespace tradeoff::project {
 
 /// The content of a project of an older version in the current one, in a nameless temporary file: for looking
 /// at a project without changing it.
-std::unique_ptr<Database> migratedCopy(const Database& old);
+std::unique_ptr<Database> migratedCopy(const Database& old, std::int64_t version);
 
 /// Brings the file of an older version to the current one: writes a new file beside it, compares every object
-/// and row, keeps the old file as "NAME~v1" and then gives the new one its name. Killed at any instant, the
-/// name holds the old or the new project.
+/// and row, keeps the old file as "NAME~vVERSION" and then gives the new one its name. Killed at any instant,
+/// the name holds the old or the new project.
 /// @throws format::IoError, format::InputError where the old project is damaged; then nothing has changed.
 void migrateFile(const Database& old, std::int64_t version);
 

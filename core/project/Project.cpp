@@ -23,6 +23,40 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenLooks{1};
 
+/// Reads plans. Keeps the front that was asked for last, and its problem, for the next step of it.
+class PlanReader
+{
+public:
+    problems::Solution read(const Store& store, const Snapshot& state, const problems::SolutionRef& ref)
+    {
+        if (const FrontInfo* front = state.front(ref.object)) return stepOf(store, state, *front, ref.step);
+        problems::Solution solution;
+        solution.decisions = format::ArrayFile::parse(store.object(ref.object), state.path);
+        if (solution.decisions.kind.ends_with(".front"))
+            throw format::InputError({state.path, 0, 0}, ref.object, "a plan; this front was left out");
+        return solution;
+    }
+
+private:
+    problems::Solution stepOf(const Store& store, const Snapshot& state, const FrontInfo& info, int step)
+    {
+        if (info.problem != m_digest) {
+            m_problem = problems::decodeProblem(store.object(info.problem), state.path);
+            m_digest = info.problem;
+        }
+        if (info.object != m_object) {
+            m_front.plans = format::ArrayFile::parse(store.object(info.object), state.path);
+            m_object = info.object;
+        }
+        return m_problem->stepOf(m_front, static_cast<std::size_t>(step));
+    }
+
+    std::string m_digest;
+    problems::ProblemPtr m_problem;
+    std::string m_object;
+    problems::Front m_front;
+};
+
 } // namespace
 
 /// The writer thread and its queue. Tasks run in the order they were given.
@@ -91,6 +125,7 @@ public:
     }
 
     Editor editor() const { return {*m_database, *m_store}; }
+    PlanReader& plans() { return m_plans; }
     /// The project's own file.
     const Database& file() const { return m_old ? *m_old : *m_database; }
 
@@ -117,7 +152,7 @@ private:
         m_database = std::move(opened.database);
         if (m_version < kSchemaVersion) {
             m_old = std::move(m_database);
-            m_database = migratedCopy(*m_old);
+            m_database = migratedCopy(*m_old, m_version);
         }
         m_store = std::make_unique<Store>(*m_database);
         reload();
@@ -206,6 +241,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Store> m_store;
     Snapshot m_state;
+    PlanReader m_plans;
     std::int64_t m_dataVersion = 0;
 
     mutable std::mutex m_mutex;
@@ -253,6 +289,15 @@ std::future<std::int64_t> Project::addSolution(SolutionInfo info, problems::Solu
         [info = std::move(info), solution = std::move(solution)](const Store& store, Snapshot& state) {
             return store.addSolution(info, solution, state);
         });
+}
+
+std::future<std::int64_t> Project::addFront(FrontInfo info, problems::Front front,
+                                            problems::FrontVerdict verdict)
+{
+    return m_impl->write([info = std::move(info), front = std::move(front),
+                          verdict = std::move(verdict)](const Store& store, Snapshot& state) {
+        return store.addFront(info, front, verdict, state);
+    });
 }
 
 std::future<void> Project::finishRun(RunInfo info)
@@ -331,10 +376,8 @@ std::future<problems::ProblemPtr> Project::problem(std::string digest) const
 
 std::future<problems::Solution> Project::solution(problems::SolutionRef ref) const
 {
-    return m_impl->read([ref = std::move(ref)](const Store& store, const Snapshot& state) {
-        problems::Solution solution;
-        solution.decisions = format::ArrayFile::parse(store.object(ref.object), state.path);
-        return solution;
+    return m_impl->read([this, ref = std::move(ref)](const Store& store, const Snapshot& state) {
+        return m_impl->plans().read(store, state, ref);
     });
 }
 

@@ -31,7 +31,7 @@ public:
     /// anything is read; a file that is not ours is refused in one sentence. Read-only files and folders open
     /// read-only and are not changed by a byte; so does a project that somebody else edits, until he ends
     /// (Snapshot::readOnlyReason names him). A project of an older version is brought to this one by its
-    /// first change, and kept as "NAME~v1". Runs that a dead program left "running" read "interrupted".
+    /// first change, and kept as "NAME~vVERSION". Runs that a dead program left "running" read "interrupted".
     /// @throws format::IoError, format::InputError.
     explicit Project(const std::string& path, Mode mode = Mode::OpenOrCreate);
     ~Project();
@@ -50,6 +50,9 @@ public:
     std::future<std::int64_t> beginRun(RunInfo info, StudyRunInfo cell = {});
     /// Stores the decisions as an object, which names it (info.ref.object is set), and what the judge found.
     std::future<std::int64_t> addSolution(SolutionInfo info, problems::Solution solution);
+    /// Stores a front's decisions as an object, which names it (info.object is set), and what the judge found
+    /// of each step (info.values is ignored). The problem must be there. Gives the front's id.
+    std::future<std::int64_t> addFront(FrontInfo info, problems::Front front, problems::FrontVerdict verdict);
     /// Replaces everything recorded of the run but its problem.
     std::future<void> finishRun(RunInfo info);
 
@@ -79,6 +82,7 @@ public:
     /// until the copy is whole.
     std::future<void> copyTo(std::string path) const;
     std::future<problems::ProblemPtr> problem(std::string digest) const;
+    /// A plan, or one step of a front. Who walks along a front is answered in O(elements + switches) a step.
     std::future<problems::Solution> solution(problems::SolutionRef ref) const;
 
 private:

@@ -35,6 +35,7 @@ enum RunColumn : std::size_t {
     kRunIterations,
     kRunDevice,
     kRunConfinement,
+    kRunHindsight,
     kRunTrace,
     kRunColumns
 };
@@ -205,6 +206,7 @@ Row rowOf(const RunInfo& run, const std::string& owner)
     row.set(kRunStarted, run.startedAt);
     row.set(kRunOwner, owner);
     row.set(kRunDevice, run.device);
+    row.set(kRunHindsight, std::int64_t{run.hindsight});
     setEnd(row, run);
     return row;
 }
@@ -243,6 +245,7 @@ RunInfo runFrom(const Row& row)
     run.iterations = row.integer(kRunIterations);
     run.device = row.text(kRunDevice);
     run.confinement = row.text(kRunConfinement);
+    run.hindsight = row.integer(kRunHindsight) != 0;
     run.trace = traceFrom(parsed(row, kRunTrace, "trace"));
     readRequest(run);
     return run;
@@ -261,6 +264,17 @@ SolutionInfo solutionFrom(const Row& row)
             row.text(2),         {row.text(3), static_cast<int>(row.integer(4))},
             row.integer(5) != 0, valuesFrom(parsed(row, 6, "objectives")),
             row.real(7)};
+}
+
+Row rowOf(const FrontInfo& front, const std::string& values)
+{
+    return Row({front.id, referenceCell(front.run), front.problem, front.object, values,
+                static_cast<std::int64_t>(front.values->steps()), front.seconds});
+}
+
+FrontInfo frontFrom(const Row& row)
+{
+    return {row.integer(0), row.reference(1), row.text(2), row.text(3), row.real(6), nullptr};
 }
 
 Row rowOf(const NoteInfo& note)

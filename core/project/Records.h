@@ -25,6 +25,14 @@ void setEnd(Row& row, const RunInfo& run);
 Row rowOf(const SolutionInfo& solution);
 SolutionInfo solutionFrom(const Row& row);
 
+/// values: the object of the judged values.
+Row rowOf(const FrontInfo& front, const std::string& values);
+/// Without the judged values.
+FrontInfo frontFrom(const Row& row);
+/// Columns of front.
+inline constexpr std::size_t kFrontVerdict = 4;
+inline constexpr std::size_t kFrontSteps = 5;
+
 Row rowOf(const NoteInfo& note);
 NoteInfo noteFrom(const Row& row);
 

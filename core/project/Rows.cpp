@@ -93,10 +93,17 @@ std::string placeholders(std::size_t count)
     return text;
 }
 
-void bindSealed(Statement& statement, const std::string& table, const Row& row)
+void bindCells(Statement& statement, const Row& row)
 {
     for (const auto& cell : row.cells()) bindCell(statement, cell);
-    statement.bind(sealOf(table, row));
+}
+
+void insert(const Database& database, const std::string& table, const Row& row, const std::string& seal)
+{
+    Statement statement(database,
+                        "INSERT INTO " + table + " VALUES(" + placeholders(row.cells().size() + 1) + ")");
+    bindCells(statement, row);
+    statement.bind(seal).run();
 }
 
 } // namespace
@@ -145,10 +152,12 @@ Cell referenceCell(std::int64_t id)
 
 void insertRow(const Database& database, const std::string& table, const Row& row)
 {
-    Statement statement(database,
-                        "INSERT INTO " + table + " VALUES(" + placeholders(row.cells().size() + 1) + ")");
-    bindSealed(statement, table, row);
-    statement.run();
+    insert(database, table, row, sealOf(table, row));
+}
+
+void insertBrokenRow(const Database& database, const std::string& table, const Row& row)
+{
+    insert(database, table, row, "broken");
 }
 
 void updateRow(const Database& database, const std::string& table, const Row& row)
@@ -157,7 +166,8 @@ void updateRow(const Database& database, const std::string& table, const Row& ro
     Statement statement(database, "UPDATE " + table + " SET (" + columns + ") = (" +
                                       placeholders(row.cells().size() + 1) + ") WHERE " +
                                       columns.substr(0, columns.find(',')) + " = ?");
-    bindSealed(statement, table, row);
+    bindCells(statement, row);
+    statement.bind(sealOf(table, row));
     bindCell(statement, row.cells().front());
     statement.run();
 }

@@ -57,6 +57,8 @@ Row readRow(const Statement& statement, int columns);
 Cell referenceCell(std::int64_t id);
 
 void insertRow(const Database& database, const std::string& table, const Row& row);
+/// A row that does not match its seal, where it came so from somewhere else.
+void insertBrokenRow(const Database& database, const std::string& table, const Row& row);
 /// Replaces the row of the same key, its first column.
 void updateRow(const Database& database, const std::string& table, const Row& row);
 void removeRow(const Database& database, const std::string& table, std::int64_t key);

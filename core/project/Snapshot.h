@@ -69,6 +69,8 @@ struct RunInfo
     /// How far the strategy was trusted: "files" (it could write nowhere but in its own folder), "limits"
     /// (resource limits alone), empty where nobody recorded it.
     std::string confinement;
+    /// Chosen by logged outcomes that nobody knows beforehand: its plans are not achievable.
+    bool hindsight = false;
     double seconds = 0;
     double loadSeconds = 0;
     double cpuSeconds = 0;
@@ -86,6 +88,48 @@ struct SolutionInfo
     bool feasible = false;
     frontier::Values values; ///< one per objective of the problem, as judged
     double seconds = 0;      ///< when in its run it came
+};
+
+/// The judged values of every step of a front.
+struct FrontValues
+{
+    /// weights: one for all steps, or one per step.
+    struct Column
+    {
+        std::vector<std::int64_t> numbers;
+        std::vector<std::int64_t> weights;
+
+        bool operator==(const Column&) const = default;
+    };
+    std::vector<Column> columns;        ///< one per objective of the problem
+    std::vector<std::uint8_t> feasible; ///< one per step, 0 or 1
+
+    std::size_t steps() const { return feasible.size(); }
+    frontier::Value at(std::size_t step, std::size_t objective) const
+    {
+        const Column& column = columns[objective];
+        return {column.numbers[step], column.weights[column.weights.size() == 1 ? 0 : step]};
+    }
+    frontier::Values at(std::size_t step) const
+    {
+        frontier::Values values;
+        values.reserve(columns.size());
+        for (std::size_t i = 0; i < columns.size(); ++i) values.push_back(at(step, i));
+        return values;
+    }
+
+    bool operator==(const FrontValues&) const = default;
+};
+
+/// A judged front; its step k is the plan {object, k}. All snapshots share the values.
+struct FrontInfo
+{
+    std::int64_t id = 0;
+    std::int64_t run = 0; ///< 0: of no run
+    std::string problem;  ///< digest
+    std::string object;
+    double seconds = 0; ///< when in its run it came
+    std::shared_ptr<const FrontValues> values;
 };
 
 /// A sentence of the user's about a run, a plan or the whole project.
@@ -163,6 +207,7 @@ struct Snapshot
     std::vector<ScenarioInfo> scenarios;
     std::vector<RunInfo> runs; ///< by ascending id
     std::vector<SolutionInfo> solutions;
+    std::vector<FrontInfo> fronts;
     std::vector<problems::SolutionRef> pins; ///< at most 4, in the order pinned
     std::vector<NoteInfo> notes;
     std::vector<FrontierInfo> frontiers;
@@ -181,6 +226,13 @@ struct Snapshot
         const auto at = std::lower_bound(runs.begin(), runs.end(), id_,
                                          [](const RunInfo& info, std::int64_t key) { return info.id < key; });
         return at != runs.end() && at->id == id_ ? &*at : nullptr;
+    }
+    /// The first front of these decisions; null where the object is none.
+    const FrontInfo* front(const std::string& object) const
+    {
+        for (const auto& info : fronts)
+            if (info.object == object) return &info;
+        return nullptr;
     }
     const StudyInfo* study(const std::string& name) const
     {

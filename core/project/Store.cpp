@@ -6,6 +6,7 @@
 #include "core/format/Digest.h"
 #include "core/format/Error.h"
 #include "core/project/Clock.h"
+#include "core/project/FrontValues.h"
 #include "core/project/Owner.h"
 #include "core/project/Records.h"
 
@@ -46,21 +47,59 @@ void replace(std::vector<Info>& infos, const Info& info)
 
 } // namespace
 
-void Store::putObject(const std::string& digest, std::string_view bytes) const
+std::int64_t Store::newObject(const std::string& digest, std::size_t size) const
 {
     Statement known(m_database, "SELECT 1 FROM object WHERE digest = ?");
-    if (known.bind(digest).step()) return;
+    if (known.bind(digest).step()) return 0;
     Statement(m_database, "INSERT INTO object(digest, size) VALUES(?, ?)")
         .bind(digest)
-        .bind(static_cast<std::int64_t>(bytes.size()))
+        .bind(static_cast<std::int64_t>(size))
         .run();
-    const std::int64_t id = m_database.lastId();
+    return m_database.lastId();
+}
+
+void Store::putChunk(std::int64_t object, std::int64_t position, std::string_view bytes) const
+{
+    Statement(m_database, "INSERT INTO chunk VALUES(?, ?, ?)")
+        .bind(object)
+        .bind(position)
+        .bindBlob(bytes)
+        .run();
+}
+
+void Store::putObject(const std::string& digest, std::string_view bytes) const
+{
+    const std::int64_t id = newObject(digest, bytes.size());
+    if (id == 0) return;
     for (std::size_t at = 0; at < bytes.size(); at += kChunk)
-        Statement(m_database, "INSERT INTO chunk VALUES(?, ?, ?)")
-            .bind(id)
-            .bind(static_cast<std::int64_t>(at / kChunk))
-            .bindBlob(bytes.substr(at, kChunk))
-            .run();
+        putChunk(id, static_cast<std::int64_t>(at / kChunk), bytes.substr(at, kChunk));
+}
+
+std::string Store::putObject(const format::ArrayFile& payload) const
+{
+    format::Sha256 sum;
+    std::size_t size = 0;
+    payload.pour([&](std::string_view piece) {
+        sum.add(piece);
+        size += piece.size();
+    });
+    std::string digest = sum.digest();
+    const std::int64_t id = newObject(digest, size);
+    if (id == 0) return digest;
+    std::string chunk;
+    std::int64_t position = 0;
+    payload.pour([&](std::string_view piece) {
+        while (!piece.empty()) {
+            const std::string_view part = piece.substr(0, kChunk - chunk.size());
+            chunk += part;
+            piece.remove_prefix(part.size());
+            if (chunk.size() < kChunk) return;
+            putChunk(id, position++, chunk);
+            chunk.clear();
+        }
+    });
+    if (!chunk.empty()) putChunk(id, position, chunk);
+    return digest;
 }
 
 std::string Store::object(const std::string& digest) const
@@ -142,6 +181,37 @@ std::int64_t Store::addSolution(SolutionInfo info, const problems::Solution& sol
     transaction.commit();
     state.solutions.push_back(info);
     return info.id;
+}
+
+std::int64_t Store::addFront(FrontInfo info, const problems::Front& front,
+                             const problems::FrontVerdict& verdict, Snapshot& state) const
+{
+    const ProblemInfo* problem = state.problem(info.problem);
+    if (!problem || problem->objectives.size() != verdict.objectives || verdict.steps() == 0)
+        throw format::InputError({m_database.path(), 0, 0}, info.problem,
+                                 "a judged front of a problem of this project");
+    auto values = std::make_shared<FrontValues>(compact(verdict));
+    Transaction transaction(m_database);
+    info.object = putObject(front.plans);
+    info.id = nextKey(m_database, "front");
+    info.values = values;
+    insertRow(m_database, "front", rowOf(info, putObject(encode(*values, problem->objectives))));
+    transaction.commit();
+    state.fronts.push_back(info);
+    return info.id;
+}
+
+FrontInfo Store::frontWithValues(const Row& row, const Snapshot& state) const
+{
+    FrontInfo info = frontFrom(row);
+    const ProblemInfo* problem = state.problem(info.problem);
+    if (!problem) return info;
+    const auto payload = format::ArrayFile::parse(object(row.text(kFrontVerdict)), m_database.path());
+    auto values = std::make_shared<FrontValues>(frontValuesFrom(payload, problem->objectives));
+    if (static_cast<std::int64_t>(values->steps()) != row.integer(kFrontSteps))
+        throw format::InputError({}, std::to_string(values->steps()) + " steps", "as many as the front has");
+    info.values = std::move(values);
+    return info;
 }
 
 std::int64_t Store::openStudy(const std::string& name, const std::string& grid, Snapshot& state) const

@@ -5,6 +5,7 @@
 
 #include "core/problems/Problem.h"
 #include "core/project/Database.h"
+#include "core/project/Rows.h"
 #include "core/project/Snapshot.h"
 
 namespace tradeoff::project {
@@ -30,6 +31,11 @@ public:
     void finishRun(const RunInfo& info, Snapshot& state) const;
     std::int64_t addSolution(SolutionInfo info, const problems::Solution& solution, Snapshot& state) const;
 
+    /// Stores the front's decisions and what the judge found of each step. @throws format::InputError if its
+    /// problem is unknown.
+    std::int64_t addFront(FrontInfo info, const problems::Front& front, const problems::FrontVerdict& verdict,
+                          Snapshot& state) const;
+
     std::int64_t openStudy(const std::string& name, const std::string& grid, Snapshot& state) const;
     void setStudyState(std::int64_t id, const std::string& word, Snapshot& state) const;
     std::int64_t addStudyRun(StudyRunInfo info, Snapshot& state) const;
@@ -39,10 +45,17 @@ public:
     ProblemInfo putProblem(const problems::Problem& problem, const Snapshot& state) const;
     /// Inside the caller's transaction.
     void putObject(const std::string& digest, std::string_view bytes) const;
+    /// The same, piece by piece. Gives the digest.
+    std::string putObject(const format::ArrayFile& payload) const;
     /// The bytes of an object. @throws format::InputError if it is unknown or no longer matches its digest.
     std::string object(const std::string& digest) const;
 
 private:
+    /// 0 where the object is already there.
+    std::int64_t newObject(const std::string& digest, std::size_t size) const;
+    void putChunk(std::int64_t object, std::int64_t position, std::string_view bytes) const;
+    FrontInfo frontWithValues(const Row& row, const Snapshot& state) const;
+
     const Database& m_database;
 };
 

@@ -80,11 +80,37 @@ constexpr std::array kVersion2 = {
     "undone INTEGER NOT NULL CHECK(undone IN (0, 1)), changeset BLOB NOT NULL, seal TEXT NOT NULL) STRICT",
 };
 
+/// As version 2, but a run says whether it is hindsight, and whole fronts stand beside plans.
+constexpr std::size_t kRunTable = 4;
+constexpr const char* kRunOfVersion3 =
+    "CREATE TABLE run(id INTEGER PRIMARY KEY, problem TEXT NOT NULL REFERENCES problem(digest), "
+    "strategy TEXT NOT NULL, strategy_name TEXT NOT NULL, version TEXT NOT NULL, parameters TEXT NOT NULL, "
+    "request TEXT NOT NULL, started TEXT NOT NULL, owner TEXT NOT NULL, status TEXT NOT NULL, "
+    "stopped_by TEXT NOT NULL, reason TEXT NOT NULL, seconds REAL NOT NULL, load_seconds REAL NOT NULL, "
+    "cpu_seconds REAL NOT NULL, iterations INTEGER NOT NULL, device TEXT NOT NULL, "
+    "confinement TEXT NOT NULL, hindsight INTEGER NOT NULL CHECK(hindsight IN (0, 1)), "
+    "trace TEXT NOT NULL, seal TEXT NOT NULL) STRICT";
+constexpr const char* kFrontOfVersion3 =
+    "CREATE TABLE front(id INTEGER PRIMARY KEY, run INTEGER REFERENCES run(id), "
+    "problem TEXT NOT NULL REFERENCES problem(digest), object TEXT NOT NULL REFERENCES object(digest), "
+    "verdict_object TEXT NOT NULL REFERENCES object(digest), steps INTEGER NOT NULL CHECK(steps >= 1), "
+    "seconds REAL NOT NULL, seal TEXT NOT NULL) STRICT";
+
+constexpr auto kVersion3 = [] {
+    std::array<const char*, kVersion2.size() + 1> tables{};
+    for (std::size_t i = 0; i < kVersion2.size(); ++i) tables[i] = kVersion2[i];
+    tables[kRunTable] = kRunOfVersion3;
+    tables.back() = kFrontOfVersion3;
+    return tables;
+}();
+
 } // namespace
 
 std::span<const char* const> tablesOf(std::int64_t version)
 {
-    return version == 1 ? std::span<const char* const>(kVersion1) : std::span<const char* const>(kVersion2);
+    if (version == 1) return kVersion1;
+    if (version == 2) return kVersion2;
+    return kVersion3;
 }
 
 } // namespace tradeoff::project

@@ -28,6 +28,7 @@ project::RunInfo startedRun(const RunSpec& spec, const std::string& digest)
     info.seed = spec.request.seed;
     info.threads = spec.request.threads;
     info.device = spec.request.device == "auto" ? "cpu" : spec.request.device;
+    info.hindsight = isHindsight(spec);
     return info;
 }
 
@@ -72,7 +73,15 @@ public:
         m_listener.solution(judged);
     }
 
-    void front(const JudgedFront& judged) override { m_listener.front(judged); }
+    void front(const JudgedFront& judged) override
+    {
+        project::FrontInfo info;
+        info.run = m_run;
+        info.problem = m_problem;
+        info.seconds = judged.spending.wallSeconds;
+        m_last = m_project.addFront(std::move(info), *judged.front, *judged.verdict);
+        m_listener.front(judged);
+    }
 
     /// Throws what the writer met, if the last plan could not be stored.
     void settle()

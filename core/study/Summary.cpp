@@ -89,20 +89,26 @@ private:
         for (const auto& plan : m_snapshot.solutions) {
             const auto at = cellOfRun.find(plan.run);
             if (at == cellOfRun.end() || !plan.feasible) continue;
-            take(at->second, plan);
+            take(at->second, plan.values);
+        }
+        for (const auto& front : m_snapshot.fronts) {
+            const auto at = cellOfRun.find(front.run);
+            if (at == cellOfRun.end()) continue;
+            for (std::size_t step = 0; step < front.values->steps(); ++step)
+                if (front.values->feasible[step]) take(at->second, front.values->at(step));
         }
         if (const auto* objective = objectiveOf(0))
             m_summary.objective = objective->name + (objective->unit.empty() ? "" : ", " + objective->unit);
     }
 
-    void take(std::size_t cell, const project::SolutionInfo& plan)
+    void take(std::size_t cell, const frontier::Values& values)
     {
         const std::size_t problem = cellOf(grid(), static_cast<std::int64_t>(cell)).problem;
         const auto* info = m_snapshot.problem(grid().problems[problem].digest);
         const auto* objective = objectiveOf(problem);
         if (!objective) return;
         const auto at = static_cast<std::size_t>(objective - info->objectives.data());
-        const double value = frontier::toDouble(*objective, plan.values[at]);
+        const double value = frontier::toDouble(*objective, values[at]);
         auto& best = m_reached[cell].value;
         const bool isMinimised = objective->sense == frontier::Sense::Minimise;
         if (!best || (isMinimised ? value < *best : value > *best)) best = value;

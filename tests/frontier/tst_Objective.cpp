@@ -92,6 +92,45 @@ private slots:
         QCOMPARE(shown(toText(kDistance, {2010, 2}, 2)), "1.01"); // 1.005 exactly: half, away from zero
     }
 
+    void exactValue_written_isExact_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("scaled");
+        QTest::addColumn<qint64>("number");
+        QTest::addColumn<qint64>("weight");
+        const auto row = [](const char* text, bool scaled, qint64 number, qint64 weight) {
+            QTest::newRow(text) << QByteArray(text) << scaled << number << weight;
+        };
+        row("0.9", false, 9, 10); // finer than whole numbers
+        row("201/251", false, 201, 251);
+        row("1", false, 1, 1);
+        row("612.345", true, 612'345, 1);
+        row("612", true, 612'000, 1);
+        row("-0.0005", true, -5, 10); // half a thousandth
+        row("1/3", true, 1000, 3);
+        row("0.5/3", true, 500, 3);
+        row("1e-3", true, 1, 1);
+        row("9223372036854775807", false, INT64_MAX, 1);
+    }
+    void exactValue_written_isExact()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, scaled);
+        QFETCH(qint64, number);
+        QFETCH(qint64, weight);
+        const auto value = frontier::exactValue(scaled ? kDistance : kAccuracy, text.toStdString());
+        QVERIFY(value);
+        QCOMPARE(*value, (frontier::Value{number, weight}));
+    }
+
+    void exactValue_anythingElse_isNone()
+    {
+        for (const char* text : {"", "/", "1/", "/2", "1/0", "1/-2", "1/2/3", "0,9", "90 %", "inf", "nan",
+                                 "0x1", "1/0.5", "9223372036854775807.5", "1e400"})
+            QVERIFY2(!frontier::exactValue(kDistance, text), text);
+        QVERIFY(!frontier::exactValue(kDistance, "9223372036854775807")); // leaves 64 bits in thousandths
+    }
+
     void withUnit_noUnit_addsNothing()
     {
         QCOMPARE(shown(withUnit(kDistance, {612345})), "612.345 km");

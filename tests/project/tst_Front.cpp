@@ -6,6 +6,7 @@
 #include <QtTest>
 
 using namespace tradeoff;
+using project::PlanPoint;
 using project::SolutionInfo;
 
 namespace {
@@ -41,11 +42,21 @@ project::Snapshot threeRuns()
     return snapshot;
 }
 
-std::vector<std::int64_t> ids(const std::vector<const SolutionInfo*>& front)
+/// The plans by name: plan(2) is "plan2", step 3 of the front "f" is "f#3".
+std::vector<std::string> names(const std::vector<PlanPoint>& front)
 {
-    std::vector<std::int64_t> list;
-    for (const auto* info : front) list.push_back(info->id);
+    std::vector<std::string> list;
+    for (const auto& plan : front) list.push_back(problems::toText(plan.ref));
     return list;
+}
+
+/// 95/60 infeasible, 98/52 and 110/45, of the run given.
+project::FrontInfo threeSteps(std::int64_t run)
+{
+    auto values = std::make_shared<project::FrontValues>();
+    values->columns = {{{95, 98, 110}, {1}}, {{60, 104, 45}, {1, 2, 1}}};
+    values->feasible = {0, 1, 1};
+    return {1, run, "p", "f", 0.5, std::move(values)};
 }
 
 } // namespace
@@ -58,21 +69,58 @@ private Q_SLOTS:
     void frontOf_twoObjectives_leavesOutBeatenAndInfeasible()
     {
         const auto snapshot = threeRuns();
-        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1})),
-                 (std::vector<std::int64_t>{2, 1}));
+        QCOMPARE(names(project::frontOf(snapshot, snapshot.problems[0], {0, 1})),
+                 (std::vector<std::string>{"plan2", "plan1"}));
     }
 
     void frontOf_oneObjective_isTheBest()
     {
         const auto snapshot = threeRuns();
-        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {1})), (std::vector<std::int64_t>{1}));
+        QCOMPARE(names(project::frontOf(snapshot, snapshot.problems[0], {1})),
+                 (std::vector<std::string>{"plan1"}));
     }
 
     void frontOf_chosenStrategies_looksAtTheirRunsOnly()
     {
         const auto snapshot = threeRuns();
-        QCOMPARE(ids(project::frontOf(snapshot, snapshot.problems[0], {0, 1}, {"savings"})),
-                 (std::vector<std::int64_t>{1}));
+        QCOMPARE(names(project::frontOf(snapshot, snapshot.problems[0], {0, 1}, {{"savings"}, false})),
+                 (std::vector<std::string>{"plan1"}));
+    }
+
+    void frontOf_stepsOfAFront_standBesidePlans()
+    {
+        auto snapshot = threeRuns();
+        snapshot.fronts = {threeSteps(2)};
+        const auto front = project::frontOf(snapshot, snapshot.problems[0], {0, 1});
+        QCOMPARE(names(front), (std::vector<std::string>{"f#1", "plan2", "f#2", "plan1"}));
+        QCOMPARE(front[0].values, (frontier::Values{{98}, {52}}));
+        QCOMPARE(front[0].run, std::int64_t(2));
+        QCOMPARE(front[0].seconds, 0.5);
+        QCOMPARE(names(project::frontOf(snapshot, snapshot.problems[0], {0, 1}, {{"savings"}, false})),
+                 (std::vector<std::string>{"plan1"}));
+    }
+
+    void frontOf_hindsight_standsApart()
+    {
+        auto snapshot = threeRuns();
+        snapshot.fronts = {threeSteps(2)};
+        snapshot.runs[1].hindsight = true;
+        const auto& problem = snapshot.problems[0];
+        QCOMPARE(names(project::frontOf(snapshot, problem, {0, 1})), (std::vector<std::string>{"plan1"}));
+        const auto apart = project::frontOf(snapshot, problem, {0, 1}, {{}, true});
+        QCOMPARE(names(apart), (std::vector<std::string>{"f#1", "plan2", "f#2"}));
+        QVERIFY(
+            std::all_of(apart.begin(), apart.end(), [](const PlanPoint& plan) { return plan.hindsight; }));
+        QVERIFY(project::feasiblePlans(snapshot, problem, {{"savings"}, true}).empty());
+    }
+
+    void snapshot_copied_sharesTheValues()
+    {
+        // A snapshot is copied after each commit: values of fronts are not.
+        auto snapshot = threeRuns();
+        snapshot.fronts = {threeSteps(1)};
+        const auto copy = snapshot;
+        QCOMPARE(copy.fronts[0].values.get(), snapshot.fronts[0].values.get());
     }
 
     void frontOf_otherProblem_isEmpty()

@@ -82,6 +82,22 @@ void makeVersion1(const QString& path)
             "PRAGMA user_version = 1; COMMIT;");
 }
 
+/// The project that version 2 left: what Fixture's fill() makes, but for its id and the hours.
+void makeVersion2(const QString& path)
+{
+    const QByteArray dump =
+        tests::bytesOf(QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/tests/project/version2.sql"));
+    tests::sql(path, dump.toStdString());
+}
+
+/// everythingOf() without the project's id and the moments of studies and steps.
+QString timeless(const Project& project)
+{
+    QString text = QString::fromStdString(tests::everythingOf(project));
+    text.remove(QRegularExpression(QStringLiteral("project\\|[0-9a-f]{32}\\|")));
+    return text.remove(QRegularExpression(QStringLiteral("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")));
+}
+
 void verifyContent(const Project& project)
 {
     const auto state = project.snapshot();
@@ -192,6 +208,75 @@ private Q_SLOTS:
         QCOMPARE(filesIn(*m_folder).size(), 1);
     }
 
+    void open_version2_showsEverythingAndChangesNoByte()
+    {
+        const QString path = version2();
+        const auto before = digestOf(path);
+        {
+            const Project project(path.toStdString(), Project::Mode::OpenOnly);
+            QVERIFY(project.snapshot()->damage.empty());
+            QCOMPARE(project.snapshot()->id, std::string("eae75ce86bf871cbf55a2761ff09243a"));
+            QCOMPARE(timeless(project), filledNow());
+            QVERIFY(!project.snapshot()->runs[0].hindsight);
+        }
+        QCOMPARE(digestOf(path), before);
+    }
+
+    void firstChange_version2_movesAllOfItWithItsHistory()
+    {
+        const QString path = version2();
+        const auto before = pagesOf(path);
+        {
+            Project project(path.toStdString());
+            QVERIFY(project.redo().get().done); // a step that version 2 had undone
+            QCOMPARE(project.snapshot()->pins.size(), std::size_t(2));
+            while (project.undo().get().done) {
+            }
+            QVERIFY(project.snapshot()->pins.empty());
+            QVERIFY(project.snapshot()->notes.empty());
+            for (int i = 0; i < 4; ++i) QVERIFY(project.redo().get().done);
+            QCOMPARE(timeless(project), filledNow());
+        }
+        QCOMPARE(pagesOf(path + QStringLiteral("~v2")), before);
+        const Project project(path.toStdString(), Project::Mode::OpenOnly);
+        QVERIFY(project.snapshot()->damage.empty());
+        QCOMPARE(timeless(project), filledNow());
+    }
+
+    void open_damagedVersion2_namesTheSameDamage_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("a run") << "UPDATE run SET iterations = 4712 WHERE id = 2"
+                               << "run 2 is damaged and left out: it does not match its digest.";
+        QTest::newRow("a plan") << "UPDATE solution SET objectives = '[[53,1],[34,1],[2,1]]' WHERE id = 1"
+                                << "solution 1 is damaged and left out: it does not match its digest.";
+        QTest::newRow("a row that is gone") << "DELETE FROM solution WHERE id = 2"
+                                            << "Rows of 'solution' are missing: 3 of 4 are there.";
+        QTest::newRow("the project's id") << "UPDATE meta SET value = 'e'"
+                                          << "meta id is damaged and left out: it does not match its digest.";
+        QTest::newRow("a step of the history")
+            << "UPDATE history SET name = 'Pin' WHERE id = 5"
+            << "history 5 is damaged and left out: it does not match its digest.";
+    }
+
+    void open_damagedVersion2_namesTheSameDamage()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, damage);
+        const QString path = version2();
+        tests::sql(path, change.toStdString());
+        const auto before = digestOf(path);
+        {
+            Project project(path.toStdString());
+            const auto state = project.snapshot();
+            QVERIFY(state->readOnly && !state->damage.empty());
+            QCOMPARE(QString::fromStdString(state->damage[0]), damage);
+            QVERIFY_EXCEPTION_THROWN(project.addProblem(square("new"), "new").get(), format::IoError);
+        }
+        QCOMPARE(digestOf(path), before);
+    }
+
     void kill_atAnyInstant_leavesOldOrNew()
     {
         const QByteArray original = tests::bytesOf(m_path);
@@ -219,6 +304,23 @@ private Q_SLOTS:
     }
 
 private:
+    QString version2() const
+    {
+        const QString path = m_folder->filePath(QStringLiteral("second.tradeoff"));
+        makeVersion2(path);
+        return path;
+    }
+
+    /// What fill() makes of a new project.
+    QString filledNow() const
+    {
+        const QString path = m_folder->filePath(QStringLiteral("filled.tradeoff"));
+        QFile::remove(path);
+        Project project(path.toStdString());
+        tests::fill(project);
+        return timeless(project);
+    }
+
     /// killedAfter: microseconds; absent: lives to the end.
     void migrateInChild(std::optional<std::uint32_t> killedAfter)
     {

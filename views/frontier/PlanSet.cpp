@@ -9,14 +9,23 @@ namespace tradeoff::views {
 
 namespace {
 
-void collectPlans(PlanSet& set, const project::Snapshot& snapshot)
+/// Gives whether the plan is new.
+bool remember(PlanSet& set, const problems::SolutionRef& ref)
 {
-    for (const auto& info : snapshot.solutions) {
-        if (info.problem != set.problem || !info.feasible || info.values.size() != set.objectives.size())
-            continue;
-        if (!set.positions.emplace(info.ref, set.plans.size()).second) continue;
-        set.plans.push_back({info, static_cast<int>(set.plans.size()) + 1, -1});
-    }
+    auto& steps = set.positions[ref.object];
+    const auto step = static_cast<std::size_t>(ref.step);
+    if (steps.size() <= step) steps.resize(step + 1, -1);
+    if (steps[step] >= 0) return false;
+    steps[step] = static_cast<int>(set.plans.size());
+    return true;
+}
+
+void collectPlans(PlanSet& set, std::vector<project::PlanPoint> plans)
+{
+    set.plans.reserve(plans.size());
+    for (auto& plan : plans)
+        if (remember(set, plan.ref))
+            set.plans.push_back({std::move(plan), static_cast<int>(set.plans.size()) + 1, -1});
 }
 
 void findFront(PlanSet& set)
@@ -48,15 +57,21 @@ PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest
     if (set.first < 0 && count > 0) set.first = 0;
     set.second = frontier::indexOf(set.objectives, secondId);
     if (set.second < 0 && count > 1) set.second = set.first == 1 ? 0 : 1;
-    collectPlans(set, snapshot);
-    if (set.hasAxes()) findFront(set);
+    collectPlans(set, project::feasiblePlans(snapshot, *problem));
+    if (!set.hasAxes()) return set;
+    findFront(set);
+    for (auto& plan : project::frontOf(snapshot, *problem, {set.first, set.second}, {{}, true}))
+        set.hindsight.push_back({std::move(plan), 0, static_cast<int>(set.hindsight.size())});
     return set;
 }
 
 const PlanEntry* PlanSet::find(const problems::SolutionRef& ref) const
 {
-    const auto at = positions.find(ref);
-    return at == positions.end() ? nullptr : &plans[at->second];
+    const auto at = positions.find(ref.object);
+    const auto step = static_cast<std::size_t>(ref.step);
+    if (at == positions.end() || ref.step < 0 || step >= at->second.size() || at->second[step] < 0)
+        return nullptr;
+    return &plans[static_cast<std::size_t>(at->second[step])];
 }
 
 const frontier::Value& PlanSet::firstValue(const PlanEntry& plan) const

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/frontier/ExchangeRate.h"
-#include "core/project/Snapshot.h"
+#include "core/project/Front.h"
 
 #include <map>
 #include <optional>
@@ -17,8 +17,8 @@ namespace tradeoff::views {
 /// came.
 struct PlanEntry
 {
-    project::SolutionInfo info;
-    int number = 0;
+    project::PlanPoint info;
+    int number = 0; ///< 0 for a plan of hindsight
     int rank = -1; ///< position on the frontier; -1 where another plan is at least as good in both objectives
 };
 
@@ -33,7 +33,11 @@ struct PlanSet
     int second = -1; ///< position of the objective on the y axis, what is wanted
     std::vector<PlanEntry> plans;
     std::vector<std::size_t> front; ///< positions in plans, sorted from the best first objective on
-    std::map<problems::SolutionRef, std::size_t> positions;
+    /// By object the position in plans of each step; -1 where there is none.
+    std::map<std::string, std::vector<int>> positions;
+    /// The frontier of the plans that were chosen by outcomes nobody knows beforehand, sorted as front. They
+    /// are not achievable, so they are no plans: find() does not know them and no sentence speaks of them.
+    std::vector<PlanEntry> hindsight;
 
     /// Plans of the problem with this digest; of plans with the same decisions the first is kept.
     /// Cost: O(n log n).

@@ -67,6 +67,10 @@ void RunsModel::rebuild()
     m_snapshot = m_board.snapshot();
     m_plans.clear();
     for (const auto& solution : m_snapshot->solutions) m_plans[solution.run].push_back(&solution);
+    m_steps.clear();
+    for (const auto& front : m_snapshot->fronts) // of several the last, which holds what was known by then
+        m_steps[front.run] =
+            std::count(front.values->feasible.begin(), front.values->feasible.end(), std::uint8_t{1});
     const auto id = [](const project::RunInfo& run) { return run.id; };
     const bool sameRows = std::ranges::equal(runs, m_runs, {}, id, id);
     if (!sameRows) beginResetModel();
@@ -117,7 +121,9 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
     }
     case Plans: {
         const auto plans = m_plans.find(run.id);
-        return count(plans == m_plans.end() ? 0 : static_cast<std::int64_t>(plans->second.size()));
+        const auto steps = m_steps.find(run.id);
+        return count((plans == m_plans.end() ? 0 : static_cast<std::int64_t>(plans->second.size())) +
+                     (steps == m_steps.end() ? 0 : steps->second));
     }
     case Iterations:
         return count(live ? found->second.iterations : run.iterations);

@@ -61,6 +61,7 @@ private:
     const Theme& m_theme;
     std::vector<project::RunInfo> m_runs;
     std::map<std::int64_t, std::vector<const project::SolutionInfo*>> m_plans; ///< in m_snapshot
+    std::map<std::int64_t, std::int64_t> m_steps; ///< feasible ones of each run's last front
     project::SnapshotPtr m_snapshot;
     std::map<std::int64_t, RunProgress> m_progress;
 };
