@@ -1,42 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
+#include "tests/cli/Program.h"
+
 #include <QtTest>
 
 #include <csignal>
 #include <cstdlib>
 
+using tradeoff::tests::Answer;
+using tradeoff::tests::program;
+using tradeoff::tests::run;
+
 namespace {
 
-struct Answer
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray error;
-
-    /// Const, so that [] gives a value and not a reference into a temporary.
-    const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-};
-
-QString program()
-{
-    return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff");
-}
 QString example()
 {
     return QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/resources/examples/deliveries-100.vrp");
-}
-
-Answer tradeoff(const QStringList& words)
-{
-    QProcess process;
-    process.start(program(), words);
-    if (!process.waitForFinished(60'000)) process.kill();
-    Answer answer;
-    if (process.exitStatus() == QProcess::NormalExit) answer.status = process.exitCode();
-    answer.output = process.readAllStandardOutput();
-    answer.error = process.readAllStandardError();
-    return answer;
 }
 
 QStringList solveWords(const QStringList& more)
@@ -103,7 +83,7 @@ private Q_SLOTS:
     void exitStatus_perOutcome_isTheDocumentedOne()
     {
         QFETCH(QStringList, words);
-        const Answer answer = tradeoff(words);
+        const Answer answer = run(words);
         QFETCH(QString, error);
         QVERIFY2(QString::fromUtf8(answer.error).contains(error), answer.error.constData());
         QTEST(answer.status, "status");
@@ -111,7 +91,7 @@ private Q_SLOTS:
 
     void check_example_saysWhatWasUnderstood()
     {
-        const auto json = tradeoff({"check", example(), "--json"}).json();
+        const auto json = run({"check", example(), "--json"}).json();
         QCOMPARE(json["kind"].toString(), QStringLiteral("routing"));
         QCOMPARE(json["read"].toObject()["distance"].toString(), QStringLiteral("x1000"));
         QCOMPARE(json["read"].toObject()["unit"].toString(), QStringLiteral("km"));
@@ -122,15 +102,15 @@ private Q_SLOTS:
 
     void check_otherReaderOption_changesTheDigest()
     {
-        const auto plain = tradeoff({"check", example(), "--json"}).json();
-        const auto rounded = tradeoff({"check", example(), "--read", "distance=nint", "--json"}).json();
+        const auto plain = run({"check", example(), "--json"}).json();
+        const auto rounded = run({"check", example(), "--read", "distance=nint", "--json"}).json();
         QVERIFY(plain["digest"] != rounded["digest"]);
     }
 
     void solve_json_hasEveryPromisedField()
     {
         const QString plan = m_folder->filePath(QStringLiteral("best.sol"));
-        const Answer answer = tradeoff(
+        const Answer answer = run(
             solveWords({"--strategy", "routing_hgs", "--iterations", "50", "--seed", "3", "--out", plan}));
         QCOMPARE(answer.status, 0);
         const auto json = answer.json();
@@ -147,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(point[3], json["objectives"].toObject()["distance"]);
         QCOMPARE(json["solutions"].toArray()[0].toObject()["ref"].toString().size(), 64);
 
-        const auto judged = tradeoff({"judge", example(), plan, "--json"});
+        const auto judged = run({"judge", example(), plan, "--json"});
         QCOMPARE(judged.status, 0);
         QCOMPARE(judged.json()["objectives"], json["objectives"]);
         QCOMPARE(judged.json()["claimsHold"].toBool(), true);
@@ -157,18 +137,18 @@ private Q_SLOTS:
     {
         const QStringList words =
             solveWords({"--strategy", "routing_hgs", "--iterations", "60", "--seed", "9"});
-        const auto first = tradeoff(words).json()["solutions"];
+        const auto first = run(words).json()["solutions"];
         QVERIFY(!first.toArray().isEmpty());
         const auto refOf = [](const QJsonValue& solutions) {
             return solutions.toArray()[0].toObject()["ref"].toString();
         };
-        QCOMPARE(refOf(tradeoff(words).json()["solutions"]), refOf(first));
+        QCOMPARE(refOf(run(words).json()["solutions"]), refOf(first));
     }
 
     void solve_atMost_isKept()
     {
-        const auto json = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "200",
-                                               "--at-most", "longest_route=90"}))
+        const auto json = run(solveWords({"--strategy", "routing_hgs", "--iterations", "200", "--at-most",
+                                          "longest_route=90"}))
                               .json();
         QVERIFY(json["feasible"].toBool());
         QVERIFY(json["objectives"].toObject()["longest_route"].toDouble() <= 90.0);
@@ -193,7 +173,7 @@ private Q_SLOTS:
     void solve_pin_isRefusedAndNotPassedOver()
     {
         const Answer answer =
-            tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", "stop=3"}));
+            run(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", "stop=3"}));
         QCOMPARE(answer.status, 1);
         QCOMPARE(answer.json()["status"].toString(), QStringLiteral("refused"));
         QVERIFY(answer.json()["reason"].toString().contains(QStringLiteral("routing_hgs")));
@@ -203,9 +183,9 @@ private Q_SLOTS:
     {
         const QString plan = m_folder->filePath(QStringLiteral("start.sol"));
         const auto first =
-            tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "300", "--out", plan})).json();
-        const auto second = tradeoff(solveWords({"--strategy", "routing_hgs", "--iterations", "1", "--seed",
-                                                 "2", "--start", plan}))
+            run(solveWords({"--strategy", "routing_hgs", "--iterations", "300", "--out", plan})).json();
+        const auto second = run(solveWords({"--strategy", "routing_hgs", "--iterations", "1", "--seed", "2",
+                                            "--start", plan}))
                                 .json();
         QVERIFY(second["objectives"].toObject()["distance"].toDouble() <=
                 first["objectives"].toObject()["distance"].toDouble());
@@ -215,12 +195,11 @@ private Q_SLOTS:
     {
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
         for (const char* strategy : {"routing_savings", "routing_hgs"})
-            QCOMPARE(tradeoff(solveWords({"--strategy", strategy, "--objectives", "distance,longest_route",
-                                          "--iterations", "1500", "--project", project}))
+            QCOMPARE(run(solveWords({"--strategy", strategy, "--objectives", "distance,longest_route",
+                                     "--iterations", "1500", "--project", project}))
                          .status,
                      0);
-        const Answer answer =
-            tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
+        const Answer answer = run({"frontier", project, "--objectives", "distance,longest_route", "--json"});
         QCOMPARE(answer.status, 0);
         const auto plans = answer.json()["solutions"].toArray();
         QVERIFY2(plans.size() >= 5, qPrintable(QString::number(plans.size())));
@@ -230,7 +209,7 @@ private Q_SLOTS:
             QVERIFY(now["distance"].toDouble() > before["distance"].toDouble());
             QVERIFY(now["longest_route"].toDouble() < before["longest_route"].toDouble());
         }
-        const auto lines = tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--csv"})
+        const auto lines = run({"frontier", project, "--objectives", "distance,longest_route", "--csv"})
                                .output.trimmed()
                                .split('\n');
         QCOMPARE(lines.size(), plans.size() + 1);
@@ -240,12 +219,11 @@ private Q_SLOTS:
     void frontier_project_saysWhatTheTableCannot()
     {
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
-        QCOMPARE(tradeoff(solveWords({"--strategy", "routing_hgs", "--objectives", "distance,longest_route",
-                                      "--iterations", "1500", "--project", project}))
+        QCOMPARE(run(solveWords({"--strategy", "routing_hgs", "--objectives", "distance,longest_route",
+                                 "--iterations", "1500", "--project", project}))
                      .status,
                  0);
-        const Answer several =
-            tradeoff({"frontier", project, "--objectives", "distance,longest_route", "--json"});
+        const Answer several = run({"frontier", project, "--objectives", "distance,longest_route", "--json"});
         const double share = several.json()["hypervolumeShare"].toDouble();
         QVERIFY(share > 0 && share < 1);
         const auto knee = several.json()["knee"].toObject();
@@ -254,7 +232,7 @@ private Q_SLOTS:
                  knee["reason"].toString().startsWith(QStringLiteral("the frontier bends")));
         QCOMPARE(several.json()["onePoint"].toString(), QString());
 
-        const Answer one = tradeoff({"frontier", project, "--objectives", "distance"});
+        const Answer one = run({"frontier", project, "--objectives", "distance"});
         QVERIFY2(one.output.contains("with one objective it is the plan best in distance"),
                  one.output.constData());
     }
@@ -271,15 +249,15 @@ private Q_SLOTS:
         for (const QStringList& words :
              {QStringList{"check", bakery}, solve, QStringList{"judge", bakery, plan},
               QStringList{"frontier", project}}) {
-            const Answer answer = tradeoff(words);
+            const Answer answer = run(words);
             QVERIFY2(answer.status == 0, answer.error.constData());
             QVERIFY2(answer.output.contains(assumed), answer.output.constData());
         }
-        QCOMPARE(tradeoff({"frontier", project, "--json"}).json()["assumptions"].toArray().size(), 2);
-        const auto json = tradeoff({"judge", bakery, plan, "--json"}).json();
+        QCOMPARE(run({"frontier", project, "--json"}).json()["assumptions"].toArray().size(), 2);
+        const auto json = run({"judge", bakery, plan, "--json"}).json();
         QVERIFY(json["feasible"].toBool());
         QCOMPARE(json["problem"].toObject()["assumptions"].toArray().size(), 2);
-        QVERIFY(!tradeoff({"check", example()}).output.contains("assumed"));
+        QVERIFY(!run({"check", example()}).output.contains("assumed"));
     }
 
     void plotAndRender_project_writePictures()
@@ -289,19 +267,19 @@ private Q_SLOTS:
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
         const QString chart = m_folder->filePath(QStringLiteral("frontier.png"));
         const QString map = m_folder->filePath(QStringLiteral("map.svg"));
-        tradeoff(solveWords({"--strategy", "routing_savings", "--objectives", "distance,longest_route",
-                             "--seconds", "5", "--project", project}));
-        QCOMPARE(tradeoff({"frontier", project, "--objectives", "distance,longest_route,vehicles", "--plot",
-                           chart})
-                     .status,
-                 0);
-        QCOMPARE(tradeoff({"render", project, "--view", "map", "--theme", "dark", "--size", "640x480",
-                           "--plan", "1", "--out", map})
+        run(solveWords({"--strategy", "routing_savings", "--objectives", "distance,longest_route",
+                        "--seconds", "5", "--project", project}));
+        QCOMPARE(
+            run({"frontier", project, "--objectives", "distance,longest_route,vehicles", "--plot", chart})
+                .status,
+            0);
+        QCOMPARE(run({"render", project, "--view", "map", "--theme", "dark", "--size", "640x480", "--plan",
+                      "1", "--out", map})
                      .status,
                  0);
         QVERIFY(QFileInfo(chart).size() > 1000);
         QVERIFY(QFileInfo(map).size() > 1000);
-        QCOMPARE(tradeoff({"render", project, "--view", "globe", "--out", map}).status, 3);
+        QCOMPARE(run({"render", project, "--view", "globe", "--out", map}).status, 3);
     }
 
     void frontier_otherSqliteFile_isRefused()
@@ -311,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("SQLite format 3\0 and then nothing of the kind");
         file.close();
-        QCOMPARE(tradeoff({"frontier", path}).status, 3);
+        QCOMPARE(run({"frontier", path}).status, 3);
     }
 
     void judge_brokenPlan_exitsWithFive()
@@ -321,7 +299,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("Route #1: 1 2 3\nCost 5\n");
         file.close();
-        const Answer answer = tradeoff({"judge", example(), plan, "--json"});
+        const Answer answer = run({"judge", example(), plan, "--json"});
         QCOMPARE(answer.status, 5);
         QCOMPARE(answer.json()["claimsHold"].toBool(), false);
         QCOMPARE(answer.json()["violations"].toArray()[0].toObject()["code"].toString(),
@@ -330,16 +308,16 @@ private Q_SLOTS:
 
     void list_strategies_describeThemselves()
     {
-        const auto list = QJsonDocument::fromJson(tradeoff({"list", "strategies", "--json"}).output).array();
+        const auto list = QJsonDocument::fromJson(run({"list", "strategies", "--json"}).output).array();
         QStringList ids;
         for (const auto& item : list) ids << item.toObject()["id"].toString();
         QVERIFY(ids.contains(QStringLiteral("routing_hgs")) &&
                 ids.contains(QStringLiteral("routing_savings")));
         for (const auto& id : ids) {
-            const auto description = tradeoff({"describe", id, "--json"}).json();
+            const auto description = run({"describe", id, "--json"}).json();
             for (const char* field : {"name", "version", "kinds", "iteration", "summary", "source"})
                 QVERIFY2(!description[QLatin1String(field)].isNull(), field);
-            QCOMPARE(tradeoff({"describe", id}).status, 0);
+            QCOMPARE(run({"describe", id}).status, 0);
         }
     }
 

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace tradeoff::tests {
+
+struct Answer
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray error;
+
+    /// Const, so that [] gives a value and not a reference into a temporary.
+    const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+};
+
+inline QString program()
+{
+    return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff");
+}
+/// The command line with these words, ended after a minute.
+inline Answer run(const QStringList& words)
+{
+    QProcess process;
+    process.start(program(), words);
+    if (!process.waitForFinished(60'000)) process.kill();
+    Answer answer;
+    if (process.exitStatus() == QProcess::NormalExit) answer.status = process.exitCode();
+    answer.output = process.readAllStandardOutput();
+    answer.error = process.readAllStandardError();
+    return answer;
+}
+
+} // namespace tradeoff::tests
