@@ -14,7 +14,7 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-constexpr int kPoints = 41;
+constexpr std::size_t kPoints = 41;
 constexpr double kReach = 5; ///< the grid spans this many standard deviations to both sides
 constexpr int kRounds = 100;
 constexpr double kSettled = 1e-6;
@@ -28,6 +28,8 @@ std::int64_t oneOf(const Table& table)
 {
     return format::powerOfTen(table.accuracy.scale) * table.accuracy.parts;
 }
+
+using Grid = std::array<double, kPoints>;
 
 /// Skills of options and the spread of difficulties, with each row's posterior over the grid.
 class Rasch
@@ -44,45 +46,67 @@ public:
         weighRows();
     }
 
-    double difficulty(int point) const { return m_spread * kReach * (2.0 * point / (kPoints - 1) - 1); }
+    double difficulty(std::size_t point) const
+    {
+        return m_spread * kReach * (2.0 * static_cast<double>(point) / (kPoints - 1) - 1);
+    }
     double skill(std::size_t option) const { return m_skills[option]; }
 
     /// A point of the grid from the row's posterior.
-    int draw(std::size_t row, double unit) const
+    std::size_t draw(std::size_t row, double unit) const
     {
-        int point = 0;
+        std::size_t point = 0;
         for (double sum = m_posteriors[row][0]; point + 1 < kPoints && sum < unit;)
-            sum += m_posteriors[row][static_cast<std::size_t>(++point)];
+            sum += m_posteriors[row][++point];
         return point;
     }
 
 private:
-    using Grid = std::array<double, kPoints>;
-
-    void weighRows()
+    std::int64_t outcome(std::size_t row, std::size_t option) const
     {
-        for (std::size_t row = 0; row < m_posteriors.size(); ++row) weighRow(row);
+        return m_table.accuracy.cells[m_table.at(row, option)];
     }
 
-    void weighRow(std::size_t row)
+    /// The posterior of every row, by Bayes' rule on logarithms.
+    void weighRows()
+    {
+        std::vector<Grid> right(m_skills.size());
+        std::vector<Grid> wrong(m_skills.size());
+        for (std::size_t option = 0; option < m_skills.size(); ++option)
+            for (std::size_t point = 0; point < kPoints; ++point) {
+                const double p = chance(m_skills[option], difficulty(point));
+                right[option][point] = std::log(p);
+                wrong[option][point] = std::log(1 - p);
+            }
+        for (std::size_t row = 0; row < m_posteriors.size(); ++row) {
+            Grid logs = prior();
+            for (std::size_t option = 0; option < m_skills.size(); ++option) {
+                const auto cell = outcome(row, option);
+                if (cell == kMissing) continue;
+                const Grid& more = cell == m_one ? right[option] : wrong[option];
+                for (std::size_t point = 0; point < kPoints; ++point) logs[point] += more[point];
+            }
+            m_posteriors[row] = normalised(logs);
+        }
+    }
+
+    Grid prior() const
     {
         Grid logs;
-        for (int point = 0; point < kPoints; ++point) {
+        for (std::size_t point = 0; point < kPoints; ++point) {
             const double standard = difficulty(point) / m_spread;
-            double log = -standard * standard / 2;
-            for (std::size_t option = 0; option < m_skills.size(); ++option) {
-                const auto cell = m_table.accuracy.cells[m_table.at(row, option)];
-                if (cell == kMissing) continue;
-                const double p = chance(m_skills[option], difficulty(point));
-                log += std::log(cell == m_one ? p : 1 - p);
-            }
-            logs[static_cast<std::size_t>(point)] = log;
+            logs[point] = -standard * standard / 2;
         }
+        return logs;
+    }
+
+    static Grid normalised(Grid logs)
+    {
         const double most = *std::max_element(logs.begin(), logs.end());
         double sum = 0;
         for (double& log : logs) sum += log = std::exp(log - most);
         for (double& weight : logs) weight /= sum;
-        m_posteriors[row] = logs;
+        return logs;
     }
 
     /// One Newton step for each skill; how far the farthest moved.
@@ -90,17 +114,20 @@ private:
     {
         double farthest = 0;
         for (std::size_t option = 0; option < m_skills.size(); ++option) {
-            double slope = 0;
-            double curve = 1e-6;
+            Grid seen{};
+            double correct = 0;
             for (std::size_t row = 0; row < m_posteriors.size(); ++row) {
-                const auto cell = m_table.accuracy.cells[m_table.at(row, option)];
+                const auto cell = outcome(row, option);
                 if (cell == kMissing) continue;
-                for (int point = 0; point < kPoints; ++point) {
-                    const double weight = m_posteriors[row][static_cast<std::size_t>(point)];
-                    const double p = chance(m_skills[option], difficulty(point));
-                    slope += weight * ((cell == m_one ? 1 : 0) - p);
-                    curve += weight * p * (1 - p);
-                }
+                correct += cell == m_one ? 1 : 0;
+                for (std::size_t point = 0; point < kPoints; ++point) seen[point] += m_posteriors[row][point];
+            }
+            double slope = correct;
+            double curve = 1e-6;
+            for (std::size_t point = 0; point < kPoints; ++point) {
+                const double p = chance(m_skills[option], difficulty(point));
+                slope -= seen[point] * p;
+                curve += seen[point] * p * (1 - p);
             }
             const double step = std::clamp(slope / curve, -1.0, 1.0);
             m_skills[option] = std::clamp(m_skills[option] + step, -20.0, 20.0);
@@ -113,8 +140,8 @@ private:
     {
         double squares = 0;
         for (const Grid& posterior : m_posteriors)
-            for (int point = 0; point < kPoints; ++point)
-                squares += posterior[static_cast<std::size_t>(point)] * difficulty(point) * difficulty(point);
+            for (std::size_t point = 0; point < kPoints; ++point)
+                squares += posterior[point] * difficulty(point) * difficulty(point);
         const double spread =
             std::clamp(std::sqrt(squares / static_cast<double>(m_posteriors.size())), 0.01, 20.0);
         return std::abs(spread - std::exchange(m_spread, spread));
