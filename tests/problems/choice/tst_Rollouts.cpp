@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         const Table table = rolloutTable("t", kRates, 8);
         const Cells cells = cellsOf(table);
-        const auto plan = mostValueWithin(cells, hullOf(cells), 24)->plan;
+        const auto plan = mostValueWithin(cells, hullOf(cells), 15)->plan;
         QCOMPARE(plan[3], 0);
         QVERIFY(plan[2] > plan[1]); // the hard one more than the even one
     }
