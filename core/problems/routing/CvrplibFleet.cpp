@@ -66,12 +66,7 @@ private:
         }
         if (table->rows() == 0) throw m_text.error(table->line.token, "a depot");
         if (table->rows() > kMostDepots) throw m_text.error(table->line.token, "at most 1000 depots");
-        for (std::size_t row = 0; row < table->rows(); ++row) {
-            if (table->ids[row] > m_input.nodes())
-                throw m_text.error(m_text.idToken(*table, row),
-                                   "a node number up to DIMENSION " + std::to_string(m_input.nodes()));
-            m_depots.push_back(static_cast<std::size_t>(table->ids[row] - 1));
-        }
+        for (std::size_t row = 0; row < table->rows(); ++row) m_depots.push_back(depotIn(*table, row));
         std::vector<std::size_t> sorted = m_depots;
         std::sort(sorted.begin(), sorted.end());
         for (std::size_t i = 1; i < sorted.size(); ++i)
@@ -82,6 +77,33 @@ private:
             throw m_text.error(table->line.token, "fewer depots than nodes: nobody is served");
         m_isDepot.assign(m_nodes, false);
         for (const auto depot : m_depots) m_isDepot[depot] = true;
+    }
+
+    std::size_t depotIn(const Table& table, std::size_t row) const
+    {
+        if (table.ids[row] == CvrplibText::kByCoordinates) return depotAt(table, row);
+        if (table.ids[row] > m_input.nodes())
+            throw m_text.error(m_text.idToken(table, row),
+                               "a node number up to DIMENSION " + std::to_string(m_input.nodes()));
+        return static_cast<std::size_t>(table.ids[row] - 1);
+    }
+
+    /// The one node that stands where the row says.
+    std::size_t depotAt(const Table& depots, std::size_t row) const
+    {
+        const format::Token token = m_text.idToken(depots, row);
+        const Table* nodes = m_text.findTable("NODE_COORD_SECTION");
+        std::vector<std::size_t> there;
+        for (std::size_t i = 0; nodes && i < nodes->rows(); ++i)
+            if (nodes->value(i, 0) == depots.value(row, 0) && nodes->value(i, 1) == depots.value(row, 1))
+                there.push_back(static_cast<std::size_t>(nodes->ids[i] - 1));
+        if (there.size() != 1)
+            throw m_text.error(token, std::string("a depot's node number: ") +
+                                          (there.empty() ? "no" : "more than one") +
+                                          " node stands at these coordinates");
+        m_text.warn(token, "the depot is given by its coordinates: node " + std::to_string(there[0] + 1) +
+                               " stands there");
+        return there[0];
     }
 
     bool isDepot(std::size_t node) const

@@ -271,21 +271,37 @@ void CvrplibText::readWeights(Table& table)
 
 void CvrplibText::readDepots(Table& table)
 {
+    table.columns = 2;
     while (atRow()) {
         const Token token = m_scanner.require("a depot");
-        const auto id = m_scanner.integerIn(token, "a depot's node number", -1, kMostNodes);
-        if (!m_scanner.atLineEnd())
-            throw error(*m_scanner.peek(), "a depot's node number alone on its line, not coordinates");
-        if (id == -1) {
-            m_depotsClosed = true;
-            m_endsWithDepots = m_scanner.atEnd();
-            return;
+        const auto start = static_cast<std::size_t>(token.text.data() - m_text.data());
+        if (m_scanner.atLineEnd()) {
+            const auto id = m_scanner.integerIn(token, "a depot's node number", -1, kMostNodes);
+            if (id == -1) {
+                m_depotsClosed = true;
+                m_endsWithDepots = m_scanner.atEnd();
+                return;
+            }
+            if (id == 0) throw error(token, "a depot's node number from 1");
+            addDepot(table, id, start, {}, {});
+            continue;
         }
-        if (id == 0) throw error(token, "a depot's node number from 1");
-        table.ids.push_back(id);
-        table.start.push_back(static_cast<std::size_t>(token.text.data() - m_text.data()));
+        const auto x = m_scanner.decimalIn(token, "a depot's coordinate");
+        const auto y = m_scanner.decimal("a depot's coordinate");
+        if (!m_scanner.atLineEnd())
+            throw error(*m_scanner.peek(),
+                        "a depot's node number or its two coordinates, alone on their line");
+        addDepot(table, kByCoordinates, start, x, y);
     }
     warn(table.line, "DEPOT_SECTION does not end with -1");
+}
+
+void CvrplibText::addDepot(Table& table, std::int64_t id, std::size_t start, const format::Decimal& x,
+                           const format::Decimal& y)
+{
+    table.ids.push_back(id);
+    table.start.push_back(start);
+    table.values.insert(table.values.end(), {x, y});
 }
 
 } // namespace tradeoff::problems::routing

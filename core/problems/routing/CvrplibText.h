@@ -39,7 +39,10 @@ public:
         std::array<std::string_view, 3> columns = {};
     };
 
-    /// The rows of a section. The matrix has no rows, only values; depots have no values, only ids.
+    static constexpr std::int64_t kByCoordinates = 0; ///< instead of a depot's id
+
+    /// The rows of a section. The matrix has no rows, only values; of depots either the id counts, or, where
+    /// it is kByCoordinates, the two values.
     struct Table
     {
         const Form* form = nullptr;
@@ -109,6 +112,8 @@ private:
     bool atRow() const;
     void readRow(Table& table);
     void readDepots(Table& table);
+    static void addDepot(Table& table, std::int64_t id, std::size_t start, const format::Decimal& x,
+                         const format::Decimal& y);
     void readWeights(Table& table);
     format::Token afterBlanks(std::size_t offset, std::size_t tokensToSkip) const;
 
