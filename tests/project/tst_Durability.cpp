@@ -5,6 +5,7 @@
 // time.
 
 #include "core/solve/Random.h"
+#include "tests/Sanitized.h"
 #include "tests/project/Fixture.h"
 
 #include <QtTest>
@@ -115,7 +116,10 @@ class TestDurability : public QObject
 private Q_SLOTS:
     void kill_atAnyInstant_losesNothingAcknowledged()
     {
-        const int rounds = qEnvironmentVariableIsSet("TRADEOFF_LONG") ? 2000 : 200;
+        const int usual = tests::kSanitized ? 40 : 200;
+        const int rounds = qEnvironmentVariableIsSet("TRADEOFF_LONG") ? 2000 : usual;
+        // Long enough for some to be killed in the middle of their work.
+        const std::uint32_t longest = tests::kSanitized ? 2'000'000 : 100'000; // µs
         const int roundsPerProject = 40; // then a fresh one: its making is killed, too
         solve::Random random(2026, 1);
         Acknowledged heard;
@@ -130,7 +134,7 @@ private Q_SLOTS:
                 folder = std::make_unique<QTemporaryDir>();
                 path = folder->filePath(QStringLiteral("p.tradeoff"));
             }
-            writeAndKill(path, round, random.below(100'000), heard);
+            writeAndKill(path, round, random.below(longest), heard);
             if (QTest::currentTestFailed()) return;
             if (!QFile::exists(path)) {
                 QCOMPARE(heard.commands, 0);
@@ -164,7 +168,7 @@ private Q_SLOTS:
         const QString path = folder.filePath(QStringLiteral("copy.tradeoff"));
         std::size_t plans = 0;
         std::string wrong;
-        for (int i = 0; i < 100 && wrong.empty(); ++i) {
+        for (int i = 0; i < (tests::kSanitized ? 10 : 100) && wrong.empty(); ++i) {
             project.copyTo(path.toStdString()).get();
             const Project copy(path.toStdString(), Project::Mode::OpenOnly);
             const auto state = copy.snapshot();

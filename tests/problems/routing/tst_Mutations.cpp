@@ -9,6 +9,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <functional>
 #include <malloc.h>
@@ -17,8 +18,8 @@
 
 namespace {
 
-std::size_t g_live = 0;
-std::size_t g_most = SIZE_MAX;
+std::atomic<std::size_t> g_live = 0;
+std::atomic<std::size_t> g_most = SIZE_MAX;
 
 void* countedOrNull(std::size_t size) noexcept
 {
@@ -36,7 +37,7 @@ void* counted(std::size_t size)
 
 void uncounted(void* memory)
 {
-    if (memory) g_live -= std::min(g_live, ::malloc_usable_size(memory));
+    if (memory) g_live -= std::min(g_live.load(), ::malloc_usable_size(memory));
     std::free(memory);
 }
 
