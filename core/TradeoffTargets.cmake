@@ -53,5 +53,11 @@ function(tradeoff_add_test name)
     target_compile_definitions(${name} PRIVATE
         TRADEOFF_SOURCE_DIRECTORY="${CMAKE_SOURCE_DIR}" TRADEOFF_BUILD_DIRECTORY="${CMAKE_BINARY_DIR}")
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
+    set(environment "QT_QPA_PLATFORM=offscreen")
+    set(patience 300)
+    if(TRADEOFF_SANITIZE) # ten to twenty times as slow; QtTest's own limit is in milliseconds
+        set(patience 3600)
+        list(APPEND environment "QTEST_FUNCTION_TIMEOUT=3600000")
+    endif()
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "${environment}" TIMEOUT ${patience})
 endfunction()
