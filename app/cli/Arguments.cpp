@@ -90,12 +90,25 @@ bool isProject(const std::string& path)
     return file.read(head.data(), static_cast<std::streamsize>(head.size())) && head == "SQLite format 3";
 }
 
+std::map<std::string, std::string> readerChoices(const options::variables_map& values)
+{
+    auto chosen = pairs(all(values, "read"), "--read");
+    for (const auto& word : all(values, "map")) {
+        if (word.find('=') == std::string::npos || word[0] == '=')
+            throw UsageError("--map takes ROLE=COLUMN, not '" + word + "'");
+        std::string& map = chosen["map"];
+        map += (map.empty() ? "" : ";") + word;
+    }
+    return chosen;
+}
+
 problems::ReadResult readInput(const std::string& path, const options::variables_map& values)
 {
-    const auto chosen = pairs(all(values, "read"), "--read");
+    const auto chosen = readerChoices(values);
     if (isProject(path)) {
         if (!chosen.empty())
-            throw UsageError("--read is for problem files; a project holds its problem as it was read");
+            throw UsageError(
+                "--read and --map are for problem files; a project holds its problem as it was read");
         return headOf(path);
     }
     auto result = problems::readProblem(path, chosen);

@@ -41,6 +41,9 @@ Words commaSeparated(const std::string& text);
 /// The repeated values of an option; empty where it was not given.
 Words all(const options::variables_map& values, const std::string& option);
 
+/// The reader options in --read NAME=VALUE, with each --map ROLE=COLUMN added to the option map.
+std::map<std::string, std::string> readerChoices(const options::variables_map& values);
+
 /// Reads a problem file, or the head of a project's first scenario. Warnings go to standard error.
 problems::ReadResult readInput(const std::string& path, const options::variables_map& values);
 bool isProject(const std::string& path);

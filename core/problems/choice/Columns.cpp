@@ -352,7 +352,11 @@ private:
             throw format::InputError({m_header.file, 1, 1}, m_header.names.front(),
                                      "a column for the outcome (correct, score, accuracy), or --map "
                                      "accuracy=COLUMN");
-        if (!first && m_layout.form != TableForm::Attempts)
+        if (!first && use == Use::Cost && m_layout.form == TableForm::Attempts) {
+            takeOne(Use::Cost, {"tokens", "total_tokens", "output_tokens"}, false);
+            return;
+        }
+        if (!first)
             throw format::InputError({m_header.file, 1, 1}, m_header.names.front(),
                                      "a column for the cost (cost), or --map cost=COLUMN");
     }

@@ -21,7 +21,7 @@ Quantity toQuantity(QuantityDraft& from, Draft& draft, Report& report)
 {
     Quantity quantity = std::move(from.meta);
     quantity.parts = from.parts;
-    const int most = largestSafeScale(from.numbers, draft.options.size(), draft.weights, from.parts);
+    const int most = largestSafeScale(from.numbers, draft.options.size(), draft.weights, 1);
     if (most < 0)
         throw format::InputError({draft.file, 0, 0}, quantity.id, "numbers whose sum stays below 2^62");
     Scaled scaled = atOneScale(from.numbers, 0, most);
@@ -33,62 +33,8 @@ Quantity toQuantity(QuantityDraft& from, Draft& draft, Report& report)
                             sentence + ", first in " + cellName(draft, scaled.firstRounded));
         draft.assumptions.push_back(sentence + ".");
     }
-    if (from.parts > 1)
-        for (auto& number : scaled.numbers)
-            if (number != kMissing) number *= from.parts;
     quantity.cells = std::move(scaled.numbers);
     return quantity;
-}
-
-template <typename T>
-void keepRows(std::vector<T>& values, const std::vector<char>& kept, std::size_t width)
-{
-    if (values.empty()) return;
-    std::size_t to = 0;
-    for (std::size_t row = 0; row < kept.size(); ++row) {
-        if (!kept[row]) continue;
-        for (std::size_t i = 0; i < width; ++i) values[to * width + i] = std::move(values[row * width + i]);
-        ++to;
-    }
-    values.resize(to * width);
-}
-
-void keepRows(Table& table, const std::vector<char>& kept)
-{
-    const std::size_t options = table.options.size();
-    keepRows(table.accuracy.cells, kept, options);
-    keepRows(table.cost.cells, kept, options);
-    for (auto& quantity : table.others) keepRows(quantity.cells, kept, options);
-    for (auto& column : table.columns) {
-        keepRows(column.numbers, kept, 1);
-        keepRows(column.codes, kept, 1);
-        keepRows(column.texts, kept, 1);
-        keepRows(column.vectors, kept, static_cast<std::size_t>(column.width));
-    }
-    keepRows(table.weights, kept, 1);
-    keepRows(table.split, kept, 1);
-    keepRows(table.rows, kept, 1);
-}
-
-/// Rows in which nothing can be chosen have no place in a plan.
-void leaveOutEmptyRows(Table& table, const std::string& file, Report& report)
-{
-    std::vector<char> kept(table.rows.size(), 0);
-    std::size_t left = 0;
-    std::string first;
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        for (std::size_t option = 0; option < table.options.size() && !kept[row]; ++option)
-            kept[row] = table.isAvailable(row, option);
-        if (!kept[row] && left++ == 0) first = table.rows[row];
-    }
-    if (left == 0) return;
-    if (left == table.rows.size())
-        throw format::InputError({file, 0, 0}, "no cell with both accuracy and cost", "at least one");
-    report.warnings.add({file, 0, 0}, counted(left, "row") +
-                                          " without an option whose accuracy and cost are "
-                                          "known left out, first '" +
-                                          first + "'");
-    keepRows(table, kept);
 }
 
 void warnOfMissing(const Draft& draft, Report& report)
@@ -124,7 +70,6 @@ Table toTable(Draft draft, Report& report)
     table.split = std::move(draft.split);
     table.isLogged = draft.isLogged;
     table.assumptions = std::move(draft.assumptions);
-    leaveOutEmptyRows(table, draft.file, report);
     return table;
 }
 

@@ -7,6 +7,7 @@
 #include "core/problems/choice/Settings.h"
 #include "core/problems/choice/Table.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,8 +19,8 @@ namespace tradeoff::problems::choice {
 struct QuantityDraft
 {
     Quantity meta;
-    NumberDraft numbers; ///< rows × options, row-major
-    std::size_t missing = 0;
+    NumberDraft numbers;     ///< rows × options, row-major, in units of 1 / parts
+    std::size_t missing = 0; ///< cells of the file that say nothing
     std::int64_t parts = 1;
 };
 
@@ -44,6 +45,7 @@ struct Draft
     std::vector<Part> split;
     bool isLogged = true;
     std::vector<std::string> assumptions;
+    std::map<std::string, std::string> fixedCosts; ///< option -> as a models file writes it
     char mark = '.';
     std::string file;
 };

@@ -13,6 +13,13 @@ namespace tradeoff::problems::choice {
 /// Each reads all records of a source whose columns are laid out in its form.
 /// @throws format::InputError at the first cell that is not what its column says.
 Draft readWide(Source& source, const Layout& layout, const Settings& settings, Report& report);
+/// Long tables and curves: one outcome per line. Repeated lines of a cell become its mean.
+Draft readNarrow(Source& source, const Layout& layout, const Settings& settings, Report& report);
+/// Attempt logs: "k attempts" are the options.
+Draft readAttempts(Source& source, const Layout& layout, const Settings& settings, Report& report);
+
+/// Reads, joins, adjusts and audits what a source tells. held: options that the source decided.
+ReadResult readTable(Source& source, const std::string& file, const Settings& settings, ReaderOptions held);
 
 /// The number in a cell of outcome, cost or a later column. @throws format::InputError at its place; a
 /// negative number where none may be.
@@ -31,7 +38,9 @@ public:
     void finish();
 
 private:
-    void takeCells(const Source& source, std::size_t row, bool isNew);
+    void addColumns(const Source& source);
+    void compareColumns(const Source& source, std::size_t row);
+    void leaveOutVarying();
 
     const Layout& m_layout;
     Draft& m_draft;
@@ -41,6 +50,8 @@ private:
     std::unordered_map<std::string, std::size_t> m_rows;
     std::vector<std::int64_t> m_lines;
     std::vector<std::size_t> m_columns; ///< in the source, of each column of the draft
+    std::vector<std::int64_t> m_varies; ///< the line where it first differs within a row; 0: nowhere
+    bool m_allOne;                      ///< no column names the rows, and lines are options
 };
 
 } // namespace tradeoff::problems::choice

@@ -65,7 +65,12 @@ RowIntake::RowIntake(const Layout& layout, Draft& draft, const std::string& file
         m_draft.columns.push_back(
             {column.name, column.use == Use::Group ? Role::Group : Role::Before, column.isText, {}});
     }
-    if (!m_id)
+    m_varies.assign(m_columns.size(), 0);
+    m_allOne = !m_id && layout.form == TableForm::Long;
+    if (m_allOne)
+        report.warnings.add({file, 0, 0}, "no column names the rows; every line is an option of the one row "
+                                          "'all'");
+    else if (!m_id)
         report.warnings.add({file, 0, 0},
                             "no column names the rows; they are numbered from 1, --map row=COLUMN "
                             "names them");
@@ -73,7 +78,7 @@ RowIntake::RowIntake(const Layout& layout, Draft& draft, const std::string& file
 
 std::size_t RowIntake::take(const Source& source, bool once)
 {
-    std::string id = std::to_string(m_draft.rows.size() + 1);
+    std::string id = m_allOne ? "all" : std::to_string(m_draft.rows.size() + 1);
     if (m_id) {
         const auto place = source.placeOf(*m_id);
         if (source.cells()[*m_id].empty()) throw format::InputError(place, "", "the row's id");
@@ -87,27 +92,56 @@ std::size_t RowIntake::take(const Source& source, bool once)
         m_draft.rows.push_back(std::move(id));
         m_lines.push_back(source.placeOf(0).line);
     }
-    takeCells(source, at->second, isNew);
+    if (isNew)
+        addColumns(source);
+    else
+        compareColumns(source, at->second);
     return at->second;
 }
 
-void RowIntake::takeCells(const Source& source, std::size_t row, bool isNew)
+void RowIntake::addColumns(const Source& source)
 {
     const auto cells = source.cells();
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        auto& column = m_draft.columns[i].cells;
-        if (isNew) column.emplace_back(cells[m_columns[i]]);
-    }
-    if (!isNew) return;
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        m_draft.columns[i].cells.emplace_back(cells[m_columns[i]]);
     if (const auto split = m_layout.find(Use::Split))
         m_draft.split.push_back(partOf(cells[*split], source.placeOf(*split)));
     if (const auto weight = m_layout.find(Use::Weight))
         m_draft.weights.push_back(weightOf(cells[*weight], source.placeOf(*weight)));
-    (void)row;
+}
+
+/// What differs between lines of the same row is no property of the row.
+void RowIntake::compareColumns(const Source& source, std::size_t row)
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (m_varies[i] == 0 && m_draft.columns[i].cells[row] != source.cells()[m_columns[i]])
+            m_varies[i] = source.placeOf(m_columns[i]).line;
+    const auto same = [&](Use use, auto claim) {
+        const auto column = m_layout.find(use);
+        if (column && !claim(source.cells()[*column], source.placeOf(*column)))
+            throw format::InputError(source.placeOf(*column), std::string(source.cells()[*column]),
+                                     "what earlier lines say of '" + m_draft.rows[row] + "'");
+    };
+    same(Use::Split, [&](auto cell, auto place) { return partOf(cell, place) == m_draft.split[row]; });
+    same(Use::Weight, [&](auto cell, auto place) { return weightOf(cell, place) == m_draft.weights[row]; });
+}
+
+void RowIntake::leaveOutVarying()
+{
+    for (std::size_t i = m_columns.size(); i-- > 0;) {
+        if (m_varies[i] == 0) continue;
+        const std::string name = m_draft.columns[i].name;
+        m_report.leftOut.insert(name);
+        if (!m_allOne)
+            m_report.warnings.add({m_file, m_varies[i], 1},
+                                  "'" + name + "' differs between lines of the same row; it is left out");
+        m_draft.columns.erase(m_draft.columns.begin() + static_cast<std::ptrdiff_t>(i));
+    }
 }
 
 void RowIntake::finish()
 {
+    leaveOutVarying();
     if (m_draft.rows.size() > 1 && m_id && isTotal(m_draft.rows.back()))
         m_report.warnings.add({m_file, m_lines.back(), 1}, "the last row is called '" + m_draft.rows.back() +
                                                                "'; it is taken as a row, not as a total");

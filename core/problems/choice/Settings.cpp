@@ -51,6 +51,12 @@ std::vector<ReaderOption> tableOptions()
         {"logged", {"auto", "yes", "no"}, "auto", "were the outcomes observed once, unknown beforehand?"},
         {"grade", {}, "", "how numbers came about: cost:estimated,accuracy:measured"},
         {"currency", {}, "auto", "the unit of cost"},
+        {"factor", {}, "", "what a price change does to the cost of an option: OPTION*2.5,OPTION*0.5"},
+        {"longest_latency", {}, "", "slower cells may not be chosen"},
+        {"capacity", {}, "", "at most so much row weight per option: OPTION:100,OPTION:50"},
+        {"at_least", {}, "", "at least so much row weight per option: OPTION:100"},
+        {"fixed_cost", {}, "", "cost once an option is used at all: OPTION:2.50"},
+        {"limit", {}, "", "what every plan must keep: cost<=5,accuracy>=0.8"},
     };
 }
 

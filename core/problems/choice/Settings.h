@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct Report
 {
     format::Warnings warnings;
     ReaderOptions held; ///< option -> the value that held
+    std::vector<std::string> companionWarnings;
+    std::set<std::string> leftOut; ///< columns of rows that differ between lines of the same row
 };
 
 /// A count and its word: "1 row", "1,460 rows".

@@ -3,6 +3,9 @@
 
 #include "core/problems/choice/TableReader.h"
 
+#include "core/problems/choice/Adjust.h"
+#include "core/problems/choice/Audit.h"
+#include "core/problems/choice/Companions.h"
 #include "core/problems/choice/Forms.h"
 #include "core/problems/choice/Problem.h"
 
@@ -29,22 +32,32 @@ bool startsLikeSpecification(std::string_view text)
 
 Draft readForm(Source& source, const Layout& layout, const Settings& settings, Report& report)
 {
-    if (layout.form != TableForm::Wide)
-        throw format::InputError({source.header().file, 1, 1}, "", "a wide table");
-    return readWide(source, layout, settings, report);
+    if (layout.form == TableForm::Wide) return readWide(source, layout, settings, report);
+    if (layout.form == TableForm::Attempts) return readAttempts(source, layout, settings, report);
+    return readNarrow(source, layout, settings, report);
 }
 
-ReadResult resultOf(Table table, const Layout& layout, Report report, const std::string& file)
+std::vector<ColumnNote> notesOf(const Layout& layout, const Report& report)
+{
+    auto notes = notesOf(layout);
+    for (auto& note : notes)
+        if (report.leftOut.count(note.column) > 0)
+            note = {note.column, "ignored", "it differs between lines of the same row"};
+    return notes;
+}
+
+ReadResult resultOf(Table table, Report report, const std::string& file)
 {
     ReadResult result;
     result.options = std::move(report.held);
-    result.columns = notesOf(layout);
+    result.findings = audit(table);
     try {
         result.problem = std::make_shared<const Problem>(std::move(table));
     } catch (const format::InputError& error) {
         throw format::InputError({file, 0, 0}, error.found(), error.expected());
     }
     result.warnings = report.warnings.list();
+    for (auto& warning : report.companionWarnings) result.warnings.push_back(std::move(warning));
     return result;
 }
 
@@ -79,27 +92,38 @@ bool looksLikeCsvTable(std::string_view text)
     return false;
 }
 
+ReadResult readTable(Source& source, const std::string& file, const Settings& settings, ReaderOptions held)
+{
+    const Layout layout = layoutOf(source.header(), settings.map, settings.form);
+    Report report;
+    for (const auto& option : tableOptions()) report.held[option.id] = settings.text(option.id);
+    for (const auto& [id, value] : held) report.held[id] = value;
+    report.held["form"] = nameOf(layout.form);
+    Draft draft = readForm(source, layout, settings, report);
+    draft.name = format::visibleName(std::filesystem::path(file).stem().string());
+    draft.file = file;
+    draft.mark = source.mark();
+    if (settings.logged) draft.isLogged = *settings.logged;
+    report.held["logged"] = draft.isLogged ? "yes" : "no";
+    joinCompanions(draft, report);
+    const auto fixedCosts = draft.fixedCosts;
+    Table table = toTable(std::move(draft), report);
+    adjust(table, settings, fixedCosts, report, file);
+    auto notes = notesOf(layout, report);
+    auto result = resultOf(std::move(table), std::move(report), file);
+    result.columns = std::move(notes);
+    for (auto& warning : source.warnings()) result.warnings.push_back(std::move(warning));
+    return result;
+}
+
 ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
     const Settings settings = Settings::parse(options);
     const auto form = format::guessCsvForm(text, file, settings.csv);
     CsvSource source(text, file, form);
-    const Layout layout = layoutOf(source.header(), settings.map, settings.form);
-    Report report;
-    for (const auto& option : tableOptions()) report.held[option.id] = settings.text(option.id);
-    report.held["delimiter"] = format::delimiterName(form.delimiter);
-    report.held["decimal"] = form.mark == ',' ? "comma" : "point";
-    report.held["form"] = nameOf(layout.form);
-    Draft draft = readForm(source, layout, settings, report);
-    draft.name = format::visibleName(std::filesystem::path(file).stem().string());
-    draft.file = file;
-    draft.mark = form.mark;
-    if (settings.logged) draft.isLogged = *settings.logged;
-    report.held["logged"] = draft.isLogged ? "yes" : "no";
-    Table table = toTable(std::move(draft), report);
-    auto result = resultOf(std::move(table), layout, std::move(report), file);
-    for (auto& warning : source.warnings()) result.warnings.push_back(std::move(warning));
-    return result;
+    return readTable(source, file, settings,
+                     {{"delimiter", format::delimiterName(form.delimiter)},
+                      {"decimal", form.mark == ',' ? "comma" : "point"}});
 }
 
 } // namespace tradeoff::problems::choice

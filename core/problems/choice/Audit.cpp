@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/problems/choice/Audit.h"
+
+#include "core/problems/choice/AuditParts.h"
+#include "core/problems/choice/Settings.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace tradeoff::problems::choice {
+
+namespace {
+
+constexpr std::size_t kMostPairs = 256; ///< options that are compared in pairs
+constexpr std::size_t kMostNearTexts = 200'000;
+
+/// What one option's cells of a quantity are like.
+struct Spread
+{
+    std::size_t known = 0;
+    std::int64_t first = kMissing;
+    bool constant = true;
+};
+
+Spread spreadOf(const Table& table, const Quantity& quantity, std::size_t option)
+{
+    Spread spread;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const auto cell = quantity.cells[table.at(row, option)];
+        if (cell == kMissing) continue;
+        if (spread.known++ == 0) spread.first = cell;
+        spread.constant = spread.constant && cell == spread.first;
+    }
+    return spread;
+}
+
+void findPrices(const Table& table, std::vector<Finding>& findings)
+{
+    std::vector<std::string> free;
+    std::vector<std::string> constant;
+    for (std::size_t option = 0; option < table.options.size(); ++option) {
+        const Spread spread = spreadOf(table, table.cost, option);
+        if (!spread.constant || spread.known == 0) continue;
+        if (spread.first == 0)
+            free.push_back(table.options[option].id);
+        else if (spread.known > 1)
+            constant.push_back(table.options[option].id);
+    }
+    if (!free.empty())
+        findings.push_back({"free_options",
+                            counted(free.size(), "option") + " cost nothing in any row: " + listed(free),
+                            static_cast<std::int64_t>(free.size())});
+    if (!constant.empty())
+        findings.push_back({"constant_prices",
+                            counted(constant.size(), "option") +
+                                " cost the same in every row, whatever its length: " + listed(constant),
+                            static_cast<std::int64_t>(constant.size())});
+}
+
+void findTokens(const Table& table, std::vector<Finding>& findings)
+{
+    for (const auto& quantity : table.others) {
+        if (quantity.id.find("token") == std::string::npos) continue;
+        std::vector<std::string> constant;
+        for (std::size_t option = 0; option < table.options.size(); ++option) {
+            const Spread spread = spreadOf(table, quantity, option);
+            if (spread.constant && spread.known > 1) constant.push_back(table.options[option].id);
+        }
+        if (!constant.empty())
+            findings.push_back({"constant_tokens",
+                                quantity.id + " of " + counted(constant.size(), "option") +
+                                    " are the same in every row: " + listed(constant),
+                                static_cast<std::int64_t>(constant.size())});
+    }
+}
+
+void findTexts(const Table& table, std::vector<Finding>& findings)
+{
+    for (const auto& column : table.columns) {
+        if (column.form != Form::Text) continue;
+        const auto equal = groupsOfEqualTexts(column.texts);
+        const Sharing same = sharingOf(equal);
+        if (same.groups > 0)
+            findings.push_back({"equal_texts",
+                                counted(same.groups, "group") + " of rows have equal '" + column.name +
+                                    "' (" + withCommas(same.rows) + " rows), first '" +
+                                    table.rows[same.first] + "' and '" + table.rows[same.second] +
+                                    "'; splits should keep each group together",
+                                static_cast<std::int64_t>(same.groups)});
+        if (table.rows.size() > kMostNearTexts) continue;
+        const auto near = groupsOfNearTexts(column.texts);
+        const Sharing alike = sharingOf(near, equal);
+        if (alike.groups > 0)
+            findings.push_back({"near_equal_texts",
+                                counted(alike.groups, "group") + " of rows have nearly equal '" +
+                                    column.name + "' (" + withCommas(alike.rows) + " rows), first '" +
+                                    table.rows[alike.first] + "' and '" + table.rows[alike.second] +
+                                    "'; splits should keep each group together",
+                                static_cast<std::int64_t>(alike.groups)});
+        findShared(table, column, equal, findings);
+    }
+}
+
+/// Options whose accuracy is known and equal in the same rows.
+void findEqualOptions(const Table& table, std::vector<Finding>& findings)
+{
+    if (table.rows.size() < 2) return;
+    std::map<std::vector<std::int64_t>, std::vector<std::string>> byCells;
+    for (std::size_t option = 0; option < table.options.size(); ++option) {
+        std::vector<std::int64_t> cells;
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            cells.push_back(table.accuracy.cells[table.at(row, option)]);
+        byCells[std::move(cells)].push_back(table.options[option].id);
+    }
+    std::vector<std::string> groups;
+    std::size_t options = 0;
+    for (const auto& [cells, ids] : byCells) {
+        if (ids.size() < 2) continue;
+        options += ids.size();
+        groups.push_back(ids[0] + " = " + ids[1]);
+    }
+    if (options > 0)
+        findings.push_back(
+            {"equal_options",
+             counted(options, "option") + " never differ from another in accuracy: " + listed(groups),
+             static_cast<std::int64_t>(options)});
+}
+
+/// Is b at least as good and as cheap as a wherever a may be chosen, and better somewhere?
+bool isDominated(const Table& table, std::size_t a, std::size_t b)
+{
+    bool better = false;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (!table.isAvailable(row, a)) continue;
+        if (!table.isAvailable(row, b)) return false;
+        const std::size_t ours = table.at(row, a);
+        const std::size_t theirs = table.at(row, b);
+        if (table.accuracy.cells[theirs] < table.accuracy.cells[ours]) return false;
+        if (table.cost.cells[theirs] > table.cost.cells[ours]) return false;
+        better = better || table.accuracy.cells[theirs] > table.accuracy.cells[ours] ||
+                 table.cost.cells[theirs] < table.cost.cells[ours];
+    }
+    return better;
+}
+
+void findDominated(const Table& table, std::vector<Finding>& findings)
+{
+    if (table.options.size() > kMostPairs) return;
+    std::vector<std::string> dominated;
+    for (std::size_t a = 0; a < table.options.size(); ++a)
+        for (std::size_t b = 0; b < table.options.size(); ++b)
+            if (a != b && isDominated(table, a, b)) {
+                dominated.push_back(table.options[a].id + " by " + table.options[b].id);
+                break;
+            }
+    if (!dominated.empty())
+        findings.push_back(
+            {"dominated_options",
+             counted(dominated.size(), "option") +
+                 " are in every row no better and no cheaper than another: " + listed(dominated),
+             static_cast<std::int64_t>(dominated.size())});
+}
+
+} // namespace
+
+std::string listed(const std::vector<std::string>& names)
+{
+    constexpr std::size_t kNamed = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kNamed, names.size()); ++i) text += (i == 0 ? "" : ", ") + names[i];
+    return names.size() > kNamed ? text + ", …" : text;
+}
+
+Sharing sharingOf(const std::vector<std::int32_t>& groups, const std::vector<std::int32_t>& finer)
+{
+    std::unordered_map<std::int32_t, std::vector<std::size_t>> members;
+    for (std::size_t row = 0; row < groups.size(); ++row)
+        if (groups[row] >= 0) members[groups[row]].push_back(row);
+    Sharing sharing;
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+        if (groups[row] < 0) continue;
+        const auto& rows = members[groups[row]];
+        if (rows.size() < 2 || rows[0] != row) continue;
+        const auto other = std::find_if(rows.begin() + 1, rows.end(), [&](std::size_t member) {
+            return finer.empty() || finer[member] != finer[row];
+        });
+        if (other == rows.end()) continue;
+        if (sharing.groups++ == 0) {
+            sharing.first = row;
+            sharing.second = *other;
+        }
+        sharing.rows += rows.size();
+    }
+    return sharing;
+}
+
+std::vector<Finding> audit(const Table& table)
+{
+    std::vector<Finding> findings;
+    findPrices(table, findings);
+    findTokens(table, findings);
+    findLeaks(table, findings);
+    findMissing(table, findings);
+    findTexts(table, findings);
+    findEqualOptions(table, findings);
+    findDominated(table, findings);
+    return findings;
+}
+
+} // namespace tradeoff::problems::choice
