@@ -5,6 +5,8 @@
 
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
+#include "core/problems/choice/JsonLines.h"
+#include "core/problems/choice/JsonReader.h"
 #include "core/problems/choice/PlanFile.h"
 #include "core/problems/choice/Problem.h"
 #include "core/problems/choice/TableReader.h"
@@ -22,8 +24,12 @@ namespace tradeoff::problems {
 namespace {
 
 constexpr std::array kChoiceReaders = {
+    Reader{"model", "choice JSON (.json)", choice::jsonOptions, choice::looksLikeChoiceJson,
+           choice::readChoiceJson},
     Reader{"table", "tables of options and outcomes as CSV (.csv, .tsv)", choice::tableOptions,
            choice::looksLikeCsvTable, choice::readCsvTable},
+    Reader{"lines", "tables as JSON lines (.jsonl)", choice::tableOptions, choice::looksLikeJsonLines,
+           choice::readJsonLines},
 };
 
 constexpr std::array kRoutingReaders = {

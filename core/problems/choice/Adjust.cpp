@@ -181,6 +181,11 @@ void adjust(Table& table, const Settings& settings, const std::map<std::string, 
     dropSlowCells(table, settings, file, report);
     leaveOutEmptyRows(table, file, report);
     addLimits(table, settings);
+    if (!settings.split) return;
+    if (!table.split.empty())
+        throw format::InputError({file, 1, 1}, "a column that splits the rows",
+                                 "none beside split=random; --map ignore=COLUMN passes over it");
+    splitAtRandom(table, *settings.split);
 }
 
 void keepRows(Table& table, const std::vector<char>& kept)

@@ -12,7 +12,7 @@
 namespace tradeoff::problems::choice {
 
 /// What reader options change in a table once it is read: factor, longest_latency, capacity, at_least,
-/// fixed_cost (beside what a models file says), limit.
+/// fixed_cost (beside what a models file says), limit, split at random.
 /// @throws format::InputError for an option or quantity that the table does not have, with the nearest name.
 void adjust(Table& table, const Settings& settings, const std::map<std::string, std::string>& fixedCosts,
             Report& report, const std::string& file);

@@ -149,18 +149,28 @@ void findLeaks(const Table& table, std::vector<Finding>& findings)
 
 void findMissing(const Table& table, std::vector<Finding>& findings)
 {
+    std::vector<std::pair<std::vector<char>, std::string>> patterns; // columns that miss the same rows once
     for (const auto& column : table.columns) {
-        const auto missing = missingRows(column);
+        auto missing = missingRows(column);
+        const auto count = std::count(missing.begin(), missing.end(), 1);
+        if (count == 0 || count == static_cast<std::ptrdiff_t>(missing.size())) continue;
+        const auto had = std::find_if(patterns.begin(), patterns.end(),
+                                      [&](const auto& pattern) { return pattern.first == missing; });
+        if (had == patterns.end())
+            patterns.emplace_back(std::move(missing), "'" + column.name + "'");
+        else
+            had->second += ", '" + column.name + "'";
+    }
+    for (const auto& [missing, names] : patterns) {
         const auto count = static_cast<std::size_t>(std::count(missing.begin(), missing.end(), 1));
-        if (count == 0 || count == missing.size()) continue;
         const std::string category = onlyCategory(table, missing);
         if (!category.empty())
             findings.push_back({"missing_is_one_category",
-                                withCommas(count) + " of " + withCommas(missing.size()) + " rows without '" +
-                                    column.name + "' are " + category,
+                                withCommas(count) + " of " + withCommas(missing.size()) + " rows without " +
+                                    names + " are " + category,
                                 static_cast<std::int64_t>(count)});
         if (count >= kFewestMissing && missing.size() - count >= kFewestMissing)
-            findPrediction(table, "'" + column.name + "'", missing, findings);
+            findPrediction(table, names, missing, findings);
     }
 }
 

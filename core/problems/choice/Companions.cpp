@@ -86,6 +86,8 @@ void joinQueries(Source& source, Draft& draft, Report& report)
             throw format::InputError(header.places[i], header.names[i],
                                      "a column that the table does not have");
         columns.push_back(i);
+        report.joined.push_back(
+            {header.names[i], "before", "from " + std::filesystem::path(header.file).filename().string()});
         draft.columns.push_back(
             {header.names[i], Role::Before, false, std::vector<std::string>(draft.rows.size())});
     }

@@ -51,6 +51,8 @@ std::vector<ReaderOption> tableOptions()
         {"logged", {"auto", "yes", "no"}, "auto", "were the outcomes observed once, unknown beforehand?"},
         {"grade", {}, "", "how numbers came about: cost:estimated,accuracy:measured"},
         {"currency", {}, "auto", "the unit of cost"},
+        {"split", {}, "", "a column of train, validation and test, or random:60/20/20:SEED"},
+        {"prices", {}, "", "a price book FILE.csv, or FILE.csv@2025-06-30: the cost of tokens anew"},
         {"factor", {}, "", "what a price change does to the cost of an option: OPTION*2.5,OPTION*0.5"},
         {"longest_latency", {}, "", "slower cells may not be chosen"},
         {"capacity", {}, "", "at most so much row weight per option: OPTION:100,OPTION:50"},
@@ -78,6 +80,9 @@ Settings Settings::parse(const ReaderOptions& options)
     for (const auto& [quantity, grade] : pairsOf("grade", settings.text("grade"), ':'))
         settings.grades[quantity] = gradeOf(grade);
     settings.currency = settings.text("currency");
+    const std::string split = settings.text("split");
+    settings.split = RandomSplit::parse(split);
+    if (!settings.split && !split.empty()) settings.map.entries.push_back({"split", "", split});
     return settings;
 }
 

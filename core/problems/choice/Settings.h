@@ -7,6 +7,7 @@
 #include "core/format/Warnings.h"
 #include "core/problems/Kinds.h"
 #include "core/problems/choice/Columns.h"
+#include "core/problems/choice/Splits.h"
 
 #include <map>
 #include <optional>
@@ -25,6 +26,7 @@ struct Settings
     Mapping map;
     std::map<std::string, Grade> grades; ///< quantity id -> grade
     std::string currency;                ///< "auto" or the unit of cost
+    std::optional<RandomSplit> split;    ///< empty: as a column says
     ReaderOptions given;                 ///< as they came
 
     /// @throws format::InputError for an option or a value there is not.
@@ -43,7 +45,8 @@ struct Report
     format::Warnings warnings;
     ReaderOptions held; ///< option -> the value that held
     std::vector<std::string> companionWarnings;
-    std::set<std::string> leftOut; ///< columns of rows that differ between lines of the same row
+    std::vector<ColumnNote> joined; ///< columns from companions
+    std::set<std::string> leftOut;  ///< columns of rows that differ between lines of the same row
 };
 
 /// A count and its word: "1 row", "1,460 rows".

@@ -7,6 +7,7 @@
 #include "core/problems/choice/Audit.h"
 #include "core/problems/choice/Companions.h"
 #include "core/problems/choice/Forms.h"
+#include "core/problems/choice/Prices.h"
 #include "core/problems/choice/Problem.h"
 
 #include <algorithm>
@@ -106,10 +107,12 @@ ReadResult readTable(Source& source, const std::string& file, const Settings& se
     if (settings.logged) draft.isLogged = *settings.logged;
     report.held["logged"] = draft.isLogged ? "yes" : "no";
     joinCompanions(draft, report);
+    applyPrices(draft, settings.text("prices"), report);
     const auto fixedCosts = draft.fixedCosts;
     Table table = toTable(std::move(draft), report);
     adjust(table, settings, fixedCosts, report, file);
     auto notes = notesOf(layout, report);
+    notes.insert(notes.end(), report.joined.begin(), report.joined.end());
     auto result = resultOf(std::move(table), std::move(report), file);
     result.columns = std::move(notes);
     for (auto& warning : source.warnings()) result.warnings.push_back(std::move(warning));
