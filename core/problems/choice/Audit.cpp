@@ -37,6 +37,13 @@ Spread spreadOf(const Table& table, const Quantity& quantity, std::size_t option
     return spread;
 }
 
+void add(const std::string& code, std::size_t count, const std::string& sentence,
+         const std::vector<std::string>& names, std::vector<Finding>& findings)
+{
+    if (count > 0)
+        findings.push_back({code, sentence + ": " + listed(names), static_cast<std::int64_t>(count)});
+}
+
 void findPrices(const Table& table, std::vector<Finding>& findings)
 {
     std::vector<std::string> free;
@@ -49,15 +56,12 @@ void findPrices(const Table& table, std::vector<Finding>& findings)
         else if (spread.known > 1)
             constant.push_back(table.options[option].id);
     }
-    if (!free.empty())
-        findings.push_back({"free_options",
-                            counted(free.size(), "option") + " cost nothing in any row: " + listed(free),
-                            static_cast<std::int64_t>(free.size())});
-    if (!constant.empty())
-        findings.push_back({"constant_prices",
-                            counted(constant.size(), "option") +
-                                " cost the same in every row, whatever its length: " + listed(constant),
-                            static_cast<std::int64_t>(constant.size())});
+    add("free_options", free.size(), counted(free.size(), "option") + " without any cost in any row", free,
+        findings);
+    if (!table.isLogged) return; // what a plan pays may well be the same everywhere
+    add("constant_prices", constant.size(),
+        counted(constant.size(), "option") + " with the same cost in every row, whatever its length",
+        constant, findings);
 }
 
 void findTokens(const Table& table, std::vector<Finding>& findings)
@@ -69,12 +73,22 @@ void findTokens(const Table& table, std::vector<Finding>& findings)
             const Spread spread = spreadOf(table, quantity, option);
             if (spread.constant && spread.known > 1) constant.push_back(table.options[option].id);
         }
-        if (!constant.empty())
-            findings.push_back({"constant_tokens",
-                                quantity.id + " of " + counted(constant.size(), "option") +
-                                    " are the same in every row: " + listed(constant),
-                                static_cast<std::int64_t>(constant.size())});
+        add("constant_tokens", constant.size(),
+            counted(constant.size(), "option") + " with the same " + quantity.id + " in every row", constant,
+            findings);
     }
+}
+
+void addSharing(const std::string& code, const std::string& what, const Sharing& sharing, const Table& table,
+                std::vector<Finding>& findings)
+{
+    if (sharing.groups == 0) return;
+    findings.push_back({code,
+                        counted(sharing.groups, "group") + " of rows with " + what + " (" +
+                            withCommas(sharing.rows) + " rows), first '" + table.rows[sharing.first] +
+                            "' and '" + table.rows[sharing.second] +
+                            "'; splits should keep each group together",
+                        static_cast<std::int64_t>(sharing.groups)});
 }
 
 void findTexts(const Table& table, std::vector<Finding>& findings)
@@ -83,23 +97,10 @@ void findTexts(const Table& table, std::vector<Finding>& findings)
         if (column.form != Form::Text) continue;
         const auto equal = groupsOfEqualTexts(column.texts);
         const Sharing same = sharingOf(equal);
-        if (same.groups > 0)
-            findings.push_back({"equal_texts",
-                                counted(same.groups, "group") + " of rows have equal '" + column.name +
-                                    "' (" + withCommas(same.rows) + " rows), first '" +
-                                    table.rows[same.first] + "' and '" + table.rows[same.second] +
-                                    "'; splits should keep each group together",
-                                static_cast<std::int64_t>(same.groups)});
-        if (table.rows.size() > kMostNearTexts) continue;
-        const auto near = groupsOfNearTexts(column.texts);
-        const Sharing alike = sharingOf(near, equal);
-        if (alike.groups > 0)
-            findings.push_back({"near_equal_texts",
-                                counted(alike.groups, "group") + " of rows have nearly equal '" +
-                                    column.name + "' (" + withCommas(alike.rows) + " rows), first '" +
-                                    table.rows[alike.first] + "' and '" + table.rows[alike.second] +
-                                    "'; splits should keep each group together",
-                                static_cast<std::int64_t>(alike.groups)});
+        addSharing("equal_texts", "equal '" + column.name + "'", same, table, findings);
+        if (table.rows.size() <= kMostNearTexts)
+            addSharing("near_equal_texts", "nearly equal '" + column.name + "'",
+                       sharingOf(groupsOfNearTexts(column.texts), equal), table, findings);
         findShared(table, column, equal, findings);
     }
 }
@@ -122,11 +123,8 @@ void findEqualOptions(const Table& table, std::vector<Finding>& findings)
         options += ids.size();
         groups.push_back(ids[0] + " = " + ids[1]);
     }
-    if (options > 0)
-        findings.push_back(
-            {"equal_options",
-             counted(options, "option") + " never differ from another in accuracy: " + listed(groups),
-             static_cast<std::int64_t>(options)});
+    add("equal_options", options, counted(options, "option") + " with the accuracy of another in every row",
+        groups, findings);
 }
 
 /// Is b at least as good and as cheap as a wherever a may be chosen, and better somewhere?
@@ -156,12 +154,9 @@ void findDominated(const Table& table, std::vector<Finding>& findings)
                 dominated.push_back(table.options[a].id + " by " + table.options[b].id);
                 break;
             }
-    if (!dominated.empty())
-        findings.push_back(
-            {"dominated_options",
-             counted(dominated.size(), "option") +
-                 " are in every row no better and no cheaper than another: " + listed(dominated),
-             static_cast<std::int64_t>(dominated.size())});
+    add("dominated_options", dominated.size(),
+        counted(dominated.size(), "option") + " no better and no cheaper than another in every row",
+        dominated, findings);
 }
 
 } // namespace
