@@ -5,10 +5,9 @@
 
 #include "core/format/Scanner.h"
 #include "core/format/TextFile.h"
-#include "tests/Refusal.h"
+#include "tests/BadFiles.h"
 #include "tests/problems/routing/Samples.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,81 +18,6 @@ using tests::shown;
 namespace {
 
 constexpr char kTable[] = TRADEOFF_SOURCE_DIRECTORY "/tests/problems/routing/badfiles.table";
-
-/// "\n", "\t", "\r", "\\" and "\xHH" as in C; "\b" is a blank, for the ends of a line.
-std::string unescaped(const QString& text)
-{
-    std::string plain;
-    const std::string raw = text.toStdString();
-    for (std::size_t at = 0; at < raw.size(); ++at) {
-        if (raw[at] != '\\') {
-            plain += raw[at];
-            continue;
-        }
-        switch (raw[++at]) {
-        case 'n':
-            plain += '\n';
-            break;
-        case 't':
-            plain += '\t';
-            break;
-        case 'r':
-            plain += '\r';
-            break;
-        case 'b':
-            plain += ' ';
-            break;
-        case 'x':
-            plain += static_cast<char>(std::stoi(raw.substr(at + 1, 2), nullptr, 16));
-            at += 2;
-            break;
-        default:
-            plain += raw[at];
-        }
-    }
-    return plain;
-}
-
-/// A block's edits applied to its sample.
-std::string edited(std::string text, const QStringList& edits)
-{
-    for (const QString& edit : edits) {
-        const auto arrow = edit.indexOf(QStringLiteral(" =>"));
-        const std::string from = unescaped(edit.left(arrow));
-        const std::string to = unescaped(edit.mid(arrow + 4));
-        if (from == "*")
-            text = to;
-        else if (from == "$")
-            text += to;
-        else
-            text = tests::changed(text, from, to);
-    }
-    return text;
-}
-
-/// The verdict as the table writes it. Places of warnings lose the file's name.
-QString verdictOn(const std::string& path, const std::string& sampleDigest)
-{
-    try {
-        const auto result = problems::readProblem(path);
-        QString verdict = result.problem->digest() == sampleDigest ? "the same problem" : "another problem";
-        for (const auto& warning : result.warnings) {
-            const QString text = shown(warning);
-            verdict +=
-                " | " + (text.startsWith(shown(path)) ? text.mid(static_cast<int>(path.size()) + 1) : text);
-        }
-        return verdict.replace("|  ", "| ");
-    } catch (const format::InputError& error) {
-        QString verdict = "refused";
-        if (error.place().line > 0)
-            verdict += QStringLiteral(" at %1:%2").arg(error.place().line).arg(error.place().column);
-        if (!error.found().empty())
-            verdict += " found '" + shown(format::quotable(error.found())) + "', expected";
-        if (error.expected().starts_with("a problem file: "))
-            return verdict + " a problem file"; // and a list
-        return verdict + (error.found().empty() ? ": " : " ") + shown(error.expected());
-    }
-}
 
 } // namespace
 
@@ -106,26 +30,7 @@ class TestBadFiles : public QObject
 private slots:
     void read_fileOfTheTable_getsItsVerdict_data()
     {
-        QTest::addColumn<QString>("sample");
-        QTest::addColumn<QStringList>("edits");
-        QTest::addColumn<QString>("verdict");
-        QFile table(QString::fromUtf8(kTable));
-        QVERIFY(table.open(QIODevice::ReadOnly));
-        QString head;
-        QStringList edits;
-        int rows = 0;
-        for (const QString& line : QString::fromUtf8(table.readAll()).split('\n')) {
-            if (line.startsWith('[')) {
-                head = line;
-                edits.clear();
-            } else if (line.startsWith("- ")) {
-                edits << line.mid(2);
-            } else if (line.startsWith("= ")) {
-                QTest::newRow(qPrintable(head)) << head.mid(1, head.indexOf(']') - 1) << edits << line.mid(2);
-                ++rows;
-            }
-        }
-        QVERIFY(rows >= 180);
+        QVERIFY(tests::addBadFiles(QString::fromUtf8(kTable)) >= 180);
     }
     void read_fileOfTheTable_getsItsVerdict()
     {
@@ -135,8 +40,8 @@ private slots:
         const std::string path = m_folder.filePath("f").toStdString();
         format::writeFile(path, good);
         const std::string digest = problems::readProblem(path).problem->digest();
-        format::writeFile(path, edited(good, edits));
-        QTEST(verdictOn(path, digest), "verdict");
+        format::writeFile(path, tests::edited(good, edits));
+        QTEST(tests::verdictOn(path, digest), "verdict");
     }
 
     void read_utf16WithItsMark_isTheSameProblem()
