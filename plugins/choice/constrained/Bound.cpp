@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -42,8 +42,8 @@ public:
             Wide sum = 0;
             for (std::size_t row = 0; row < core.rows.size(); ++row) sum += largest(row, k);
             for (const auto fixed : core.model->budgets[k].measure.fixed) sum += fixed;
-            budgets.push_back(std::max<std::int64_t>(
-                0, rounded(multipliers.budgets[k], std::max(magnitude, sum))));
+            budgets.push_back(
+                std::max<std::int64_t>(0, rounded(multipliers.budgets[k], std::max(magnitude, sum))));
         }
         for (std::size_t o = 0; o < core.most.size(); ++o)
             uses.push_back(rounded(multipliers.uses[o], std::max<Wide>(weight, core.most[o])));
@@ -72,8 +72,8 @@ public:
         Wide value = kOne * m_core.gain;
         for (std::size_t k = 0; k < budgets.size(); ++k) value += Wide(budgets[k]) * m_core.left[k];
         for (std::size_t o = 0; o < uses.size(); ++o)
-            value += Wide(uses[o]) *
-                     (uses[o] > 0 ? m_core.most[o] : std::max<std::int64_t>(0, m_core.least[o]));
+            value +=
+                Wide(uses[o]) * (uses[o] > 0 ? m_core.most[o] : std::max<std::int64_t>(0, m_core.least[o]));
         return value;
     }
 
@@ -179,9 +179,9 @@ private:
         for (std::size_t k = 0; k < m_budgets; ++k)
             m_constant += at.budgets[k] * static_cast<double>(m_core.left[k]);
         for (std::size_t o = 0; o < m_options; ++o)
-            m_constant += at.uses[o] * static_cast<double>(at.uses[o] > 0
-                                                               ? m_core.most[o]
-                                                               : std::max<std::int64_t>(0, m_core.least[o]));
+            m_constant +=
+                at.uses[o] * static_cast<double>(at.uses[o] > 0 ? m_core.most[o]
+                                                                : std::max<std::int64_t>(0, m_core.least[o]));
     }
 
     double lookAtRow(const Multipliers& at, std::size_t row)
@@ -191,7 +191,8 @@ private:
         const auto weight = static_cast<double>(m_core.weights[row]);
         for (std::uint32_t cell = m_core.begin[row]; cell < m_core.begin[row + 1]; ++cell) {
             double value = m_gains[cell] - at.uses[m_core.optionOf(cell)] * weight;
-            for (std::size_t k = 0; k < m_budgets; ++k) value -= at.budgets[k] * m_burdens[cell * m_budgets + k];
+            for (std::size_t k = 0; k < m_budgets; ++k)
+                value -= at.budgets[k] * m_burdens[cell * m_budgets + k];
             if (value > first) {
                 second = first;
                 m_second[row] = best[row];
@@ -229,7 +230,8 @@ private:
         std::vector<double> used(m_options, 0);
         for (std::size_t row = 0; row < best.size(); ++row) {
             const std::size_t option = m_core.optionOf(best[row]);
-            if (m_core.states[option] == Core::State::Undecided && !m_opens[option]) best[row] = m_second[row];
+            if (m_core.states[option] == Core::State::Undecided && !m_opens[option])
+                best[row] = m_second[row];
             const std::size_t cell = best[row];
             used[m_core.optionOf(cell)] += static_cast<double>(m_core.weights[row]);
             for (std::size_t k = 0; k < m_budgets; ++k) budgetSlopes[k] -= m_burdens[cell * m_budgets + k];
@@ -443,4 +445,4 @@ Multipliers improved(const Core& core, const Multipliers& start, const DualSearc
     return Descent(core, start, search).run();
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

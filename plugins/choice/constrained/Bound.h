@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// Prices of the side constraints in units of gain: per unit of a budget (≥ 0), and per unit of row weight of
 /// an option (above 0 for its capacity, below 0 for its least use).
@@ -56,8 +56,8 @@ Fixing fixingOf(const Core& core, const Bound& bound, std::int64_t gain);
 struct DualSearch
 {
     int iterations = 100;
-    std::optional<double> target;    ///< a gain that is known to be possible
-    std::function<bool()> goOn;      ///< asked before every look at the core
+    std::optional<double> target; ///< a gain that is known to be possible
+    std::function<bool()> goOn;   ///< asked before every look at the core
     /// Told the cell of every row that is best at some multipliers, now and then.
     std::function<void(const Multipliers&, const std::vector<std::uint32_t>&)> look;
 };
@@ -66,4 +66,4 @@ struct DualSearch
 /// steps, in doubles. Begins with those given; never returns worse ones.
 Multipliers improved(const Core& core, const Multipliers& start, const DualSearch& search);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -6,6 +6,7 @@
 #include "plugins/choice/constrained/Bound.h"
 #include "plugins/choice/constrained/Enumeration.h"
 #include "plugins/choice/constrained/Flow.h"
+#include "plugins/choice/constrained/Knapsack.h"
 #include "plugins/choice/constrained/PricedFlow.h"
 #include "plugins/choice/constrained/Repair.h"
 
@@ -14,7 +15,7 @@
 #include <numeric>
 #include <queue>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -121,7 +122,7 @@ private:
             m_step = std::gcd(m_step, fixed);
         }
         if (m_step == 0) m_step = 1;
-        m_target = static_cast<std::int64_t>(std::max(lowest, -(Wide(1) << 62)));
+        m_target = std::max(m_model.leastGain, static_cast<std::int64_t>(std::max(lowest, -(Wide(1) << 62))));
         m_outcome.bound = static_cast<std::int64_t>(highest);
     }
 
@@ -190,7 +191,8 @@ private:
 
     bool usesPricedFlow() const
     {
-        return m_model.budgets.size() == 1 && !m_model.hasFixed() && m_model.hasCapacities() && isFlow(m_model);
+        return m_model.budgets.size() == 1 && !m_model.hasFixed() && m_model.hasCapacities() &&
+               isFlow(m_model);
     }
 
     /// Multipliers improved, cells dropped, plans tried. The node's bound follows. Impossible where the node
@@ -207,7 +209,6 @@ private:
                 break;
             }
             Fixing fixing = fixingOf(core, bound, m_target);
-            closeUnused(core, fixing);
             if (!fixing.changes) break;
             const std::size_t before = core.cells();
             core = tidied(reduced(core, std::move(fixing.keep), fixing.states));
@@ -226,22 +227,11 @@ private:
         search.iterations = iterations;
         if (m_outcome.options) search.target = static_cast<double>(m_target);
         search.goOn = [this] { return m_goesOn = m_goesOn && m_listener.goOn(0); };
-        search.look = [this, &core, isRoot = iterations > kNodeIterations](const auto& at, const auto& cells) {
+        search.look = [this, &core, isRoot = iterations > kNodeIterations](const auto& at,
+                                                                           const auto& cells) {
             if (isRoot) tryPlan(core, at, cells);
         };
         return search;
-    }
-
-    static void closeUnused(const Core& core, Fixing& fixing)
-    {
-        std::vector<char> used(core.most.size(), 0);
-        for (std::size_t cell = 0; cell < core.cells(); ++cell)
-            if (fixing.keep[cell]) used[core.optionOf(cell)] = 1;
-        for (std::size_t o = 0; o < used.size(); ++o)
-            if (!used[o] && fixing.states[o] == Core::State::Undecided) {
-                fixing.states[o] = Core::State::Closed;
-                fixing.changes = true;
-            }
     }
 
     void tryPlan(const Core& core, const Multipliers& multipliers, const std::vector<std::uint32_t>& cells)
@@ -279,11 +269,28 @@ private:
             m_open.push(node);
             return std::nullopt;
         }
+        if (isKnapsack(core)) return solveKnapsack(core, node);
         const Bound bound = boundOf(core, node.multipliers);
         const auto found = enumerated(core, bound, m_target, m_step, kEnumerationSteps);
         if (!found.cells.empty()) offerCells(core, found.cells);
         if (found.isComplete || node.bound < m_target) return std::nullopt;
         return branch(core, bound, node);
+    }
+
+    /// One budget and nothing else: the exact optimum by dynamic programming over a core of rows.
+    std::optional<Node> solveKnapsack(const Core& core, Node& node)
+    {
+        const Knapsack knapsack(core);
+        const auto found = knapsack.solve([this] { return m_goesOn = m_goesOn && m_listener.goOn(0); });
+        if (!found) return std::nullopt;
+        offerCells(core, found->cells);
+        node.bound = std::min(node.bound, floorToStep(found->bound, m_base, m_step));
+        if (node.bound < m_target) return std::nullopt;
+        if (!m_goesOn) {
+            m_open.push(node);
+            return std::nullopt;
+        }
+        return branch(core, boundOf(core, node.multipliers), node);
     }
 
     Node childOf(const Node& node, Decision decision, Wide penalty, const Bound& bound)
@@ -292,10 +299,10 @@ private:
         Node child;
         child.path = std::make_shared<const Decision>(std::move(decision));
         child.multipliers = node.multipliers;
-        child.bound = std::min(
-            node.bound, floorToStep(static_cast<std::int64_t>(std::max<Wide>(
-                                        (bound.ceiling - penalty) >> Bound::kShift, -(Wide(1) << 62))),
-                                    m_base, m_step));
+        child.bound = std::min(node.bound,
+                               floorToStep(static_cast<std::int64_t>(std::max<Wide>(
+                                               (bound.ceiling - penalty) >> Bound::kShift, -(Wide(1) << 62))),
+                                           m_base, m_step));
         child.order = ++m_created;
         return child;
     }
@@ -338,7 +345,8 @@ private:
         std::pair<std::size_t, std::size_t> pair;
         for (std::size_t row = 0; row < core.rows.size(); ++row) {
             const auto two = bestTwo(core, bound, row);
-            const double uses = std::abs(useOf(core, node, row, two.first) - useOf(core, node, row, two.second));
+            const double uses =
+                std::abs(useOf(core, node, row, two.first) - useOf(core, node, row, two.second));
             const double loss = static_cast<double>(bound.penalties[two.second] >> 20) / (1 << 20);
             const double score = (uses + 1e-6) / (loss + 1e-3 * uses + 1e-6);
             if (score <= most) continue;
@@ -437,4 +445,4 @@ SearchOutcome best(const Model& model, const SearchListener& listener, const std
     return search.run();
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -44,6 +44,15 @@ void addRow(Core& to, const Core& from, std::size_t row, const std::vector<char>
         to.burdens.insert(to.burdens.end(), burdens, burdens + static_cast<std::ptrdiff_t>(from.budgets()));
     }
     to.begin.push_back(static_cast<std::uint32_t>(to.option.size()));
+}
+
+/// No row can open them any more.
+void closeUnreached(Core& core)
+{
+    std::vector<char> reached(core.most.size(), 0);
+    for (const auto option : core.option) reached[static_cast<std::size_t>(option)] = 1;
+    for (std::size_t o = 0; o < reached.size(); ++o)
+        if (!reached[o] && core.states[o] == Core::State::Undecided) core.states[o] = Core::State::Closed;
 }
 
 /// Marks the cells that some plan may use; false where there is no plan at all.
@@ -155,6 +164,7 @@ Core reduced(const Core& core, std::vector<char> keep, const std::vector<Core::S
                                          std::find_if(from, to, [](char k) { return k != 0; }) - from));
         if (kept > 1) addRow(result, core, row, keep);
     }
+    closeUnreached(result);
     return result;
 }
 
@@ -172,4 +182,4 @@ Core tidied(Core core)
     return core;
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// What is left of a model when some rows are decided and some cells are out of the question. A decided row
 /// is paid for: gain, left, least and most tell what remains.
@@ -31,7 +31,7 @@ struct Core
     std::vector<std::int32_t> option;
     std::vector<std::int64_t> gains;
     std::vector<std::int64_t> burdens;
-    std::vector<std::uint32_t> origin; ///< of each cell: its place in the first core
+    std::vector<std::uint32_t> origin;                          ///< of each cell: its place in the first core
     std::vector<std::pair<std::int32_t, std::int32_t>> decided; ///< row and option
     bool isPossible = true;                                     ///< false: seen to have no plan
 
@@ -39,7 +39,10 @@ struct Core
     std::size_t cells() const { return option.size(); }
     std::size_t optionOf(std::size_t cell) const { return static_cast<std::size_t>(option[cell]); }
     std::int64_t fixedGain(std::size_t o) const { return model->gain.fixed[o]; }
-    std::int64_t fixedBurden(std::size_t o, std::size_t k) const { return model->budgets[k].measure.fixed[o]; }
+    std::int64_t fixedBurden(std::size_t o, std::size_t k) const
+    {
+        return model->budgets[k].measure.fixed[o];
+    }
 };
 
 /// Everything still open. The model must outlive every core of it.
@@ -51,4 +54,4 @@ Core reduced(const Core& core, std::vector<char> keep, const std::vector<Core::S
 /// do; repeats until nothing changes.
 Core tidied(Core core);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

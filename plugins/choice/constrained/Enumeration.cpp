@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -42,9 +42,8 @@ private:
         for (std::size_t row = 0; row < m_core.rows.size(); ++row) {
             std::vector<std::uint32_t> cells(m_core.begin[row + 1] - m_core.begin[row]);
             std::iota(cells.begin(), cells.end(), m_core.begin[row]);
-            std::stable_sort(cells.begin(), cells.end(), [&](auto a, auto b) {
-                return m_bound.penalties[a] < m_bound.penalties[b];
-            });
+            std::stable_sort(cells.begin(), cells.end(),
+                             [&](auto a, auto b) { return m_bound.penalties[a] < m_bound.penalties[b]; });
             seconds.push_back(m_bound.penalties[cells[1]]);
             m_order.push_back(std::move(cells));
         }
@@ -87,7 +86,8 @@ private:
             if (penalty + m_bound.penalties[cell] > room()) break;
             const std::size_t option = m_core.optionOf(cell);
             const bool opens = m_core.states[option] == Core::State::Undecided && m_rowsOf[option] == 0;
-            const Wide total = penalty + m_bound.penalties[cell] + (opens ? m_bound.openings[option] : Wide(0));
+            const Wide total =
+                penalty + m_bound.penalties[cell] + (opens ? m_bound.openings[option] : Wide(0));
             m_cells[depth] = cell;
             count(row, cell, opens, 1);
             const bool goesOn = !isWorthIt(depth + 1, option, total) || visit(depth + 1, total);
@@ -161,4 +161,4 @@ Enumeration enumerated(const Core& core, const Bound& bound, std::int64_t least,
     return Walk(core, bound, least, step, steps).run();
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// The best plan of a core among those of at least a given gain, by trying all whose penalties fit between
 /// the bound and that gain.
@@ -23,4 +23,4 @@ struct Enumeration
 Enumeration enumerated(const Core& core, const Bound& bound, std::int64_t least, std::int64_t step,
                        std::int64_t steps);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -11,7 +11,7 @@
 #include <limits>
 #include <numeric>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -20,7 +20,8 @@ constexpr std::size_t kFewRows = 2048;
 constexpr std::size_t kRowsPerSample = 8;
 constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
 
-/// The cheapest moves of rows from one option to another; entries of rows that have left are dropped when met.
+/// The cheapest moves of rows from one option to another; entries of rows that have left are dropped when
+/// met.
 class Moves
 {
 public:
@@ -126,7 +127,8 @@ private:
         const auto from = static_cast<std::size_t>(m_chosen[row]);
         for (std::size_t o = 0; o < m_world; ++o)
             if (o != from && gain(row, o) != kMissing)
-                m_moves[from * m_world + o].add({gain(row, from) - gain(row, o), static_cast<std::int32_t>(row)});
+                m_moves[from * m_world + o].add(
+                    {gain(row, from) - gain(row, o), static_cast<std::int32_t>(row)});
     }
 
     /// Prices other than 0 ask for a full or a least use; what the rows take differs from that by the excess.
@@ -146,8 +148,7 @@ private:
     {
         if (to == m_world) return m_flow[from] < m_problem.most[from] ? m_prices[to] - m_prices[from] : kFar;
         if (from == m_world) return m_flow[to] > m_problem.least[to] ? m_prices[to] - m_prices[from] : kFar;
-        const auto* move =
-            m_moves[from * m_world + to].cheapest(static_cast<std::int32_t>(from), m_chosen);
+        const auto* move = m_moves[from * m_world + to].cheapest(static_cast<std::int32_t>(from), m_chosen);
         return move == nullptr ? kFar : move->loss - m_prices[from] + m_prices[to];
     }
 
@@ -163,7 +164,8 @@ private:
         for (;;) {
             std::size_t next = m_world + 1;
             for (std::size_t i = 0; i <= m_world; ++i)
-                if (!m_settled[i] && m_distance[i] < kFar && (next > m_world || m_distance[i] < m_distance[next]))
+                if (!m_settled[i] && m_distance[i] < kFar &&
+                    (next > m_world || m_distance[i] < m_distance[next]))
                     next = i;
             if (next > m_world) return next;
             m_settled[next] = true;
@@ -189,8 +191,7 @@ private:
     void followPrices(std::int64_t farthest)
     {
         const std::int64_t world = m_prices[m_world] - std::min(m_distance[m_world], farthest);
-        for (std::size_t i = 0; i <= m_world; ++i)
-            m_prices[i] += -std::min(m_distance[i], farthest) - world;
+        for (std::size_t i = 0; i <= m_world; ++i) m_prices[i] += -std::min(m_distance[i], farthest) - world;
     }
 
     void push(std::size_t end)
@@ -209,7 +210,8 @@ private:
                 --m_flow[to];
             else
                 rows.emplace_back(
-                    m_moves[from * m_world + to].cheapest(static_cast<std::int32_t>(from), m_chosen)->row, to);
+                    m_moves[from * m_world + to].cheapest(static_cast<std::int32_t>(from), m_chosen)->row,
+                    to);
         }
         for (const auto& [row, to] : rows) {
             --m_taken[static_cast<std::size_t>(m_chosen[row])];
@@ -319,4 +321,4 @@ std::int64_t largestGain(std::size_t options)
     return (std::int64_t{1} << 58) / static_cast<std::int64_t>(options + 2);
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

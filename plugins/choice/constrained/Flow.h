@@ -9,11 +9,11 @@
 #include <span>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// Rows that all count the same, each of which takes one option; how many rows an option takes is bounded on
-/// both sides. gain: rows × options, row-major, kMissing where the option may not be taken; every row has one.
-/// Magnitudes below 2^58 / (options + 2).
+/// both sides. gain: rows × options, row-major, kMissing where the option may not be taken; every row has
+/// one. Magnitudes below 2^58 / (options + 2).
 struct FlowProblem
 {
     std::size_t rows = 0;
@@ -30,7 +30,8 @@ struct Flow
 {
     bool feasible = false;
     std::vector<std::int32_t> chosen;
-    std::vector<std::int64_t> prices; ///< per option: above 0 only where it is full, below 0 only at its least
+    std::vector<std::int64_t>
+        prices; ///< per option: above 0 only where it is full, below 0 only at its least
     Wide gain = 0;
     std::int64_t augmentations = 0;
 
@@ -59,4 +60,4 @@ FlowProblem flowProblemOf(const Model& model, std::span<const std::int64_t> gain
 /// The largest magnitude of a gain that flowOf() can take.
 std::int64_t largestGain(std::size_t options);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

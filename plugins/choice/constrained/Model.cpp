@@ -9,7 +9,7 @@
 #include <limits>
 #include <numeric>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -41,20 +41,24 @@ std::string textOf(const Problem& problem, std::size_t objective, std::int64_t b
     return frontier::withUnit(problem.objectives()[objective], valueOfBurden(problem, objective, burden));
 }
 
+/// What every plan burdens at least.
+Wide leastBurden(const Model& model, const Measure& measure)
+{
+    Wide least = *std::min_element(measure.fixed.begin(), measure.fixed.end());
+    for (std::size_t row = 0; row < model.rows; ++row) {
+        std::int64_t lowest = kNoLimit;
+        for (std::size_t option = 0; option < model.options; ++option)
+            if (model.gain.cells[model.at(row, option)] != kMissing)
+                lowest = std::min(lowest, measure.cells[model.at(row, option)]);
+        least += lowest;
+    }
+    return least;
+}
+
 std::optional<std::string> budgetBelowLeast(const Problem& problem, const Model& model)
 {
     for (const auto& budget : model.budgets) {
-        Wide least = 0;
-        Wide cheapestFixed = budget.measure.fixed.empty() ? 0 : budget.measure.fixed[0];
-        for (const auto fixed : budget.measure.fixed) cheapestFixed = std::min<Wide>(cheapestFixed, fixed);
-        for (std::size_t row = 0; row < model.rows; ++row) {
-            std::int64_t lowest = kNoLimit;
-            for (std::size_t option = 0; option < model.options; ++option)
-                if (model.gain.cells[model.at(row, option)] != kMissing)
-                    lowest = std::min(lowest, budget.measure.cells[model.at(row, option)]);
-            least += lowest;
-        }
-        least += cheapestFixed;
+        const Wide least = leastBurden(model, budget.measure);
         if (least <= budget.most) continue;
         const auto& objective = problem.objectives()[budget.objective];
         const bool most = objective.sense == frontier::Sense::Minimise;
@@ -91,8 +95,8 @@ std::string namesOf(const Problem& problem, const std::vector<std::int32_t>& opt
 {
     std::string names;
     for (const auto option : options)
-        names += (names.empty() ? "'" : ", '") + problem.table().options[static_cast<std::size_t>(option)].id +
-                 "'";
+        names += (names.empty() ? "'" : ", '") +
+                 problem.table().options[static_cast<std::size_t>(option)].id + "'";
     return names;
 }
 
@@ -102,12 +106,12 @@ std::optional<std::string> rowsWithoutPlace(const Problem& problem, const Model&
     const auto flow = flowOf(flowProblemOf(model, model.gain.cells));
     if (flow.feasible) return std::nullopt;
     const std::string names = namesOf(problem, flow.blocked);
-    return flow.tooMany ? "no plan keeps the capacities: " + std::to_string(flow.rowsBlocked) +
-                              " rows can only choose among " + names + ", which hold " +
-                              std::to_string(flow.roomBlocked)
-                        : "no plan keeps the least uses: " + names + " need " +
-                              std::to_string(flow.roomBlocked) + " rows, only " +
-                              std::to_string(flow.rowsBlocked) + " can choose them";
+    return flow.tooMany
+               ? "no plan keeps the capacities: " + std::to_string(flow.rowsBlocked) +
+                     " rows can only choose among " + names + ", which hold " +
+                     std::to_string(flow.roomBlocked)
+               : "no plan keeps the least uses: " + names + " need " + std::to_string(flow.roomBlocked) +
+                     " rows, only " + std::to_string(flow.rowsBlocked) + " can choose them";
 }
 
 } // namespace
@@ -142,8 +146,11 @@ Burdens limitsOf(const Problem& problem, const solve::RunRequest& request)
         const std::int64_t most = burdenWithin(problem, objective, worst);
         limits[objective] = std::min(limits[objective].value_or(kNoLimit), most);
     };
-    for (const auto& limit : problem.table().limits) keep(limit.objective, {limit.number, limit.weight});
-    for (const auto& [id, worst] : request.atMost) keep(id, worst);
+    const bool multiplies = problem.table().inSequence;
+    for (const auto& limit : problem.table().limits)
+        if (!multiplies || limit.objective != "accuracy") keep(limit.objective, {limit.number, limit.weight});
+    for (const auto& [id, worst] : request.atMost)
+        if (!multiplies || id != "accuracy") keep(id, worst);
     return limits;
 }
 
@@ -182,10 +189,10 @@ Model modelOf(const Problem& problem, std::size_t objective, const Burdens& limi
             if (!table.isAvailable(row, option)) model.gain.cells[model.at(row, option)] = kMissing;
     for (std::size_t i = 0; i < limits.size(); ++i)
         if (limits[i] && i != objective) model.budgets.push_back({i, burdenOf(problem, i), *limits[i]});
+    if (limits[objective]) model.leastGain = -*limits[objective];
     for (const auto& option : table.options) {
         model.least.push_back(option.atLeast);
-        model.most.push_back(
-            std::min(option.atMost.value_or(problem.totalWeight()), problem.totalWeight()));
+        model.most.push_back(std::min(option.atMost.value_or(problem.totalWeight()), problem.totalWeight()));
     }
     return model;
 }
@@ -227,4 +234,4 @@ std::optional<std::string> proofOfNoPlan(const Problem& problem, const Model& mo
     return rowsWithoutPlace(problem, model);
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 __extension__ using Wide = __int128;
 using problems::choice::kMissing;
@@ -44,6 +44,8 @@ struct Model
     std::vector<Budget> budgets;
     std::vector<std::int64_t> least;
     std::vector<std::int64_t> most; ///< the total weight where there is no capacity
+    /// Plans of less gain do not count.
+    std::int64_t leastGain = -(std::int64_t{1} << 62);
 
     std::size_t at(std::size_t row, std::size_t option) const { return row * options + option; }
     bool hasFixed() const;
@@ -59,7 +61,7 @@ using Burdens = std::vector<std::optional<std::int64_t>>;
 Burdens limitsOf(const problems::choice::Problem& problem, const solve::RunRequest& request);
 /// Each cell of an objective as a burden; 0 where the option may not be chosen.
 Measure burdenOf(const problems::choice::Problem& problem, std::size_t objective);
-/// To improve one objective, with a limit on its own burden left out.
+/// To improve one objective.
 Model modelOf(const problems::choice::Problem& problem, std::size_t objective, const Burdens& limits);
 
 /// The burden of a plan in each objective.
@@ -74,4 +76,4 @@ problems::Solution solutionOf(const problems::choice::Problem& problem,
 /// Why one constraint alone, or the capacities together, leave no plan; empty where that cannot be seen.
 std::optional<std::string> proofOfNoPlan(const problems::choice::Problem& problem, const Model& model);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -55,11 +55,11 @@ private:
         std::vector<std::int64_t> gains(m_burdens.size(), kMissing);
         for (std::size_t cell = 0; cell < gains.size(); ++cell)
             if (m_model.gain.cells[cell] != kMissing)
-                gains[cell] = static_cast<std::int64_t>(
-                    std::floor((static_cast<double>(m_model.gain.cells[cell]) -
-                                price * static_cast<double>(m_burdens[cell])) *
-                                   scale +
-                               0.5));
+                gains[cell] =
+                    static_cast<std::int64_t>(std::floor((static_cast<double>(m_model.gain.cells[cell]) -
+                                                          price * static_cast<double>(m_burdens[cell])) *
+                                                             scale +
+                                                         0.5));
         std::vector<std::int64_t> start;
         for (const double own : m_prices) start.push_back(static_cast<std::int64_t>(own * scale));
         const Flow flow = flowOf(flowProblemOf(m_model, gains), start);
@@ -107,4 +107,4 @@ Multipliers pricedFlow(const Model& model, const std::function<bool()>& goOn,
     return Bisection(model, goOn, look).run();
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// The best multipliers of a model with capacities and one budget, nothing fixed, that isFlow(): bisection on
 /// the price of the budget with an exact flow at each. look is told the plan of each; goOn is asked before
@@ -16,4 +16,4 @@ namespace tradeoff::choice {
 Multipliers pricedFlow(const Model& model, const std::function<bool()>& goOn,
                        const std::function<void(const std::vector<std::int32_t>&)>& look);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 namespace {
 
@@ -188,7 +188,8 @@ private:
     }
 
     /// Of each row the cell of least order, if it is not below 0, in that order.
-    template <typename Order> std::vector<Step> stepsOf(Order order) const
+    template <typename Order>
+    std::vector<Step> stepsOf(Order order) const
     {
         std::vector<Step> steps;
         for (std::uint32_t row = 0; row < m_cells.size(); ++row) {
@@ -266,4 +267,4 @@ std::optional<std::vector<std::uint32_t>> repaired(const Core& core, const Multi
     return trial.cells();
 }
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained

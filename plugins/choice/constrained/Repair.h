@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace tradeoff::choice {
+namespace tradeoff::choice::constrained {
 
 /// The choice of a cell in each row of a core, made to keep every constraint by the cheapest moves of single
 /// rows (priced by the multipliers) and then improved by moves that gain; of small cores also by pairs of
@@ -17,4 +17,4 @@ namespace tradeoff::choice {
 std::optional<std::vector<std::uint32_t>> repaired(const Core& core, const Multipliers& multipliers,
                                                    std::vector<std::uint32_t> cells);
 
-} // namespace tradeoff::choice
+} // namespace tradeoff::choice::constrained
