@@ -299,7 +299,7 @@ private:
         return true;
     }
 
-    /// The slope rises with the multiplier.
+    /// The slope rises with the multiplier; where it is not below 0 the budget is kept.
     void bisect()
     {
         double low = 0;
@@ -308,7 +308,6 @@ private:
         const auto slopeAt = [&](double multiplier) {
             at.budgets[0] = multiplier;
             keep(at, m_dual.at(at));
-            m_search.look(at, m_dual.best);
             return m_dual.budgetSlopes[0];
         };
         if (slopeAt(0) >= 0) return;
@@ -316,21 +315,28 @@ private:
             low = high;
             high = high * 4 + 1e-12;
         }
+        m_search.look(at, m_dual.best);
         for (int i = 0; i < m_search.iterations && i < 60 && m_search.goOn(); ++i)
             (slopeAt(low + (high - low) / 2) < 0 ? low : high) = low + (high - low) / 2;
+        slopeAt(high);
+        m_search.look(at, m_dual.best);
     }
 
     void descend()
     {
         double theta = 1;
         int idle = 0;
+        int next = 10;
         Multipliers at = m_best;
         double value = m_dual.at(at);
         for (int i = 0; i < m_search.iterations && theta > 1e-5 && m_search.goOn(); ++i) {
             if (!takeStep(at, value, theta)) return;
             value = m_dual.at(at);
             const double gained = m_value - value;
-            if (i % 10 == 0) m_search.look(at, m_dual.best);
+            if (i == next) {
+                m_search.look(at, m_dual.best);
+                next *= 2;
+            }
             idle = keep(at, value) && gained > 1e-9 * std::abs(m_value) ? 0 : idle + 1;
             if (idle < 8) continue;
             idle = 0;
