@@ -64,7 +64,7 @@ Model drawn(const Shape& shape, std::uint64_t seed)
         for (std::size_t row = 0; row < shape.rows; ++row)
             for (std::uint32_t o = 0; o < options; ++o)
                 budget.measure.cells.push_back(model.weights[row] * (1000 + 2000 * o + random.below(3000)));
-        budget.most = static_cast<std::int64_t>(total) * (1000 + 700 * options);
+        budget.most = static_cast<std::int64_t>(total) * (1000 + (shape.hasFixed ? 900 : 700) * options);
         if (shape.hasFixed)
             for (auto& fixed : budget.measure.fixed) fixed = budget.most / 200 + random.below(1000);
         model.budgets.push_back(std::move(budget));

@@ -287,6 +287,8 @@ public:
             bisect();
         else
             descend();
+        m_dual.at(m_best);
+        m_search.look(m_best, m_dual.best);
         return m_best;
     }
 

@@ -227,9 +227,10 @@ private:
         search.iterations = iterations;
         if (m_outcome.options) search.target = static_cast<double>(m_target);
         search.goOn = [this] { return m_goesOn = m_goesOn && m_listener.goOn(0); };
-        search.look = [this, &core, isRoot = iterations > kNodeIterations](const auto& at,
-                                                                           const auto& cells) {
-            if (isRoot) tryPlan(core, at, cells);
+        // Later on the best cells of the bound itself are enough, unless fixed amounts bend them.
+        search.look = [this, &core, looks = iterations > kNodeIterations || isAnyUndecided(core)](
+                          const auto& at, const auto& cells) {
+            if (looks) tryPlan(core, at, cells);
         };
         return search;
     }
@@ -271,7 +272,8 @@ private:
         }
         if (isKnapsack(core)) return solveKnapsack(core, node);
         const Bound bound = boundOf(core, node.multipliers);
-        const auto found = enumerated(core, bound, m_target, m_step, kEnumerationSteps);
+        const auto found = enumerated(core, bound, m_target, m_step,
+                                      isAnyUndecided(core) ? kEnumerationSteps / 20 : kEnumerationSteps);
         if (!found.cells.empty()) offerCells(core, found.cells);
         if (found.isComplete || node.bound < m_target) return std::nullopt;
         return branch(core, bound, node);

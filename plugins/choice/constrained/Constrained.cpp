@@ -16,7 +16,7 @@ namespace {
 using namespace constrained;
 using problems::choice::Problem;
 
-constexpr std::size_t kFewLabels = 200;
+constexpr std::size_t kFewLabels = 50;
 
 bool isFrontier(const solve::RunRequest& request)
 {

@@ -10,7 +10,8 @@ namespace tradeoff::choice::constrained {
 namespace {
 
 constexpr int kPasses = 8;
-constexpr std::size_t kSmall = 400; ///< cells
+constexpr std::size_t kSmall = 400;      ///< cells: tries pairs of moves
+constexpr std::size_t kMiddling = 20000; ///< cells: tries to improve without an option
 
 struct Step
 {
@@ -45,7 +46,74 @@ public:
                std::all_of(m_least.begin(), m_least.end(), [](auto number) { return number <= 0; });
     }
 
+    /// Single moves; where they do not lead to a plan, without one option or another that could stay closed.
     void repair()
+    {
+        moveToPlan();
+        for (std::size_t o = 0; o < m_most.size() && !isPlan(); ++o)
+            if (couldClose(o))
+                tryWithout(o, [this](const Trial& before) { return excess() < before.excess(); });
+    }
+
+    void improve()
+    {
+        improveByMoves();
+        if (m_core.cells() > kMiddling) return;
+        for (std::size_t o = 0; o < m_most.size(); ++o) {
+            if (!couldClose(o)) continue;
+            tryWithout(o, [this](const Trial& before) { return isPlan() && m_gain > before.m_gain; });
+        }
+    }
+
+    const std::vector<std::uint32_t>& cells() const { return m_cells; }
+
+private:
+    Trial(const Trial&) = default;
+
+    bool couldClose(std::size_t option) const
+    {
+        return m_core.states[option] == Core::State::Undecided && m_rowsOf[option] > 0;
+    }
+
+    /// Moves every row of an option to where it loses least among the open ones; keeps that if it is better.
+    template <typename IsBetter>
+    void tryWithout(std::size_t option, IsBetter isBetter)
+    {
+        const Trial before = *this;
+        for (std::size_t row = 0; row < m_cells.size(); ++row) {
+            if (m_core.optionOf(m_cells[row]) != option) continue;
+            if (const auto cell = bestOpen(row, option)) move(row, *cell);
+        }
+        if (m_rowsOf[option] == 0) {
+            moveToPlan();
+            if (isPlan()) improveByMoves();
+        }
+        if (m_rowsOf[option] == 0 && isBetter(before)) return;
+        restore(before);
+    }
+
+    void restore(const Trial& before)
+    {
+        m_cells = before.m_cells;
+        m_left = before.m_left;
+        m_most = before.m_most;
+        m_least = before.m_least;
+        m_rowsOf = before.m_rowsOf;
+        m_gain = before.m_gain;
+    }
+
+    std::optional<std::uint32_t> bestOpen(std::size_t row, std::size_t without) const
+    {
+        std::optional<std::uint32_t> best;
+        for (std::uint32_t cell = m_core.begin[row]; cell < m_core.begin[row + 1]; ++cell) {
+            const std::size_t option = m_core.optionOf(cell);
+            if (option == without || opens(option) || m_most[option] < m_core.weights[row]) continue;
+            if (!best || pricedLoss(row, cell) < pricedLoss(row, *best)) best = cell;
+        }
+        return best;
+    }
+
+    void moveToPlan()
     {
         for (int pass = 0; pass < kPasses && !isPlan(); ++pass) {
             bool moved = false;
@@ -59,7 +127,7 @@ public:
         }
     }
 
-    void improve()
+    void improveByMoves()
     {
         for (int pass = 0; pass < kPasses; ++pass) {
             bool moved = false;
@@ -69,9 +137,6 @@ public:
         }
     }
 
-    const std::vector<std::uint32_t>& cells() const { return m_cells; }
-
-private:
     double rangeOf(std::size_t row, std::size_t k) const
     {
         double low = 0;
