@@ -176,7 +176,7 @@ private slots:
 
     void solve_longPipeline_showsSoManyPlans()
     {
-        const problems::choice::Problem problem(longPipeline(6));
+        const problems::choice::Problem problem(longPipeline(3));
         solve::RunRequest request;
         request.objectives = {"cost", "accuracy"};
         ChoiceRecorder recorder(problem);
