@@ -3,6 +3,7 @@
 
 #include "core/problems/choice/Attempts.h"
 #include "core/problems/choice/Forms.h"
+#include "core/problems/choice/Rollouts.h"
 
 #include "core/format/Decimal.h"
 
@@ -88,6 +89,7 @@ private:
         for (const auto& task : m_tasks) most = std::max(most, task.attempts);
         if (most == 0)
             throw format::InputError({m_draft.file, 0, 0}, "no attempt", "attempts with an outcome");
+        if (!m_settings.text("rollouts").empty()) return shareRollouts();
         m_numbers = numbersOfAttempts(most);
         for (const auto k : m_numbers)
             m_draft.options.push_back(
@@ -100,6 +102,37 @@ private:
                                           "options.");
         addAccuracy();
         addCost();
+    }
+
+    /// Another question of the same log: not how often to ask, but how many rollouts to learn from.
+    void shareRollouts()
+    {
+        const std::string text = m_settings.text("rollouts");
+        const auto most = format::parseInteger(text);
+        if (!most || *most < 2 || *most > 4096)
+            throw format::InputError({m_draft.file, 0, 0}, "rollouts=" + text, "rollouts=2 to rollouts=4096");
+        std::vector<TaskRate> rates;
+        for (std::size_t i = 0; i < m_tasks.size(); ++i)
+            if (m_tasks[i].attempts > 0)
+                rates.push_back({m_draft.rows[i], m_tasks[i].successes, m_tasks[i].attempts});
+        if (rates.size() < m_tasks.size())
+            throw format::InputError({m_draft.file, 0, 0}, "a task without an outcome",
+                                     "an outcome of every task");
+        Table table = rolloutTable({}, rates, static_cast<int>(*most));
+        m_draft.options = table.options;
+        m_draft.assumptions = table.assumptions;
+        m_report.held["currency"] = table.cost.unit;
+        for (Quantity* quantity : {&table.accuracy, &table.cost}) {
+            std::vector<Fraction> cells;
+            for (const auto cell : quantity->cells)
+                cells.push_back({cell, format::powerOfTen(quantity->scale)});
+            QuantityDraft draft;
+            draft.meta = *quantity;
+            draft.meta.cells.clear();
+            setGrade(draft.meta, quantity->id, m_settings);
+            setFractions(draft, cells, 0, m_draft);
+            m_draft.quantities.push_back(std::move(draft));
+        }
     }
 
     void addAccuracy()

@@ -54,6 +54,7 @@ std::vector<ReaderOption> tableOptions()
         {"split", {}, "", "a column of train, validation and test, or random:60/20/20:SEED"},
         {"prices", {}, "", "a price book FILE.csv, or FILE.csv@2025-06-30: the cost of tokens anew"},
         {"factor", {}, "", "what a price change does to the cost of an option: OPTION*2.5,OPTION*0.5"},
+        {"rollouts", {}, "", "of an attempt log: how many rollouts each task shall get, up to this number"},
         {"longest_latency", {}, "", "slower cells may not be chosen"},
         {"capacity", {}, "", "at most so much row weight per option: OPTION:100,OPTION:50"},
         {"at_least", {}, "", "at least so much row weight per option: OPTION:100"},

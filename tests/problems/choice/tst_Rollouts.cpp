@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
+#include "core/format/Decimal.h"
 #include "core/format/Error.h"
 #include "core/problems/choice/Optimum.h"
 #include "core/problems/choice/Rollouts.h"
 #include "core/problems/choice/Saturation.h"
+#include "core/problems/choice/TableReader.h"
 
 #include <QTest>
 
@@ -82,6 +84,21 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(rolloutTable("t", std::vector<TaskRate>{{"a", 3, 2}}, 8),
                                  format::InputError);
         QVERIFY_EXCEPTION_THROWN(rolloutTable("t", kRates, 1), format::InputError);
+    }
+
+    /// Two of four attempts right and none of two: 1 - 2 / 2ⁿ for the one, nothing for the other.
+    void reader_attemptLog_sharesOutRollouts()
+    {
+        const std::string text = "task,attempt,correct\na,1,1\na,2,0\na,3,1\na,4,0\nb,1,0\nb,2,0\n";
+        const auto read = readCsvTable(text, "log.csv", {{"rollouts", "4"}});
+        const Table& table = dynamic_cast<const Problem&>(*read.problem).table();
+        QCOMPARE(table.options.size(), std::size_t(4)); // 0, 2, 3, 4
+        QVERIFY(!table.isLogged);
+        const std::int64_t unit = format::powerOfTen(table.accuracy.scale) * table.accuracy.parts;
+        QCOMPARE(table.accuracy.cells[3] * 8, unit * 7);
+        QCOMPARE(table.accuracy.cells[7], std::int64_t(0));
+        QCOMPARE(table.cost.cells[3], 4 * format::powerOfTen(table.cost.scale) * table.cost.parts);
+        QVERIFY_EXCEPTION_THROWN(readCsvTable(text, "log.csv", {{"rollouts", "many"}}), format::InputError);
     }
 
     /// Values 0, 0.6, 0.9, 0.95 at prices 1 to 4: within 0.1 of the best is reached by the third.
