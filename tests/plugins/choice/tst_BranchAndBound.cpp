@@ -69,6 +69,17 @@ private slots:
         }
     }
 
+    // The rest of a single budget goes to the knapsack's own dynamic programme, which needs no branching.
+    void best_oneBudget_needsOneNode()
+    {
+        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+            const Model model = randomModel(seed, 300, 6, 1, 100000);
+            const auto outcome = best(model, {});
+            QVERIFY(outcome.isProved && outcome.options);
+            QCOMPARE(outcome.nodes, std::int64_t{1});
+        }
+    }
+
     // The same optimum as with one row's options permuted and a constraint that says nothing.
     void best_renamedOptions_sameGain()
     {
