@@ -21,7 +21,11 @@ public:
     explicit ChoiceRecorder(const problems::Problem& problem) : m_problem(problem) {}
 
     void progress(double, const solve::Spending&) override {}
-    void front(const problems::Front&, const solve::Spending&) override {}
+    void front(const problems::Front& front, const solve::Spending&) override
+    {
+        fronts.push_back(front);
+        frontVerdicts.push_back(m_problem.judgeFront(front));
+    }
     void bound(std::string_view objective, const frontier::Value& value, const solve::Spending&) override
     {
         bounds.emplace_back(objective, value);
@@ -41,6 +45,8 @@ public:
 
     std::vector<problems::Solution> solutions;
     std::vector<problems::Verdict> verdicts;
+    std::vector<problems::Front> fronts;
+    std::vector<problems::FrontVerdict> frontVerdicts;
     std::vector<std::pair<std::string, frontier::Value>> bounds;
     std::vector<std::string> notes;
     bool allHonest = true;
