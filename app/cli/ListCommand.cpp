@@ -127,6 +127,10 @@ int describe(const Words& words)
     text += "\nplans beyond the plain problem:";
     for (const auto& feature : d.features) text += feature == "*" ? " anything" : " " + feature;
     if (d.features.empty()) text += " nothing";
+    if (d.hindsight)
+        text += "\nhindsight: chooses by outcomes that nobody knows beforehand; where these are logged, its "
+                "plans are "
+                "not achievable";
     text += "\nobjectives:";
     for (const auto& objective : d.objectives) text += " " + objective;
     text += d.parameters.empty() ? "\nno parameters\n" : "\nparameters (--set NAME=VALUE):\n";

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // A small honest strategy that breaks one promise, by the name of the file it lies in: tests_broken_lies.so
-// claims one less than it drives. tests_broken_nothing.so keeps every promise.
+// claims one less than it drives. tests_broken_nothing.so keeps every promise, and
+// tests_broken_nothing_in_fronts.so those about fronts.
 
+#include "core/problems/choice/Hull.h"
 #include "core/problems/routing/Problem.h"
 #include "core/solve/Strategy.h"
 
@@ -19,6 +21,7 @@
 namespace {
 
 using namespace tradeoff;
+namespace choice = problems::choice;
 namespace routing = problems::routing;
 
 /// "lies" for tests_broken_lies.so.
@@ -108,6 +111,10 @@ public:
         d.iteration = "one random order";
         d.summary = "Cuts random orders of the stops into routes.";
         d.source = "the tests";
+        if (sendsFronts()) {
+            d.kinds = {"choice"};
+            d.objectives = {"accuracy", "cost"};
+        }
         d.parameters = {{"haste", Type::Integer, "3", 1, 9, {}, "", "does nothing"}};
         if (is("declares_nonsense")) d.parameters[0].standard = "11";
         if (is("declares_nothing")) d.iteration = "";
@@ -117,6 +124,9 @@ public:
     std::optional<std::string> refusal(const problems::Problem& problem,
                                        const solve::RunRequest& request) const override
     {
+        if (sendsFronts())
+            return problem.featureIds().empty() ? std::nullopt
+                                                : std::optional<std::string>("plans plain tables only");
         const auto& routing = dynamic_cast<const routing::Problem&>(problem);
         if (is("takes_everything")) return std::nullopt;
         const auto own = describe().objectives;
@@ -129,6 +139,7 @@ public:
     solve::Status solve(const problems::Problem& problem, const solve::Parameters& parameters,
                         solve::RunContext& context) const override
     {
+        if (sendsFronts()) return sendFront(dynamic_cast<const choice::Problem&>(problem), context);
         const auto& routing = dynamic_cast<const routing::Problem&>(problem);
         if (is("crashes") || (is("brittle") && parameters.integer("haste") == 9)) std::abort();
         solve::Random random = context.random();
@@ -144,6 +155,21 @@ public:
 
 private:
     bool is(const char* fault) const { return m_fault == fault; }
+    bool sendsFronts() const { return is("pads_its_front") || is("nothing_in_fronts"); }
+
+    /// The exact frontier of a plain table. Padded, it ends by going back a step.
+    solve::Status sendFront(const choice::Problem& problem, solve::RunContext& context) const
+    {
+        auto hull = choice::hullOf(choice::accuracyAgainstCost(problem));
+        if (is("pads_its_front") && !hull.rows.empty()) {
+            hull.rows.push_back(hull.rows.back());
+            hull.options.push_back(hull.base[static_cast<std::size_t>(hull.rows.back())]);
+        }
+        std::vector<std::int32_t> marks(hull.rows.size() + 1);
+        std::iota(marks.begin(), marks.end(), 0);
+        context.front(problems::makeFront("choice", hull.base, hull.rows, hull.options, std::move(marks)));
+        return solve::Status::Finished;
+    }
 
     /// Cuts one random order after the other. True if a plan was found.
     bool search(const routing::Problem& problem, solve::Random& random, solve::RunContext& context) const

@@ -6,6 +6,7 @@
 #include "tests/conformance/Clauses.h"
 
 #include "core/format/Error.h"
+#include "core/frontier/Dominance.h"
 #include "core/run/Runner.h"
 #include "core/solve/Random.h"
 
@@ -27,14 +28,17 @@ constexpr double kSecondsAtMost = 60; ///< a run that needs them breaks the clau
 constexpr int kStops = 5;             ///< moments at which a run is asked to stop
 constexpr int kLatestStop = 400;      ///< milliseconds
 constexpr std::size_t kLongestSentence = 300;
+constexpr std::size_t kLookedAtSteps = 5; ///< of a front, judged alone as well
 
 class Ear final : public run::RunListener
 {
 public:
     void solution(const run::JudgedSolution& solution) override { solutions.push_back(solution); }
+    void front(const run::JudgedFront& front) override { fronts.push_back(front); }
     void note(const std::string& sentence) override { notes.push_back(sentence); }
 
     std::vector<run::JudgedSolution> solutions;
+    std::vector<run::JudgedFront> fronts;
     std::vector<std::string> notes;
 };
 
@@ -78,11 +82,33 @@ std::vector<std::string> objectivesOf(const Subject& subject, const problems::Pr
     return ids;
 }
 
-std::int64_t valueOf(const problems::Problem& problem, const run::JudgedSolution& solution,
-                     const std::string& objective)
+const frontier::Objective& firstObjective(const run::RunSpec& spec)
 {
-    const int index = frontier::indexOf(problem.objectives(), objective);
-    return solution.verdict.values.at(static_cast<std::size_t>(index)).number;
+    const auto& known = spec.problem->objectives();
+    return known[static_cast<std::size_t>(frontier::indexOf(known, spec.request.objectives[0]))];
+}
+
+/// The best value of the first objective among plans and steps that count; empty where nothing does.
+std::optional<frontier::Value> bestOf(const run::RunSpec& spec, const run::RunResult& result)
+{
+    const auto& objective = firstObjective(spec);
+    const auto at = static_cast<std::size_t>(&objective - spec.problem->objectives().data());
+    std::optional<frontier::Value> best;
+    const auto take = [&](const frontier::Value& value) {
+        if (!best || frontier::isBetter(objective, value, *best)) best = value;
+    };
+    for (const auto& plan : result.front) take(plan.verdict.values.at(at));
+    for (const auto& front : result.fronts) take(front.verdict->at(front.best)[at]);
+    return best;
+}
+
+bool isWithin(const frontier::Objective& objective, const frontier::Value& found,
+              const frontier::Value& optimum, double factor)
+{
+    const double reached = frontier::toDouble(objective, found);
+    const double best = frontier::toDouble(objective, optimum);
+    if (factor == 1) return !frontier::isBetter(objective, optimum, found);
+    return objective.sense == frontier::Sense::Minimise ? reached <= factor * best : reached * factor >= best;
 }
 
 std::string shown(double value)
@@ -156,17 +182,18 @@ Breach tinyOptimum(const Subject& subject, const TinyWorld& world)
 {
     return forEachTinyRun(
         subject, world, [&](const TinyProblem& tiny, const run::RunSpec& spec, const Seen& seen) -> Breach {
-            const auto& objective = spec.request.objectives[0];
-            const std::int64_t optimum = tiny.optimum.at(objective);
-            if (seen.result.front.empty()) {
+            const auto& objective = firstObjective(spec);
+            const auto optimum = tiny.optimum.at(spec.request.objectives[0]);
+            const auto found = bestOf(spec, seen.result);
+            if (!found) {
                 if (subject.factor > 1 && !seen.ear.notes.empty()) return std::nullopt; // it said so
                 return "it found no plan and did not say why";
             }
-            const std::int64_t found = valueOf(*tiny.problem, seen.result.front[0], objective);
-            if (found < optimum) return "the judge let pass " + std::to_string(found) + " below the optimum";
-            if (static_cast<double>(found) <= subject.factor * static_cast<double>(optimum))
-                return std::nullopt;
-            return "it found " + std::to_string(found) + ", the optimum is " + std::to_string(optimum);
+            const std::string text = frontier::toText(objective, *found);
+            if (frontier::isBetter(objective, *found, optimum))
+                return "the judge let pass " + text + ", better than the optimum";
+            if (isWithin(objective, *found, optimum, subject.factor)) return std::nullopt;
+            return "it found " + text + ", the optimum is " + frontier::toText(objective, optimum);
         });
 }
 
@@ -178,6 +205,10 @@ std::vector<std::string> essence(const Subject& subject, const run::RunSpec& spe
     for (const auto& plan : run.result.front) {
         if (subject.strategy.description.reproducible == "bits") parts.push_back(plan.ref.object);
         for (const auto& value : plan.verdict.values) parts.push_back(std::to_string(value.number));
+    }
+    for (const auto& front : run.result.fronts) {
+        if (subject.strategy.description.reproducible == "bits") parts.push_back(front.ref.object);
+        for (const auto& value : front.verdict->values) parts.push_back(std::to_string(value.number));
     }
     return parts;
 }
@@ -242,6 +273,7 @@ Breach stop(const Subject& subject, const TinyWorld& world)
         if (had && (run.result.front.empty() ||
                     run.result.front[0].ref.object != run.ear.solutions.back().ref.object))
             return "the best plan so far was lost" + when;
+        if (!run.ear.fronts.empty() && run.result.fronts.empty()) return "the front so far was lost" + when;
     }
     return std::nullopt;
 }
@@ -253,7 +285,7 @@ Breach monotone(const Subject& subject, const TinyWorld& world)
     const auto& objective = known[static_cast<std::size_t>(frontier::indexOf(known, id))];
     const auto spec = specOf(subject, world.middling, id, kFewIterations);
     const auto result = seen(spec).result;
-    if (result.front.empty()) return "it found no plan " + where(spec);
+    if (!bestOf(spec, result)) return "it found no plan " + where(spec);
     for (std::size_t i = 1; i < result.trace.size(); ++i) {
         const auto& before = result.trace[i - 1];
         const auto& after = result.trace[i];
@@ -345,18 +377,22 @@ Breach atMost(const Subject& subject, const TinyWorld& world)
         if (!tiny.limited) continue;
         const auto ids = objectivesOf(subject, *tiny.problem);
         auto spec = specOf(subject, tiny.problem, ids.at(0), kTinyIterations);
-        spec.request.atMost[tiny.limited->objective] = {tiny.limited->atMost};
+        if (ids.at(0) != tiny.problem->objectives()[0].id) continue;
+        spec.request.atMost[tiny.limited->objective] = tiny.limited->atMost;
         const Seen run = seen(spec);
+        const auto& objective = firstObjective(spec);
+        const auto& limit = tiny.problem->objectives()[static_cast<std::size_t>(
+            frontier::indexOf(tiny.problem->objectives(), tiny.limited->objective))];
         if (run.result.status == "refused" && isSentence(run.result.reason)) continue;
-        if (run.result.front.empty()) {
+        const auto found = bestOf(spec, run.result);
+        if (!found) {
             if (subject.factor > 1 && !run.ear.notes.empty()) continue; // it said so
-            return "it found no plan within " + tiny.limited->objective + " at most " +
-                   std::to_string(tiny.limited->atMost) + " and did not say why " + where(spec);
+            return "it found no plan within " + limit.id + " at most " +
+                   frontier::toText(limit, tiny.limited->atMost) + " and did not say why " + where(spec);
         }
-        const std::int64_t found = valueOf(*tiny.problem, run.result.front[0], ids.at(0));
-        if (static_cast<double>(found) > subject.factor * static_cast<double>(tiny.limited->optimum))
-            return "it found " + std::to_string(found) + " within the limit, the optimum is " +
-                   std::to_string(tiny.limited->optimum) + " " + where(spec);
+        if (!isWithin(objective, *found, tiny.limited->optimum, subject.factor))
+            return "it found " + frontier::toText(objective, *found) + " within the limit, the optimum is " +
+                   frontier::toText(objective, tiny.limited->optimum) + " " + where(spec);
     }
     return std::nullopt;
 }
@@ -367,11 +403,52 @@ Breach impossible(const Subject& subject, const TinyWorld& world)
         const auto spec = specOf(subject, problem, objectivesOf(subject, *problem).at(0), kFewIterations);
         const Seen run = seen(spec);
         if (run.result.status == "failed") return "it failed: " + run.result.reason + " " + where(spec);
-        if (!run.result.front.empty()) return "the judge let a plan pass " + where(spec);
+        if (bestOf(spec, run.result)) return "the judge let a plan pass " + where(spec);
         const std::string said = !run.result.reason.empty()
                                      ? run.result.reason
                                      : (run.ear.notes.empty() ? "" : run.ear.notes.back());
         if (!isSentence(said)) return "it ended '" + run.result.status + "' without a reason " + where(spec);
+    }
+    return std::nullopt;
+}
+
+/// Why the steps of this front are no frontier of the requested objectives.
+Breach flawOf(const run::RunSpec& spec, const run::JudgedFront& front)
+{
+    const auto& objectives = spec.problem->objectives();
+    std::vector<int> chosen;
+    for (const auto& id : spec.request.objectives) chosen.push_back(frontier::indexOf(objectives, id));
+    std::vector<frontier::Point> points;
+    for (std::size_t step = 0; step < front.verdict->steps(); ++step) {
+        const auto values = front.verdict->at(step);
+        points.push_back(frontier::toPoint(objectives, chosen, {values.begin(), values.end()}));
+    }
+    const auto good = frontier::nonDominated(points);
+    if (good.size() < points.size())
+        return std::to_string(points.size() - good.size()) + " of " + std::to_string(points.size()) +
+               " steps of its front are beaten or repeated by others";
+    for (std::size_t step = 0; step < points.size(); step += 1 + points.size() / kLookedAtSteps) {
+        const auto verdict = spec.problem->judge(spec.problem->stepOf(*front.front, step));
+        const auto values = front.verdict->at(step);
+        if (!verdict.feasible ||
+            !std::equal(values.begin(), values.end(), verdict.values.begin(), verdict.values.end()))
+            return "step " + std::to_string(step) + " of its front is another plan when it stands alone";
+    }
+    return std::nullopt;
+}
+
+Breach fronts(const Subject& subject, const TinyWorld& world)
+{
+    std::vector<problems::ProblemPtr> problems = world.special;
+    for (const auto& tiny : world.solvable) problems.push_back(tiny.problem);
+    problems.push_back(world.middling);
+    for (const auto& problem : problems) {
+        const auto ids = objectivesOf(subject, *problem);
+        if (ids.size() < 2) continue;
+        auto spec = specOf(subject, problem, ids[0], kFewIterations);
+        spec.request.objectives = {ids[0], ids[1]};
+        for (const auto& front : seen(spec).ear.fronts)
+            if (const Breach flaw = flawOf(spec, front)) return *flaw + " " + where(spec);
     }
     return std::nullopt;
 }
@@ -393,6 +470,7 @@ const std::vector<Clause>& clauses()
         {"objectives", "refuses objectives that it does not declare", objectives},
         {"special", "solves problems beyond the plain form or refuses them in one sentence", special},
         {"at_most", "keeps the request's limits or says that it found no plan", atMost},
+        {"fronts", "sends fronts of which no step beats or repeats another", fronts},
         {"impossible", "ends with a reason where no plan exists", impossible},
     };
     return all;

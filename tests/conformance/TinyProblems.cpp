@@ -89,14 +89,14 @@ TinyProblem solved(const std::string& name, ProblemData data)
         least.vehicles = std::min(least.vehicles, plan.vehicles);
     });
     tiny.optimum = {
-        {"distance", least.distance}, {"longest_route", least.longest}, {"vehicles", least.vehicles}};
+        {"distance", {least.distance}}, {"longest_route", {least.longest}}, {"vehicles", {least.vehicles}}};
     if (least.longest == longestOfBest) return tiny;
     const std::int64_t limit = (least.longest + longestOfBest) / 2;
     std::int64_t within = INT64_MAX;
     forEachPlan(data, [&](const Measures& plan) {
         if (plan.longest <= limit) within = std::min(within, plan.distance);
     });
-    tiny.limited = {"longest_route", limit, within};
+    tiny.limited = {"longest_route", {limit}, {within}};
     return tiny;
 }
 
@@ -195,6 +195,7 @@ TinyWorld routingWorld()
 std::optional<TinyWorld> tinyWorld(const std::string& kind)
 {
     if (kind == "routing") return routingWorld();
+    if (kind == "choice") return worldOfTables();
     return std::nullopt;
 }
 

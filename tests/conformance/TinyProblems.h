@@ -18,15 +18,15 @@ struct TinyProblem
 {
     std::string name;
     problems::ProblemPtr problem;
-    /// Objective id -> least value of any plan.
-    std::map<std::string, std::int64_t> optimum;
+    /// Objective id -> best value of any plan.
+    std::map<std::string, frontier::Value> optimum;
     /// A limit that some plan keeps and the best one by the first objective does not, where there is such a
     /// limit.
     struct Limited
     {
         std::string objective;
-        std::int64_t atMost;
-        std::int64_t optimum; ///< least value of the first objective under it
+        frontier::Value atMost;
+        frontier::Value optimum; ///< best value of the first objective under it
     };
     std::optional<Limited> limited;
 };
@@ -42,6 +42,7 @@ struct TinyWorld
     problems::ProblemPtr middling;
 };
 
+TinyWorld worldOfTables();
 /// Empty where nobody has written tiny problems of that kind yet.
 std::optional<TinyWorld> tinyWorld(const std::string& kind);
 

@@ -114,6 +114,7 @@ private Q_SLOTS:
         row("takes_everything ", "special");
         row("mumbles", "special");
         row("ignores_limits", "at_most");
+        row("pads_its_front", "fronts");
         row("says_nothing", "impossible");
     }
 
@@ -133,6 +134,14 @@ private Q_SLOTS:
         QCOMPARE(catalog.refused().size(), std::size_t{1});
         QVERIFY(catalog.refused()[0].path.find("declares_nonsense") != std::string::npos);
         QVERIFY(catalog.refused()[0].reason.find("haste") != std::string::npos);
+    }
+
+    void honestFront_keepsItsClauses()
+    {
+        for (const char* clause :
+             {"fronts", "feasible", "tiny_optimum", "same_bits", "stop", "special", "at_most"})
+            if (const auto breach = breachOf(clause, {broken("nothing_in_fronts"), kStrangersFactor}))
+                QFAIL(breach->c_str());
     }
 
     void honestStrategy_keepsEveryClause_data()

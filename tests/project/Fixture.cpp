@@ -4,6 +4,7 @@
 #include "tests/project/Fixture.h"
 
 #include "core/format/Digest.h"
+#include "tests/run/FrontFixture.h"
 
 #include <iomanip>
 #include <sstream>
@@ -41,7 +42,7 @@ void tellRun(Text& text, const project::RunInfo& run)
 {
     text.line("run", run.id, run.problem, run.strategy, run.strategyName, run.version, run.request,
               run.startedAt, run.status, run.stoppedBy, run.reason, run.seed, run.threads, run.device,
-              run.confinement, run.seconds, run.loadSeconds, run.cpuSeconds, run.iterations);
+              run.confinement, run.hindsight, run.seconds, run.loadSeconds, run.cpuSeconds, run.iterations);
     for (const auto& [id, value] : run.parameters) text.line(id, value);
     for (const auto& id : run.objectives) text.line(id);
     for (const auto& point : run.trace) {
@@ -55,6 +56,15 @@ void tellPlan(Text& text, const project::SolutionInfo& plan)
     for (const auto& value : plan.values) text.value(value);
     text.line("plan", plan.id, plan.run, plan.problem, plan.ref.object, plan.ref.step, plan.feasible,
               plan.seconds);
+}
+
+void tellFront(Text& text, const project::FrontInfo& front)
+{
+    text.line("front", front.id, front.run, front.problem, front.object, front.seconds);
+    for (std::size_t step = 0; step < front.values->steps(); ++step) {
+        for (const auto& value : front.values->at(step)) text.value(value);
+        text.line("step", step, static_cast<int>(front.values->feasible[step]));
+    }
 }
 
 void tellFrontier(Text& text, const project::FrontierInfo& frontier)
@@ -129,6 +139,21 @@ void fill(project::Project& project)
     project.undo().get();
 }
 
+void fillWithFront(project::Project& project)
+{
+    fill(project);
+    const auto rows = threeRows(true);
+    project.addProblem(rows, "rows").get();
+    project::RunInfo run = runOf(rows->digest());
+    run.hindsight = true;
+    project::FrontInfo info;
+    info.run = project.beginRun(run).get();
+    info.problem = rows->digest();
+    info.seconds = 0.5;
+    const auto front = problems::makeFront("choice", {0, 0, 0}, {0, 1, 2}, {1, 1, 1}, {0, 1, 2, 3});
+    project.addFront(info, front, rows->judgeFront(front)).get();
+}
+
 std::string everythingOf(const project::Project& project)
 {
     const auto snapshot = project.snapshot();
@@ -145,6 +170,10 @@ std::string everythingOf(const project::Project& project)
     for (const auto& plan : state.solutions) {
         tellPlan(text, plan);
         tellObject(text, [&] { return format::sha256(project.solution(plan.ref).get().decisions.bytes()); });
+    }
+    for (const auto& front : state.fronts) {
+        tellFront(text, front);
+        tellObject(text, [&] { return project.solution({front.object, 1}).get().decisions.digest(); });
     }
     for (const auto& s : state.studies) text.line("study", s.id, s.name, s.grid, s.madeAt, s.state);
     for (const auto& r : state.studyRuns)

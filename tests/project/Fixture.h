@@ -91,6 +91,8 @@ inline std::string openingRefusal(const QString& path)
 /// Fills a project with some of everything: two problems, runs of a study, plans, a document with steps done
 /// and undone.
 void fill(project::Project& project);
+/// The same with a problem of rows and options, a run of hindsight and its front.
+void fillWithFront(project::Project& project);
 
 /// Everything a snapshot tells and every payload, as text to compare; what a payload is refused with
 /// otherwise.

@@ -160,7 +160,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Project project(folder.filePath(QStringLiteral("p.tradeoff")).toStdString());
-        tests::fill(project);
+        tests::fillWithFront(project);
         std::atomic<bool> ending = false;
         std::thread writer([&] {
             while (!ending) tests::addPlan(project, {{1, 2}, {3}}, 1);

@@ -150,7 +150,7 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("sound.tradeoff"));
         {
             Project project(path.toStdString());
-            tests::fill(project);
+            tests::fillWithFront(project);
             for (int i = 0; i < 100; ++i) tests::addPlan(project, {{1, 2}, {3}}, 1 + i % 2);
         }
         m_sound = bytesOf(path);
@@ -175,7 +175,8 @@ private Q_SLOTS:
         add("the largest version", "PRAGMA user_version = 2147483647", "needs a newer Tradeoff Studio");
         add("version zero", "PRAGMA user_version = 0", "format number is damaged");
         add("version below zero", "PRAGMA user_version = -1", "format number is damaged");
-        add("the version before", "PRAGMA user_version = 1", "holds '");
+        add("the first version", "PRAGMA user_version = 1", "holds '");
+        add("the version before", "PRAGMA user_version = 2", "holds 'run'");
         add("an extra table", "CREATE TABLE extra(a)", "holds 'extra'");
         add("five thousand tables", manyTables(), "holds 't");
         add("a trigger", "CREATE TRIGGER t AFTER INSERT ON pin BEGIN DELETE FROM pin; END", "holds 't'");

@@ -4,7 +4,9 @@
 // A program that speaks the run protocol by itself and sends whole frontiers of the tests' three rows, good
 // and bad, as its parameter says.
 
+#include "core/format/TextFile.h"
 #include "core/problems/Front.h"
+#include "core/problems/choice/Problem.h"
 #include "core/solve/Protocol.h"
 
 #include <cstdint>
@@ -108,8 +110,26 @@ void sendBadFile(const std::string& how)
     say(frontIn(how == "outside" ? "../f" : "f"));
 }
 
-void behave(const std::string& how)
+/// The second option in one row after the other, of however many there are.
+Json rowByRow(const std::string& problemFile)
 {
+    const auto problem = problems::choice::Problem::decode(
+        format::ArrayFile::parse(format::readFile(problemFile), problemFile));
+    const auto rows =
+        static_cast<std::int32_t>(dynamic_cast<const problems::choice::Problem&>(*problem).rows());
+    List elements;
+    List marks = {0};
+    for (std::int32_t row = 0; row < rows; ++row) {
+        elements.push_back(row);
+        marks.push_back(row + 1);
+    }
+    const auto count = elements.size();
+    return {{"base", List(count, 0)}, {"elements", elements}, {"choices", List(count, 1)}, {"marks", marks}};
+}
+
+void behave(const std::string& how, const std::string& problemFile)
+{
+    if (how == "row_by_row") return say(front(rowByRow(problemFile)));
     if (how == "inline") return say(front(kGood));
     if (how == "file") {
         write("f", goodBytes());
@@ -145,10 +165,10 @@ Json description()
     solve::ParameterSpec behaviour;
     behaviour.id = "behaviour";
     behaviour.type = solve::ParameterSpec::Type::Choice;
-    behaviour.standard = "inline";
-    behaviour.choices = {"inline",    "file", "grows",  "plan_and_bad_front", "garbage_file", "cut_file",
-                         "wide_file", "pipe", "folder", "huge_file",          "outside",      "missing_file",
-                         "link"};
+    behaviour.standard = "row_by_row";
+    behaviour.choices = {"inline",       "row_by_row", "file",         "grows", "plan_and_bad_front",
+                         "garbage_file", "cut_file",   "wide_file",    "pipe",  "folder",
+                         "huge_file",    "outside",    "missing_file", "link"};
     for (const auto& [name, arrays] : badFronts()) behaviour.choices.push_back(name);
     d.parameters = {behaviour};
     return solve::toJson(d);
@@ -165,7 +185,7 @@ int main(int count, char** words)
     std::string line;
     std::getline(std::cin, line);
     const auto message = solve::solveMessageFrom(format::parseJson(line, "solve"));
-    behave(message.parameters.at("behaviour"));
+    behave(message.parameters.at("behaviour"), message.problemFile);
     say({{"type", "done"}, {"status", "finished"}});
     return 0;
 }
