@@ -34,6 +34,7 @@ constexpr std::size_t kShortRef = 12;
 constexpr std::size_t kMostRows = 40;                  ///< of the table; --json and --csv have all
 constexpr std::uint64_t kMostVolumeSteps = 20'000'000; ///< a second or so in 4 and more objectives
 constexpr std::uint64_t kKneeSeed = 1;
+constexpr std::size_t kMostAskedForKnee = 2000; ///< so that 200 draws take a moment
 
 /// A project file that vanishes with its owner.
 class TemporaryProject
@@ -126,7 +127,28 @@ std::vector<frontier::Point> pointsOf(const Shown& shown, const std::vector<proj
     return points;
 }
 
-/// The same sentences for the same plans: the draws have a fixed seed.
+/// count positions of size, evenly spread from the first to the last; all where there are no more.
+std::vector<std::size_t> evenly(std::size_t size, std::size_t count)
+{
+    std::vector<std::size_t> positions;
+    count = std::min(size, count);
+    for (std::size_t i = 0; i < count; ++i) positions.push_back(count < 2 ? 0 : i * (size - 1) / (count - 1));
+    return positions;
+}
+
+/// The same sentence for the same plans: the draws have a fixed seed.
+frontier::Knee kneeOf(const Shown& shown)
+{
+    const auto positions = evenly(shown.front.size(), kMostAskedForKnee);
+    std::vector<project::PlanPoint> asked;
+    for (const std::size_t position : positions) asked.push_back(shown.front[position]);
+    solve::Random random(kKneeSeed);
+    auto knee =
+        frontier::kneeOf(pointsOf(shown, asked), [&](std::uint32_t bound) { return random.below(bound); });
+    if (knee.candidate) knee.candidate = positions[*knee.candidate];
+    return knee;
+}
+
 void measure(Shown& shown, const std::vector<project::PlanPoint>& plans)
 {
     std::vector<frontier::Objective> objectives;
@@ -135,9 +157,7 @@ void measure(Shown& shown, const std::vector<project::PlanPoint>& plans)
     const auto points = pointsOf(shown, plans);
     shown.share = frontier::dominatedShare(points, kMostVolumeSteps);
     shown.whyOnePoint = frontier::whyOnePoint(objectives, points);
-    solve::Random random(kKneeSeed);
-    shown.knee = frontier::kneeOf(pointsOf(shown, shown.front),
-                                  [&](std::uint32_t bound) { return random.below(bound); });
+    shown.knee = kneeOf(shown);
 }
 
 Shown frontOf(const project::SnapshotPtr& snapshot, const options::variables_map& values)
@@ -252,10 +272,8 @@ std::vector<std::size_t> columnOrder(const Shown& shown)
 /// Positions of the plans that a table shows: all, or evenly chosen ones with both ends and the knee.
 std::set<std::size_t> rowsToShow(const Shown& shown)
 {
-    const std::size_t count = shown.plans().size();
-    const std::size_t most = std::min(count, kMostRows);
-    std::set<std::size_t> rows;
-    for (std::size_t i = 0; i < most; ++i) rows.insert(most < 2 ? 0 : i * (count - 1) / (most - 1));
+    const auto positions = evenly(shown.plans().size(), kMostRows);
+    std::set<std::size_t> rows(positions.begin(), positions.end());
     if (shown.knee.isStable) rows.insert(*shown.knee.candidate);
     return rows;
 }

@@ -121,11 +121,6 @@ Json frontsJson(const run::RunResult& result)
     return list;
 }
 
-bool hasPlan(const run::RunResult& result)
-{
-    return !result.front.empty() || !result.fronts.empty();
-}
-
 /// Of all that counts the best in the first requested objective; a result without plans has none.
 struct BestPlan
 {
@@ -165,7 +160,7 @@ Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const Be
             {"value", numberJson(objectives[static_cast<std::size_t>(frontier::indexOf(objectives, id))],
                                  bound.value)},
             {"grade", bound.grade}};
-    const bool feasible = hasPlan(result);
+    const bool feasible = result.plans() > 0;
     return {
         {"problem", problemJson(*spec.problem, spec.problem->digest())},
         {"strategy", {{"id", spec.strategy.description.id}, {"version", spec.strategy.description.version}}},
@@ -220,7 +215,7 @@ void printText(const run::RunSpec& spec, const run::RunResult& result)
     std::string text = head;
     if (!result.reason.empty()) text += result.reason + "\n";
     for (const auto& front : result.fronts) text += frontLine(spec, front);
-    if (run::isHindsight(spec) && hasPlan(result)) text += kNotAchievable;
+    if (run::isHindsight(spec) && result.plans() > 0) text += kNotAchievable;
     if (!result.front.empty()) {
         Words columns;
         for (const auto& objective : objectives) columns.push_back(heading(objective));
@@ -261,7 +256,7 @@ run::RunResult refusedPins(const run::RunSpec& spec)
 int exitStatus(const run::RunResult& result)
 {
     if (result.rejected > 0) return Exit::Misjudged;
-    return !hasPlan(result) || result.status == "failed" ? Exit::NoneFound : Exit::Done;
+    return result.plans() == 0 || result.status == "failed" ? Exit::NoneFound : Exit::Done;
 }
 
 } // namespace
@@ -280,7 +275,7 @@ int solve(const Words& words)
     const run::RunResult result = values.count("pin") ? refusedPins(spec) : runIt(spec, values);
     const BestPlan best = bestOf(spec, result);
     std::string out;
-    if (values.count("out") && hasPlan(result)) {
+    if (values.count("out") && result.plans() > 0) {
         out = values["out"].as<std::string>();
         format::writeFile(out, problems::writePlan(*spec.problem, best.solution, best.verdict));
     }

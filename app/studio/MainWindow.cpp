@@ -44,11 +44,10 @@ QString endSentence(const run::RunResult& result)
     info.reason = result.reason;
     QString text = MainWindow::tr("Run ended: %1 after %2.")
                        .arg(views::runStatus(info), views::duration(result.seconds));
-    if (!result.front.empty())
+    if (result.plans() > 0)
         text += QLatin1Char(' ') +
-                (result.front.size() == 1
-                     ? MainWindow::tr("Its best plan is stored.")
-                     : MainWindow::tr("%1 plans are on its frontier.").arg(result.front.size()));
+                (result.plans() == 1 ? MainWindow::tr("Its best plan is stored.")
+                                     : MainWindow::tr("%1 plans are on its frontier.").arg(result.plans()));
     if (result.rejected > 0)
         text += QLatin1Char(' ') + MainWindow::tr("%1 plans were refused by the judge.").arg(result.rejected);
     return text;
@@ -299,7 +298,7 @@ void MainWindow::showEnd(const run::RunResult& result)
     m_workbench->showPlans();
     const QString sentence = endSentence(result);
     m_workbench->log(sentence);
-    if (result.front.empty())
+    if (result.plans() == 0)
         warn(sentence);
     else
         say(sentence);

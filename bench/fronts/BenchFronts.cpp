@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/format/Random.h"
+#include "core/frontier/Dominance.h"
+#include "core/frontier/Hypervolume.h"
+#include "core/frontier/Knee.h"
 #include "core/problems/choice/Hull.h"
 #include "core/project/Front.h"
 #include "core/project/Project.h"
@@ -10,6 +13,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <numeric>
@@ -20,7 +24,8 @@ using namespace tradeoff;
 namespace choice = problems::choice;
 
 // bench_fronts [ROWS [OPTIONS]]: a whole frontier on each part of its way from a strategy to a view, in ms of
-// wall clock, one run each, and the most memory so far. 36,000 rows and 11 options where nothing is said.
+// wall clock and of CPU, one run each, and the most memory so far. 36,000 rows and 11 options where nothing
+// is said.
 
 namespace {
 
@@ -48,15 +53,25 @@ problems::ProblemPtr randomTable(std::size_t rows, std::size_t options)
     return std::make_shared<const choice::Problem>(std::move(table));
 }
 
+/// Of all threads.
+double cpuMilliseconds()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
+
 template <typename Work>
 auto timed(const char* what, Work work)
 {
     const auto begin = std::chrono::steady_clock::now();
+    const double cpu = cpuMilliseconds();
     auto result = work();
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
     rusage usage = {};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-52s %9.1f ms %7ld MiB\n", what, spent.count(), usage.ru_maxrss / 1024);
+    std::printf("%-32s %9.1f ms %9.1f ms of CPU %7ld MiB\n", what, spent.count(), cpuMilliseconds() - cpu,
+                usage.ru_maxrss / 1024);
     return result;
 }
 
@@ -110,6 +125,13 @@ int main(int count, char** words)
     timed("frontier of all steps", [&] {
         return project::frontOf(*state, state->problems[0], {0, 1}).size();
     });
+    std::vector<frontier::Point> points;
+    for (std::size_t step = 0; step < front.steps(); ++step)
+        points.push_back(frontier::toPoint(problem->objectives(), {0, 1}, state->fronts[0].values->at(step)));
+    timed("hypervolume", [&] { return frontier::dominatedShare(points, 20'000'000).value_or(0); });
+    format::Random random(1);
+    timed("knee",
+          [&] { return frontier::kneeOf(points, [&](std::uint32_t bound) { return random.below(bound); }); });
     timed("first step as a plan", [&] {
         return project.solution({object, 0}).get().decisions.arrays.size();
     });

@@ -28,6 +28,16 @@ void addSteps(std::vector<PlanPoint>& plans, const FrontInfo& front, bool hindsi
                              hindsight});
 }
 
+std::vector<std::size_t> unbeaten(const ProblemInfo& problem, const std::vector<int>& chosen,
+                                  const std::vector<PlanPoint>& plans)
+{
+    std::vector<frontier::Point> points;
+    points.reserve(plans.size());
+    for (const auto& plan : plans)
+        points.push_back(frontier::toPoint(problem.objectives, chosen, plan.values));
+    return frontier::nonDominated(points);
+}
+
 } // namespace
 
 std::vector<PlanPoint> feasiblePlans(const Snapshot& snapshot, const ProblemInfo& problem,
@@ -49,19 +59,18 @@ std::vector<PlanPoint> feasiblePlans(const Snapshot& snapshot, const ProblemInfo
 std::vector<PlanPoint> frontOf(const ProblemInfo& problem, const std::vector<int>& chosen,
                                const std::vector<PlanPoint>& plans)
 {
-    std::vector<frontier::Point> points;
-    points.reserve(plans.size());
-    for (const auto& plan : plans)
-        points.push_back(frontier::toPoint(problem.objectives, chosen, plan.values));
     std::vector<PlanPoint> front;
-    for (const std::size_t i : frontier::nonDominated(points)) front.push_back(plans[i]);
+    for (const std::size_t i : unbeaten(problem, chosen, plans)) front.push_back(plans[i]);
     return front;
 }
 
 std::vector<PlanPoint> frontOf(const Snapshot& snapshot, const ProblemInfo& problem,
                                const std::vector<int>& chosen, const PlanFilter& filter)
 {
-    return frontOf(problem, chosen, feasiblePlans(snapshot, problem, filter));
+    auto plans = feasiblePlans(snapshot, problem, filter);
+    std::vector<PlanPoint> front;
+    for (const std::size_t i : unbeaten(problem, chosen, plans)) front.push_back(std::move(plans[i]));
+    return front;
 }
 
 } // namespace tradeoff::project

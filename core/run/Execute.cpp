@@ -47,6 +47,12 @@ std::int64_t safeMemory()
     return std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE) / 4 * 3;
 }
 
+/// The first broken rule, or what is wrong where there is none.
+std::string reasonIn(const std::vector<problems::Violation>& violations, const char* otherwise)
+{
+    return violations.empty() ? otherwise : violations.front().sentence;
+}
+
 /// One run from spawn to end: reads what the strategy says, judges it, enforces the limits.
 class Supervision
 {
@@ -198,8 +204,8 @@ private:
         judged.honest = isHonest(judged);
         judged.counts = judged.honest && judged.verdict.feasible &&
                         solve::meets(m_spec.request, objectives, judged.verdict.values);
-        if (!judged.honest) return reject("a claim differs from what the judge found");
-        if (!judged.verdict.feasible) return reject(judged.verdict.violations.front().sentence);
+        if (!judged.honest || !judged.verdict.feasible)
+            return reject(reasonIn(judged.verdict.violations, "a claim differs from what the judge found"));
         if (!judged.counts || !m_harvest.add(judged)) return;
         extendTrace(judged.spending, judged.verdict.values);
         m_listener.solution(judged);
@@ -229,9 +235,9 @@ private:
         judged.verdict =
             std::make_shared<const problems::FrontVerdict>(m_spec.problem->judgeFront(*judged.front));
         const auto& verdict = *judged.verdict;
-        if (verdict.steps() == 0) return reject(verdict.violations.front().sentence);
+        if (verdict.steps() == 0) return reject(reasonIn(verdict.violations, "it has no step"));
         rejectSteps(verdict);
-        count(judged);
+        countSteps(judged, *m_spec.problem, m_spec.request);
         if (judged.countingSteps == 0) return;
         judged.ref.object = judged.front->plans.digest();
         if (!m_harvest.add(judged)) return;
@@ -246,24 +252,7 @@ private:
         m_result.rejected = static_cast<int>(std::min<std::int64_t>(m_result.rejected + broken, INT_MAX));
         m_listener.note("The judge refused " + std::to_string(broken) + " of " +
                         std::to_string(verdict.steps()) +
-                        " steps of a front: " + verdict.violations.front().sentence + ".");
-    }
-
-    void count(JudgedFront& judged) const
-    {
-        const auto& objectives = m_spec.problem->objectives();
-        const auto& verdict = *judged.verdict;
-        const std::size_t first = firstObjective();
-        judged.counts.resize(verdict.steps());
-        for (std::size_t step = 0; step < verdict.steps(); ++step) {
-            const auto values = verdict.at(step);
-            if (!verdict.feasible[step] || !solve::meets(m_spec.request, objectives, values)) continue;
-            if (judged.countingSteps == 0 ||
-                frontier::isBetter(objectives[first], values[first], verdict.at(judged.best)[first]))
-                judged.best = step;
-            judged.counts[step] = true;
-            ++judged.countingSteps;
-        }
+                        " steps of a front: " + reasonIn(verdict.violations, "they break a rule") + ".");
     }
 
     std::size_t firstObjective() const

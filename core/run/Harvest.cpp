@@ -80,4 +80,21 @@ std::vector<JudgedSolution> Harvest::takePlans()
     return plans;
 }
 
+void countSteps(JudgedFront& judged, const problems::Problem& problem, const solve::RunRequest& request)
+{
+    const auto& objectives = problem.objectives();
+    const auto first = static_cast<std::size_t>(frontier::indexOf(objectives, request.objectives[0]));
+    const auto& verdict = *judged.verdict;
+    judged.counts.resize(verdict.steps());
+    for (std::size_t step = 0; step < verdict.steps(); ++step) {
+        const auto values = verdict.at(step);
+        if (!verdict.feasible[step] || !solve::meets(request, objectives, values)) continue;
+        if (judged.countingSteps == 0 ||
+            frontier::isBetter(objectives[first], values[first], verdict.at(judged.best)[first]))
+            judged.best = step;
+        judged.counts[step] = true;
+        ++judged.countingSteps;
+    }
+}
+
 } // namespace tradeoff::run

@@ -44,4 +44,7 @@ private:
     std::size_t m_next = 0;
 };
 
+/// Fills in which steps of a judged front count, how many, and the best.
+void countSteps(JudgedFront& judged, const problems::Problem& problem, const solve::RunRequest& request);
+
 } // namespace tradeoff::run

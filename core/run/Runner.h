@@ -77,6 +77,13 @@ struct RunResult
     /// The fronts with a step that counts and that no other front beats in the requested objectives, in the
     /// order they came.
     std::vector<JudgedFront> fronts;
+    /// How many plans count: those that came alone and the steps of fronts.
+    std::size_t plans() const
+    {
+        std::size_t count = front.size();
+        for (const auto& judged : fronts) count += judged.countingSteps;
+        return count;
+    }
     std::vector<project::TracePoint> trace; ///< of the first objective, improvements only
     std::map<std::string, Bound> bounds;
     /// Plans and steps of fronts that the judge refused, plans that lied, fronts that could not be read.

@@ -23,7 +23,7 @@ struct Answer
     const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
 };
 
-Answer run(const QStringList& words)
+Answer answerTo(const QStringList& words)
 {
     QProcess process;
     process.start(QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff"), words);
@@ -139,14 +139,14 @@ private Q_SLOTS:
     {
         const QString plan = m_folder->filePath(QStringLiteral("plan"));
         QCOMPARE(solve({"--at-most", "cost=5", "--out", plan, "--json"}).json()["solution"].toString(), plan);
-        const auto judged = run({"judge", problem(), plan, "--json"}).json();
+        const auto judged = answerTo({"judge", problem(), plan, "--json"}).json();
         QCOMPARE(judged["feasible"].toBool(), true);
         QCOMPARE(judged["objectives"]["cost"].toInt(), 5);
     }
 
     void frontier_hindsightAlone_isShownAsSuch()
     {
-        const auto answer = run({"frontier", problem(), "--strategy", "tests_fronts", "--json"});
+        const auto answer = answerTo({"frontier", problem(), "--strategy", "tests_fronts", "--json"});
         QCOMPARE(answer.status, 0);
         const auto json = answer.json();
         QCOMPARE(json["hindsight"].toBool(), true);
@@ -155,10 +155,10 @@ private Q_SLOTS:
         const QString object = refs.at(3).left(64); // the dearest is the best in accuracy
         QCOMPARE(refs, (QStringList{object + "#3", object + "#2", object + "#1", object}));
         QCOMPARE(json["solutions"][1]["objectives"]["cost"].toInt(), 5);
-        const auto text = run({"frontier", problem(), "--strategy", "tests_fronts"}).output;
+        const auto text = answerTo({"frontier", problem(), "--strategy", "tests_fronts"}).output;
         QVERIFY2(text.contains("\nnot achievable: chosen with outcomes known\n"), text.constData());
         QVERIFY(text.contains("#3") && !text.contains("Hypervolume"));
-        const auto csv = run({"frontier", problem(), "--strategy", "tests_fronts", "--csv"}).output;
+        const auto csv = answerTo({"frontier", problem(), "--strategy", "tests_fronts", "--csv"}).output;
         QVERIFY2(csv.endsWith(",yes\n"), csv.constData());
     }
 
@@ -175,11 +175,11 @@ private Q_SLOTS:
             info.values = tests::threeRows()->judge(plan).values;
             project.addSolution(info, plan).get();
         }
-        const auto json = run({"frontier", path, "--json"}).json();
+        const auto json = answerTo({"frontier", path, "--json"}).json();
         QCOMPARE(json["hindsight"].toBool(), false);
         QCOMPARE(json["solutions"].toArray().size(), 1);
         QCOMPARE(json["notAchievable"].toArray().size(), 4);
-        const auto text = run({"frontier", path}).output;
+        const auto text = answerTo({"frontier", path}).output;
         QVERIFY2(text.contains("4 more plans left out, not achievable: chosen with outcomes known"),
                  text.constData());
     }
@@ -188,10 +188,10 @@ private Q_SLOTS:
     {
         write(manyRows(1000));
         const QStringList words = {"frontier", problem(), "--strategy", "tests_fronts"};
-        const auto json = run(words + QStringList{"--json"}).json();
+        const auto json = answerTo(words + QStringList{"--json"}).json();
         QCOMPARE(json["hindsight"].toBool(), false);
         QCOMPARE(json["solutions"].toArray().size(), 1001);
-        const auto text = run(words).output;
+        const auto text = answerTo(words).output;
         QVERIFY2(text.contains("1001 judged plans that no other beats in accuracy, cost; 40 of them"),
                  text.constData());
         const auto lines = text.split('\n');
@@ -202,8 +202,8 @@ private Q_SLOTS:
 
     void describe_hindsight_isSaid()
     {
-        QVERIFY(run({"describe", "tests_fronts", "--json"}).json()["hindsight"].toBool());
-        QVERIFY(run({"describe", "tests_fronts"}).output.contains("its plans are not achievable"));
+        QVERIFY(answerTo({"describe", "tests_fronts", "--json"}).json()["hindsight"].toBool());
+        QVERIFY(answerTo({"describe", "tests_fronts"}).output.contains("its plans are not achievable"));
     }
 
 private:
@@ -219,7 +219,8 @@ private:
 
     Answer solve(const QStringList& more) const
     {
-        return run(QStringList{"solve", problem(), "--strategy", "tests_fronts", "--seconds", "20"} + more);
+        return answerTo(QStringList{"solve", problem(), "--strategy", "tests_fronts", "--seconds", "20"} +
+                        more);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

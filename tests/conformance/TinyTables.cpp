@@ -29,6 +29,7 @@ Table scattered(std::size_t rows, std::size_t options, std::uint64_t seed)
     table.accuracy.isMean = true;
     table.cost.id = "cost";
     table.cost.unit = "USD";
+    table.isLogged = false;
     table.options.resize(options);
     for (std::size_t option = 0; option < options; ++option)
         table.options[option].id = "option " + std::to_string(option + 1);
@@ -97,9 +98,7 @@ std::vector<TinyProblem> solvableTables()
     std::vector<TinyProblem> tiny;
     tiny.push_back(solved("one row", scattered(1, 3, 1)));
     tiny.push_back(solved("six rows", scattered(6, 4, 2)));
-    Table planned = scattered(7, 3, 3);
-    planned.isLogged = false;
-    tiny.push_back(solved("seven rows of a plan", planned));
+    tiny.push_back(solved("seven rows", scattered(7, 3, 3)));
     Table gaps = scattered(6, 3, 4);
     for (const std::size_t cell : {0u, 4u, 9u, 10u}) gaps.accuracy.cells[cell] = choice::kMissing;
     tiny.push_back(solved("six rows with gaps", gaps));
@@ -129,8 +128,10 @@ std::vector<problems::ProblemPtr> specialTables()
     stages.inSequence = true;
     Table limited = scattered(6, 3, 11);
     limited.limits = {{"cost", 60, 1}};
+    Table observed = scattered(6, 3, 14);
+    observed.isLogged = true;
     return {named("capacities", capacities), named("fixed costs", fixed), named("stages", stages),
-            named("a budget of the table", limited)};
+            named("observed outcomes", observed), named("a budget of the table", limited)};
 }
 
 } // namespace

@@ -138,8 +138,7 @@ private Q_SLOTS:
 
     void honestFront_keepsItsClauses()
     {
-        for (const char* clause :
-             {"fronts", "feasible", "tiny_optimum", "same_bits", "stop", "special", "at_most"})
+        for (const char* clause : {"fronts", "feasible", "tiny_optimum", "same_bits", "stop", "special"})
             if (const auto breach = breachOf(clause, {broken("nothing_in_fronts"), kStrangersFactor}))
                 QFAIL(breach->c_str());
     }

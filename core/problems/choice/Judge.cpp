@@ -101,14 +101,15 @@ private:
     {
         for (std::size_t i = 0; i < m_use.size(); ++i) {
             const Option& option = m_table.options[i];
-            const std::string used =
-                "option '" + option.id + "' is chosen for a weight of " + std::to_string(m_use[i]);
+            const auto tell = [&](const char* code, const char* bound, std::int64_t limit) {
+                found.push_back({code,
+                                 "option '" + option.id + "' is chosen for a weight of " +
+                                     std::to_string(m_use[i]) + bound + std::to_string(limit),
+                                 -1, static_cast<int>(i)});
+            };
             if (option.atMost && m_use[i] > *option.atMost)
-                found.push_back({"capacity_exceeded", used + " of at most " + std::to_string(*option.atMost),
-                                 -1, static_cast<int>(i)});
-            if (m_use[i] < option.atLeast)
-                found.push_back({"too_little_used", used + " of at least " + std::to_string(option.atLeast),
-                                 -1, static_cast<int>(i)});
+                tell("capacity_exceeded", " of at most ", *option.atMost);
+            if (m_use[i] < option.atLeast) tell("too_little_used", " of at least ", option.atLeast);
         }
     }
 
