@@ -30,11 +30,18 @@ Table scattered(std::size_t rows, std::size_t options, std::uint64_t seed)
     table.cost.id = "cost";
     table.cost.unit = "USD";
     table.isLogged = false;
+    choice::Column sort;
+    sort.name = "sort";
+    sort.role = choice::Role::Group;
+    sort.form = choice::Form::Category;
+    sort.words = {"odd", "even"};
+    table.columns = {sort};
     table.options.resize(options);
     for (std::size_t option = 0; option < options; ++option)
         table.options[option].id = "option " + std::to_string(option + 1);
     for (std::size_t row = 0; row < rows; ++row) {
         table.rows.push_back("row " + std::to_string(row + 1));
+        table.columns[0].codes.push_back(static_cast<std::int32_t>(row % 2));
         for (std::size_t option = 0; option < options; ++option) {
             const std::int64_t accuracy = random.below(11);
             table.accuracy.cells.push_back(accuracy);
@@ -103,7 +110,7 @@ std::vector<TinyProblem> solvableTables()
     for (const std::size_t cell : {0u, 4u, 9u, 10u}) gaps.accuracy.cells[cell] = choice::kMissing;
     tiny.push_back(solved("six rows with gaps", gaps));
     Table weighted = scattered(5, 4, 5);
-    weighted.weights = {1, 7, 2, 100, 3};
+    weighted.weights = {1, 3, 2, 4, 3};
     tiny.push_back(solved("five rows of different weight", weighted));
     return tiny;
 }

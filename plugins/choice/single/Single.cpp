@@ -49,11 +49,16 @@ solve::Status Single::solve(const problems::Problem& problem, const solve::Param
                             solve::RunContext& context) const
 {
     const auto& choice = dynamic_cast<const Problem&>(problem);
+    bool isWithin = false;
     for (std::size_t option = 0; option < choice.options(); ++option) {
-        if (isAvailableEverywhere(choice, option))
-            context.solution(planOf(choice, std::vector(choice.rows(), static_cast<std::int32_t>(option))));
+        if (isAvailableEverywhere(choice, option)) {
+            const auto plan = planOf(choice, std::vector(choice.rows(), static_cast<std::int32_t>(option)));
+            isWithin = isWithin || meets(context.request(), choice.objectives(), choice.judge(plan).values);
+            context.solution(plan);
+        }
         if (!context.step()) return solve::Status::Stopped;
     }
+    if (!isWithin) context.note("No option alone keeps the limits.");
     return solve::Status::Finished;
 }
 
