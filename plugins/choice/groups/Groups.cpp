@@ -104,6 +104,16 @@ problems::Front spread(const Hull& hull, const Sums& sums, const std::vector<std
                                std::move(marks));
 }
 
+/// Does a step keep the limits of the request?
+bool isWithin(const Problem& problem, const problems::Front& front, const solve::RunRequest& request)
+{
+    if (request.atMost.empty()) return true;
+    const auto verdict = problem.judgeFront(front);
+    for (std::size_t step = 0; step < verdict.steps(); ++step)
+        if (meets(request, problem.objectives(), verdict.at(step))) return true;
+    return false;
+}
+
 } // namespace
 
 solve::StrategyDescription Groups::describe() const
@@ -161,7 +171,10 @@ solve::Status Groups::solve(const problems::Problem& problem, const solve::Param
         return solve::Status::Infeasible;
     }
     const Hull hull = hullOf({sums.groups.size(), table.options.size(), sums.value, sums.price, {}});
-    context.front(spread(hull, sums, groups));
+    auto front = spread(hull, sums, groups);
+    if (!isWithin(choice, front, context.request()))
+        context.note("No plan of whole groups keeps the limits.");
+    context.front(std::move(front));
     context.step();
     return solve::Status::Finished;
 }
