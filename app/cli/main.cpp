@@ -25,7 +25,7 @@ struct Command
 constexpr std::array kCommands = {
     Command{"list", list, "list kinds|strategies|devices [--json]"},
     Command{"describe", describe, "describe STRATEGY [--json]"},
-    Command{"check", check, "check FILE [--read NAME=VALUE]... [--json]"},
+    Command{"check", check, "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--json]"},
     Command{
         "solve", solve,
         "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] "
@@ -34,7 +34,7 @@ constexpr std::array kCommands = {
         "[--lexicographic]]\n"
         "               [--at-most ID=VALUE]... [--start PLAN] [--pin PART]... [--out PLAN] [--project FILE] "
         "[--progress] [--json]"},
-    Command{"judge", judge, "judge FILE PLAN [--read NAME=VALUE]... [--json]"},
+    Command{"judge", judge, "judge FILE PLAN [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--json]"},
     Command{"frontier", frontier,
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"

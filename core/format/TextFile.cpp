@@ -67,6 +67,10 @@ const char* foreignContent(std::string_view content)
          "an xz archive"},
         {"BZh", "a bzip2 archive"},
         {"\x28\xb5\x2f\xfd", "a zstd archive"},
+        {"\x80\x02", "a Python pickle (pandas writes a CSV of it: to_csv)"},
+        {"\x80\x03", "a Python pickle (pandas writes a CSV of it: to_csv)"},
+        {"\x80\x04", "a Python pickle (pandas writes a CSV of it: to_csv)"},
+        {"\x80\x05", "a Python pickle (pandas writes a CSV of it: to_csv)"},
         {"%PDF-", "a PDF document"},
         {"\x7f"
          "ELF",

@@ -67,7 +67,7 @@ private:
     void takeAttempt(std::size_t row)
     {
         const auto outcome = numberIn(m_source, m_outcome, true, true);
-        const auto cost = m_cost ? numberIn(m_source, *m_cost, false, false) : Number{1, 0};
+        const auto cost = m_cost ? numberIn(m_source, *m_cost, false, false) : Number{1, 0, false};
         m_tasks.resize(m_draft.rows.size());
         if (!outcome) {
             ++m_unknown;
@@ -199,7 +199,7 @@ private:
                                           "task.");
         if (scaled.rounded > 0)
             m_report.warnings.add({m_draft.file, 0, 0}, withCommas(scaled.rounded) +
-                                                            " values of cost were rounded to " +
+                                                            " values of cost rounded to " +
                                                             std::to_string(scaled.scale) + " decimals");
         return scaled.scale;
     }

@@ -191,7 +191,7 @@ void findShared(const Table& table, const Column& column, const std::vector<std:
     }
     if (shared > 0)
         findings.push_back({"shared_by_parts",
-                            counted(shared, "row") + " of the test part have the '" + column.name +
+                            counted(shared, "row") + " of the test part with the '" + column.name +
                                 "' of a row of the train part, first " + first,
                             static_cast<std::int64_t>(shared)});
 }

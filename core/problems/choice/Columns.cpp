@@ -108,6 +108,11 @@ private:
 
     void checkNames() const
     {
+        const auto numbers =
+            std::count_if(m_header.names.begin(), m_header.names.end(),
+                          [](const auto& name) { return format::parseDecimal(name).has_value(); });
+        if (2 * numbers > static_cast<std::ptrdiff_t>(m_header.names.size()))
+            throw error(0, "a header that names the columns");
         std::map<std::string, std::size_t> first;
         for (std::size_t i = 0; i < m_header.names.size(); ++i) {
             const auto& name = m_header.names[i];
@@ -118,10 +123,6 @@ private:
                 throw error(i,
                             "each column once; column " + std::to_string(first[name] + 1) + " has this name");
         }
-        const bool numbers = std::all_of(m_header.names.begin(), m_header.names.end(), [](const auto& name) {
-            return name.empty() || format::parseDecimal(name).has_value();
-        });
-        if (numbers) throw error(0, "a header that names the columns");
     }
 
     void set(std::size_t column, Use use, const std::string& reason)

@@ -27,8 +27,8 @@ Quantity toQuantity(QuantityDraft& from, Draft& draft, Report& report)
     Scaled scaled = atOneScale(from.numbers, 0, most);
     quantity.scale = scaled.scale;
     if (scaled.rounded > 0) {
-        const std::string sentence = withCommas(scaled.rounded) + " values of " + quantity.id +
-                                     " were rounded to " + std::to_string(scaled.scale) + " decimals";
+        const std::string sentence = counted(scaled.rounded, "value") + " of " + quantity.id +
+                                     " rounded to " + std::to_string(scaled.scale) + " decimals";
         report.warnings.add({draft.file, 0, 0},
                             sentence + ", first in " + cellName(draft, scaled.firstRounded));
         draft.assumptions.push_back(sentence + ".");

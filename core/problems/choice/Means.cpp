@@ -79,8 +79,8 @@ void meanOfCells(QuantityDraft& quantity, const std::vector<CellOf>& cells, Draf
     }
     setFractions(quantity, means, scaled.scale, draft);
     if (scaled.rounded > 0)
-        draft.assumptions.push_back(withCommas(scaled.rounded) + " values of " + quantity.meta.id +
-                                    " were rounded to " + std::to_string(scaled.scale) + " decimals.");
+        draft.assumptions.push_back(counted(scaled.rounded, "value") + " of " + quantity.meta.id +
+                                    " rounded to " + std::to_string(scaled.scale) + " decimals.");
 }
 
 void setFractions(QuantityDraft& quantity, const std::vector<Fraction>& fractions, int scale, Draft& draft)
@@ -92,10 +92,11 @@ void setFractions(QuantityDraft& quantity, const std::vector<Fraction>& fraction
         if (fraction.denominator == 0)
             numbers.push(std::nullopt);
         else if (parts == 0)
-            numbers.push(Number{rounded(fraction, decimals - scale, quantity.meta.id), decimals});
+            numbers.push(Number{rounded(fraction, decimals - scale, quantity.meta.id), decimals, false});
         else
-            numbers.push(Number{
-                narrow(Wide(fraction.numerator) * parts / fraction.denominator, quantity.meta.id), scale});
+            numbers.push(
+                Number{narrow(Wide(fraction.numerator) * parts / fraction.denominator, quantity.meta.id),
+                       scale, false});
     }
     quantity.numbers = std::move(numbers);
     quantity.parts = parts == 0 ? 1 : parts;

@@ -93,7 +93,7 @@ private:
         const bool outcome = i == 0;
         auto& quantity = m_draft.quantities[i];
         const auto number = numberIn(m_source, m_columns[i], outcome, outcome);
-        quantity.missing += number ? 0 : 1;
+        if (!number && quantity.missing++ == 0) m_firstMissing[i] = m_source.placeOf(m_columns[i]);
         quantity.numbers.push(number);
     }
 
@@ -101,9 +101,13 @@ private:
     {
         const std::size_t repeated = countRepeated(m_cells, m_draft.rows.size(), m_draft.options.size());
         if (repeated > 0)
-            m_report.warnings.add({m_draft.file, 0, 0}, counted(repeated, "line") +
-                                                            " repeat a row and option; the means are taken");
-        for (auto& quantity : m_draft.quantities) {
+            m_report.warnings.add({m_draft.file, 0, 0}, counted(repeated, "repeated line") +
+                                                            " of a row and option; the means are taken");
+        for (std::size_t i = 0; i < m_draft.quantities.size(); ++i) {
+            auto& quantity = m_draft.quantities[i];
+            if (quantity.missing > 0)
+                m_report.warnings.add(m_firstMissing[i], counted(quantity.missing, "line") + " without " +
+                                                             quantity.meta.id + ", the first here");
             quantity.missing = 0;
             meanOfCells(quantity, m_cells, m_draft);
         }
@@ -112,7 +116,7 @@ private:
         if (told < cells)
             m_report.warnings.add({m_draft.file, 0, 0},
                                   counted(cells - told, "cell") + " of " + withCommas(cells) +
-                                      " have no line; these options may not be chosen there");
+                                      " without a line; these options may not be chosen there");
     }
 
     Source& m_source;
@@ -122,6 +126,7 @@ private:
     Draft m_draft;
     std::vector<std::size_t> m_columns;
     std::vector<CellOf> m_cells;
+    std::map<std::size_t, format::Place> m_firstMissing; ///< of each quantity
     std::map<std::string, std::int32_t> m_options;
 };
 

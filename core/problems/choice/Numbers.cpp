@@ -81,8 +81,10 @@ std::optional<Number> longNumber(std::string_view text)
         scale -= exponent;
     }
     if (at != text.size()) return std::nullopt;
+    bool rounded = next >= 0;
     if (next >= 5) ++mantissa;
     if (scale > format::kLargestScale) {
+        rounded = true;
         mantissa = withFewerDecimals(mantissa, scale - format::kLargestScale);
         scale = format::kLargestScale;
     }
@@ -92,19 +94,20 @@ std::optional<Number> longNumber(std::string_view text)
         if (!whole || -scale > format::kLargestScale) return std::nullopt;
         mantissa = *whole;
     }
-    return Number{negative ? -mantissa : mantissa, std::max(scale, 0)};
+    return Number{negative ? -mantissa : mantissa, std::max(scale, 0), rounded};
 }
 
 std::optional<Number> pointNumber(std::string_view text)
 {
-    if (const auto decimal = format::parseDecimal(text)) return Number{decimal->mantissa, decimal->scale};
+    if (const auto decimal = format::parseDecimal(text))
+        return Number{decimal->mantissa, decimal->scale, false};
     return text.empty() ? std::nullopt : longNumber(text);
 }
 
 std::optional<Number> truthOf(std::string_view cell)
 {
-    if (isWord(cell, "true") || isWord(cell, "yes")) return Number{1, 0};
-    if (isWord(cell, "false") || isWord(cell, "no")) return Number{0, 0};
+    if (isWord(cell, "true") || isWord(cell, "yes")) return Number{1, 0, false};
+    if (isWord(cell, "false") || isWord(cell, "no")) return Number{0, 0, false};
     return std::nullopt;
 }
 
@@ -143,6 +146,8 @@ int NumberDraft::largestScale() const
 Scaled atOneScale(const NumberDraft& draft, int least, int most)
 {
     Scaled scaled;
+    scaled.rounded = draft.rounded.size();
+    scaled.firstRounded = draft.rounded.empty() ? draft.mantissas.size() : draft.rounded[0];
     scaled.scale = std::min(std::max(draft.largestScale(), least), most);
     scaled.numbers.reserve(draft.mantissas.size());
     for (std::size_t i = 0; i < draft.mantissas.size(); ++i) {
@@ -151,7 +156,8 @@ Scaled atOneScale(const NumberDraft& draft, int least, int most)
         if (mantissa == kMissing || more == 0) {
             scaled.numbers.push_back(mantissa);
         } else if (more < 0) {
-            if (scaled.rounded++ == 0) scaled.firstRounded = i;
+            if (!std::binary_search(draft.rounded.begin(), draft.rounded.end(), i)) ++scaled.rounded;
+            scaled.firstRounded = std::min(scaled.firstRounded, i);
             scaled.numbers.push_back(withFewerDecimals(mantissa, -more));
         } else {
             std::int64_t number = 0;

@@ -20,6 +20,7 @@ struct Number
 {
     std::int64_t mantissa = 0;
     int scale = 0;
+    bool isRounded = false; ///< the text has more digits
 };
 
 /// A number as a table writes it, with this decimal mark; beyond 18 digits or decimals it is rounded half up.
@@ -34,9 +35,11 @@ struct NumberDraft
 {
     std::vector<std::int64_t> mantissas; ///< kMissing where nothing is known
     std::vector<std::uint8_t> scales;
+    std::vector<std::size_t> rounded; ///< positions of numbers that had more digits
 
     void push(const std::optional<Number>& number)
     {
+        if (number && number->isRounded) rounded.push_back(mantissas.size());
         mantissas.push_back(number ? number->mantissa : kMissing);
         scales.push_back(static_cast<std::uint8_t>(number ? number->scale : 0));
     }

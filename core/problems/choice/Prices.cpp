@@ -146,7 +146,7 @@ private:
         for (std::size_t i = 0; i < 2; ++i) {
             const auto all = tokens(i, cell);
             if (!all) return std::nullopt;
-            const auto some = tokens(i + 2, cell).value_or(Number{0, 0});
+            const auto some = tokens(i + 2, cell).value_or(Number{0, 0, false});
             const bool separate = prices.of[i + 2].has_value();
             amount.add(all->mantissa, all->scale, *prices.of[i]);
             if (!separate || some.mantissa == 0) continue;
@@ -162,13 +162,13 @@ private:
             throw format::InputError(
                 {m_draft.file, 0, 0}, "row '" + m_draft.rows[cell / m_draft.options.size()] + "'",
                 "no more cached or reasoning tokens than tokens, and a cost that fits 64 bits");
-        return Number{static_cast<std::int64_t>(amount.mantissa), amount.scale};
+        return Number{static_cast<std::int64_t>(amount.mantissa), amount.scale, false};
     }
 
     std::optional<Number> tokens(std::size_t i, std::size_t cell) const
     {
         if (!m_tokens[i] || m_tokens[i]->numbers.mantissas[cell] == kMissing) return std::nullopt;
-        return Number{m_tokens[i]->numbers.mantissas[cell], m_tokens[i]->numbers.scales[cell]};
+        return Number{m_tokens[i]->numbers.mantissas[cell], m_tokens[i]->numbers.scales[cell], false};
     }
 
     Draft& m_draft;

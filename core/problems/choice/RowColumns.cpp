@@ -70,9 +70,8 @@ bool fillNumbers(Column& column, const ColumnDraft& draft, char mark, Report& re
     if (most < 0) return false;
     Scaled scaled = atOneScale(numbers, 0, most);
     if (scaled.rounded > 0)
-        report.warnings.add({file, 0, 0}, withCommas(scaled.rounded) + " values of '" + column.name +
-                                              "' were rounded to " + std::to_string(scaled.scale) +
-                                              " decimals");
+        report.warnings.add({file, 0, 0}, counted(scaled.rounded, "value") + " of '" + column.name +
+                                              "' rounded to " + std::to_string(scaled.scale) + " decimals");
     column.form = Form::Number;
     column.scale = scaled.scale;
     column.numbers = std::move(scaled.numbers);
