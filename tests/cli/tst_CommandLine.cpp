@@ -213,7 +213,7 @@ private Q_SLOTS:
                                .output.trimmed()
                                .split('\n');
         QCOMPARE(lines.size(), plans.size() + 1);
-        QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds"));
+        QCOMPARE(lines[0], QByteArray("plan,distance,longest_route,vehicles,strategy,run,seconds,hindsight"));
     }
 
     void frontier_project_saysWhatTheTableCannot()
