@@ -12,6 +12,7 @@
 #include "core/problems/Kinds.h"
 #include "views/controls/Card.h"
 #include "views/controls/MessageBar.h"
+#include "views/import/ImportDialog.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 #include "views/welcome/Welcome.h"
@@ -81,7 +82,7 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
     m_session->findStrategies();
-    readExample();
+    readExamples();
 }
 
 RunBar& MainWindow::runBar()
@@ -108,6 +109,9 @@ void MainWindow::build()
     m_welcome = new views::Welcome(m_theme);
     m_pages->addWidget(scrolling(m_welcome, m_pages));
     m_workbench = new Workbench({m_board, m_selection, m_session->plans(), m_theme}, m_pages);
+    m_workbench->setMemory(
+        {[this](const QString& view) { return m_state.viewState(view); },
+         [this](const QString& view, const QVariantMap& state) { m_state.setViewState(view, state); }});
     m_pages->addWidget(m_workbench);
     column->addWidget(m_pages, 1);
 }
@@ -169,6 +173,7 @@ void MainWindow::connectSession()
     connect(m_session, &Session::opening, this,
             [this](const QString& path) { say(tr("Opening %1 …").arg(QFileInfo(path).fileName())); });
     connect(m_session, &Session::opened, this, &MainWindow::showOpened);
+    connect(m_session, &Session::importAsked, this, &MainWindow::askHowMeant);
     connect(m_session, &Session::problemShown, this, &MainWindow::showProblem);
     connect(m_session, &Session::snapshotChanged, this, &MainWindow::takeSnapshot);
     connect(m_session, &Session::failed, this, [this](const QString& sentence) {
@@ -189,6 +194,14 @@ void MainWindow::connectSession()
     connect(m_welcome, &views::Welcome::exampleRequested, this, &MainWindow::openExampleAndRun);
     connect(m_welcome, &views::Welcome::fileRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
+    connect(m_workbench, &Workbench::planOffered, m_session, &Session::keepPlan);
+    connect(m_session, &Session::planKept, this,
+            [this](const problems::SolutionRef& ref, const QString& name) {
+                takeSnapshot(m_session->snapshot());
+                m_selection.setCurrent(ref);
+                say(tr("Stored. %1").arg(name));
+                m_workbench->log(name);
+            });
     connect(&m_selection, &views::Selection::pinRequested, m_session, &Session::setPinned);
     connect(&m_workbench->navigator(), &Navigator::problemChosen, m_session, &Session::showProblem);
     connect(&m_workbench->navigator(), &Navigator::frontierWanted, this, [this] {
@@ -222,12 +235,14 @@ void MainWindow::connectRun()
     connect(m_session, &Session::runEnded, this, &MainWindow::showEnd);
 }
 
-void MainWindow::readExample()
+void MainWindow::readExamples()
 {
-    m_example = examplePath();
-    if (m_example.isEmpty()) return;
-    m_session->preview(m_example,
-                       [this](problems::ProblemPtr problem) { m_welcome->setExample(std::move(problem)); });
+    m_examples = examplePaths();
+    for (int i = 0; i < m_examples.size(); ++i)
+        if (!m_examples[i].isEmpty())
+            m_session->preview(m_examples[i], [this, i](problems::ProblemPtr problem) {
+                m_welcome->setExample(i, std::move(problem));
+            });
 }
 
 void MainWindow::open(const QString& path)
@@ -235,10 +250,10 @@ void MainWindow::open(const QString& path)
     m_session->open(path);
 }
 
-void MainWindow::openExampleAndRun()
+void MainWindow::openExampleAndRun(int example)
 {
     m_runWhenOpen = true;
-    m_session->openExample(m_example);
+    m_session->openExample(m_examples[example]);
 }
 
 void MainWindow::askForFile()
@@ -246,8 +261,19 @@ void MainWindow::askForFile()
     auto* dialog = new QFileDialog(this, tr("Open a project or a problem file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Projects and problems (*.tradeoff *.vrp *.tsp)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Projects and problems (*.tradeoff *.csv *.jsonl *.json *.vrp *.tsp *.txt)"),
+                            tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
+    dialog->open();
+}
+
+void MainWindow::askHowMeant(const views::ImportCheckPtr& check)
+{
+    m_messages->hide();
+    auto* dialog = new views::ImportDialog(check, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_session->openTable(dialog->path(), dialog->options()); });
     dialog->open();
 }
 

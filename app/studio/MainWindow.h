@@ -59,9 +59,10 @@ private:
     void connectLook();
     void connectSession();
     void connectRun();
-    void readExample();
-    void openExampleAndRun();
+    void readExamples();
+    void openExampleAndRun(int example);
     void askForFile();
+    void askHowMeant(const views::ImportCheckPtr& check);
     void showOpened(const QString& path, const QStringList& warnings);
     void showProblem();
     void takeSnapshot(const project::SnapshotPtr& snapshot);
@@ -85,7 +86,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     views::Welcome* m_welcome = nullptr;
     Workbench* m_workbench = nullptr;
-    QString m_example;
+    QStringList m_examples;
     bool m_runWhenOpen = false;
     bool m_painted = false;
 };

@@ -10,6 +10,21 @@
 
 namespace tradeoff::studio {
 
+namespace {
+
+QString examplePath(const QString& file)
+{
+    const QString name = QStringLiteral("examples/") + file;
+    const QDir programs(QCoreApplication::applicationDirPath());
+    const QStringList places = {programs.filePath(QStringLiteral("../share/tradeoff/") + name),
+                                QStringLiteral(TRADEOFF_RESOURCES "/") + name};
+    for (const QString& place : places)
+        if (QFileInfo::exists(place)) return QDir::cleanPath(place);
+    return {};
+}
+
+} // namespace
+
 QString projectPathFor(const QString& problemFile, bool inDocuments)
 {
     const QFileInfo file(problemFile);
@@ -23,15 +38,11 @@ QString projectPathFor(const QString& problemFile, bool inDocuments)
     return documents.filePath(folder + QLatin1Char('/') + name);
 }
 
-QString examplePath()
+QStringList examplePaths()
 {
-    const QString name = QStringLiteral("examples/deliveries-100.vrp");
-    const QDir programs(QCoreApplication::applicationDirPath());
-    const QStringList places = {programs.filePath(QStringLiteral("../share/tradeoff/") + name),
-                                QStringLiteral(TRADEOFF_RESOURCES "/") + name};
-    for (const QString& place : places)
-        if (QFileInfo::exists(place)) return QDir::cleanPath(place);
-    return {};
+    return {examplePath(QStringLiteral("deliveries-100.vrp")),
+            examplePath(QStringLiteral("made-up-models.csv")),
+            examplePath(QStringLiteral("samples-per-task.csv"))};
 }
 
 } // namespace tradeoff::studio

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace tradeoff::studio {
 
@@ -11,7 +12,7 @@ namespace tradeoff::studio {
 /// folder cannot be written or the file came with the program.
 QString projectPathFor(const QString& problemFile, bool inDocuments);
 
-/// The example that comes with the program; empty where it is not installed.
-QString examplePath();
+/// The examples that come with the program, in the order of their cards; empty where one is not installed.
+QStringList examplePaths();
 
 } // namespace tradeoff::studio

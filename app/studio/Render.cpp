@@ -14,6 +14,7 @@
 #include "views/text/Quantity.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QImage>
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <cstdio>
+#include <memory>
 
 namespace tradeoff::studio {
 
@@ -111,6 +113,15 @@ Scene readScene(const CommandLine& line)
     return scene;
 }
 
+/// Waits until the view has worked out what it shows.
+void settle(const views::PlanView& view)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!view.isSettled() && timer.elapsed() < kPatience)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
 /// Lays the widget out, lets the chart settle, and draws it.
 bool draw(QWidget& widget, const CommandLine& line, const views::Theme& theme)
 {
@@ -180,6 +191,17 @@ QString planLine(const Scene& scene)
     return parts.join(QStringLiteral(" · "));
 }
 
+std::vector<views::Reference> referencesOf(const Scene& scene, const views::Theme& theme)
+{
+    const auto* kind = views::kindViewsOf(scene.problem->kind());
+    if (!kind) return {};
+    views::Selection selection;
+    const std::unique_ptr<views::PlanView> view(kind->createPlanView(selection, theme, nullptr));
+    view->showProblem(scene.problem);
+    settle(*view);
+    return view->references();
+}
+
 int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
 {
     views::PlanBoard board;
@@ -197,6 +219,7 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
     if (line.view == QLatin1String("frontier")) {
         auto* frontier = new views::FrontierView(board, selection, theme, &page);
         frontier->dressForPicture();
+        frontier->setReferences(referencesOf(scene, theme));
         content = frontier;
         if (scene.plan && !line.plan.isEmpty()) selection.setCurrent(scene.plan->info.ref);
     } else {
@@ -206,6 +229,7 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
                                        .arg(line.view, toQString(scene.problem->kind())));
         planView = kind->createPlanView(selection, theme, &page);
         planView->showProblem(scene.problem);
+        settle(*planView);
         planView->showPlan(scene.decisions);
         content = planView;
     }
@@ -228,6 +252,8 @@ int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
     QObject::connect(&window.session(), &Session::opened, &loop, [&] {
         ready = true;
         if (scene.plan) window.selection().setCurrent(scene.plan->info.ref);
+        const auto* view = window.workbench().planView();
+        if (view) settle(*view);
         if (!scene.plan || window.session().plans().find(scene.plan->info.ref)) end();
     });
     QObject::connect(&window.session().plans(), &views::PlanSource::loaded, &loop, end);

@@ -4,6 +4,7 @@
 #include "app/studio/Session.h"
 
 #include "app/studio/ProjectPath.h"
+#include "core/format/Digest.h"
 #include "core/problems/Kinds.h"
 #include "views/text/Quantity.h"
 
@@ -33,6 +34,7 @@ struct Session::Opened
     std::shared_ptr<project::Project> project;
     problems::ProblemPtr problem;
     QStringList warnings;
+    views::ImportCheckPtr question; ///< nothing is open: this comes first
 };
 
 Session::Session(QObject* parent)
@@ -52,45 +54,64 @@ Session::~Session()
 
 void Session::open(const QString& path)
 {
-    openAs(path, false);
+    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = true});
+}
+
+void Session::openTable(const QString& path, const problems::ReaderOptions& options)
+{
+    openAs({.path = path, .options = options, .inDocuments = false, .mayAsk = false});
 }
 
 void Session::openExample(const QString& path)
 {
-    openAs(path, true);
+    openAs({.path = path, .options = {}, .inDocuments = true, .mayAsk = false});
 }
 
-void Session::openAs(const QString& path, bool inDocuments)
+/// In the background. @throws format::InputError, format::IoError.
+Session::Opened Session::read(const Request& request, std::shared_ptr<project::Project> current,
+                              const QString& currentPath)
+{
+    Opened opened;
+    opened.path = request.path;
+    const bool isProject = request.path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
+    if (!isProject) {
+        const auto check = views::ImportCheck::of(request.path, request.options);
+        if (request.mayAsk && check->wantsAnswer()) {
+            opened.question = check;
+            return opened;
+        }
+        if (!check->result.problem) throw std::runtime_error(check->refusal.toStdString());
+        opened.problem = check->result.problem;
+        if (request.mayAsk) opened.warnings = check->remarks();
+        opened.path = projectPathFor(request.path, request.inDocuments);
+    }
+    const bool same = current && QFileInfo(opened.path) == QFileInfo(currentPath);
+    const auto mode = isProject ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate;
+    opened.project = same ? current : std::make_shared<project::Project>(opened.path.toStdString(), mode);
+    if (opened.problem) opened.project->addProblem(opened.problem, opened.problem->name()).get();
+    const auto snapshot = opened.project->snapshot();
+    const std::string digest = opened.problem ? opened.problem->digest() : problemToShow(*snapshot);
+    if (!opened.problem && !digest.empty()) opened.problem = opened.project->problem(digest).get();
+    return opened;
+}
+
+void Session::openAs(const Request& request)
 {
     if (isRunning()) {
         Q_EMIT failed(tr("A run is going on. Stop it before opening another file."));
         return;
     }
-    Q_EMIT opening(path);
-    const auto read = [path, inDocuments, current = m_project, currentPath = m_path] {
-        Opened opened;
-        opened.path = path;
-        const bool isProject = path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
-        if (!isProject) {
-            const auto result = problems::readProblem(path.toStdString());
-            opened.problem = result.problem;
-            for (const auto& warning : result.warnings) opened.warnings << toQString(warning);
-            opened.path = projectPathFor(path, inDocuments);
-        }
-        const bool same = current && QFileInfo(opened.path) == QFileInfo(currentPath);
-        const auto mode = isProject ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate;
-        opened.project = same ? current : std::make_shared<project::Project>(opened.path.toStdString(), mode);
-        if (opened.problem) opened.project->addProblem(opened.problem, opened.problem->name()).get();
-        const auto snapshot = opened.project->snapshot();
-        const std::string digest = opened.problem ? opened.problem->digest() : problemToShow(*snapshot);
-        if (!opened.problem && !digest.empty()) opened.problem = opened.project->problem(digest).get();
-        return opened;
+    Q_EMIT opening(request.path);
+    const auto work = [request, current = m_project, currentPath = m_path] {
+        return read(request, current, currentPath);
     };
-    inBackground(*m_background, this, read, [this](Outcome<Opened> outcome) {
-        if (outcome.value)
-            take(std::move(*outcome.value));
-        else
+    inBackground(*m_background, this, work, [this](Outcome<Opened> outcome) {
+        if (!outcome.value)
             Q_EMIT failed(outcome.error);
+        else if (outcome.value->question)
+            Q_EMIT importAsked(outcome.value->question);
+        else
+            take(std::move(*outcome.value));
     });
 }
 
@@ -245,6 +266,32 @@ void Session::endRun(const run::RunResult& result, const QString& error)
     m_planTimer.stop();
     if (!error.isEmpty()) Q_EMIT failed(error);
     Q_EMIT runEnded(result);
+}
+
+void Session::keepPlan(const problems::Solution& plan, const QString& name)
+{
+    if (!m_project || !m_problem) return;
+    const auto store = [project = m_project, problem = m_problem, plan, note = name.toStdString()] {
+        const auto verdict = problem->judge(plan);
+        project::SolutionInfo info;
+        info.problem = problem->digest();
+        info.ref.object = format::sha256(plan.decisions.bytes());
+        info.feasible = verdict.feasible;
+        info.values = verdict.values;
+        const auto ref = info.ref;
+        project->addSolution(std::move(info), plan).get();
+        project->edit(note, {project::PutNote{{0, "plan " + problems::toText(ref), note}}}).get();
+        return ref;
+    };
+    inBackground(*m_background, this, store,
+                 [this, plan, name](const Outcome<problems::SolutionRef>& outcome) {
+                     if (!outcome.value) {
+                         Q_EMIT failed(outcome.error);
+                         return;
+                     }
+                     m_plans->put(*outcome.value, std::make_shared<const problems::Solution>(plan));
+                     Q_EMIT planKept(*outcome.value, name);
+                 });
 }
 
 void Session::setPinned(const problems::SolutionRef& ref, bool pinned)

@@ -7,6 +7,7 @@
 #include "app/studio/PlanCache.h"
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
+#include "views/import/ImportCheck.h"
 #include "views/runs/RunsModel.h"
 
 #include <QObject>
@@ -41,7 +42,10 @@ public:
 
     /// A project, or a problem file for which a project is made beside it (or in the documents folder where
     /// that folder cannot be written).
+    /// A table of which something is to be decided or known first is not opened: importAsked() follows.
     void open(const QString& path);
+    /// As open, with the answers; nothing is asked.
+    void openTable(const QString& path, const problems::ReaderOptions& options);
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);
     void findStrategies();
@@ -54,6 +58,8 @@ public:
     const QString& path() const { return m_path; }
     const problems::ProblemPtr& problem() const { return m_problem; }
     const std::vector<run::FoundStrategy>& strategies() const { return m_strategies; }
+    /// Null while nothing is open.
+    project::SnapshotPtr snapshot() const { return m_project ? m_project->snapshot() : nullptr; }
     PlanCache& plans() { return *m_plans; }
 
     void start(const RunChoice& choice);
@@ -62,11 +68,14 @@ public:
     bool isRunning() const { return m_ticket != 0; }
     /// The project's id of the run that was started last; 0 before it is recorded.
     std::int64_t runId() const { return m_runId; }
+    /// Judges the plan and stores it as one opened from a file, with its name as a note; planKept() follows.
+    void keepPlan(const problems::Solution& plan, const QString& name);
     void setPinned(const problems::SolutionRef& ref, bool pinned);
 
 Q_SIGNALS:
     void opening(const QString& path);
     void opened(const QString& path, const QStringList& warnings);
+    void importAsked(const tradeoff::views::ImportCheckPtr& check);
     void snapshotChanged(tradeoff::project::SnapshotPtr snapshot);
     void problemShown();
     void strategiesFound(const QStringList& refused);
@@ -74,14 +83,24 @@ Q_SIGNALS:
     void runProgressed(const tradeoff::views::RunProgress& progress);
     /// The newest judged plan of the run; at most seven a second.
     void planFound(const tradeoff::problems::SolutionRef& ref);
+    void planKept(const tradeoff::problems::SolutionRef& ref, const QString& name);
     void noted(const QString& sentence);
     void runEnded(const tradeoff::run::RunResult& result);
     void failed(const QString& sentence);
 
 private:
     struct Opened;
+    struct Request
+    {
+        QString path;
+        problems::ReaderOptions options;
+        bool inDocuments = false;
+        bool mayAsk = false;
+    };
 
-    void openAs(const QString& path, bool inDocuments);
+    static Opened read(const Request& request, std::shared_ptr<project::Project> current,
+                       const QString& currentPath);
+    void openAs(const Request& request);
     void take(Opened opened);
     void listen();
     void takeSnapshot();

@@ -23,6 +23,7 @@ QString statePath()
 const auto kScheme = QStringLiteral("look/theme");
 const auto kTextScale = QStringLiteral("look/textScale");
 const auto kRecent = QStringLiteral("files/recent");
+const auto kViews = QStringLiteral("views/");
 const auto kGeometry = QStringLiteral("window/geometry");
 
 } // namespace
@@ -66,6 +67,16 @@ void WindowState::addRecent(const QString& path)
     files.prepend(absolute);
     while (files.size() > kMostRecent) files.removeLast();
     m_settings.setValue(kRecent, files);
+}
+
+QVariantMap WindowState::viewState(const QString& viewId) const
+{
+    return m_settings.value(kViews + viewId).toMap();
+}
+
+void WindowState::setViewState(const QString& viewId, const QVariantMap& state)
+{
+    m_settings.setValue(kViews + viewId, state);
 }
 
 QByteArray WindowState::geometry() const

@@ -23,6 +23,9 @@ public:
     /// Projects opened lately that still exist, newest first.
     QStringList recent() const;
     void addRecent(const QString& path);
+    /// What a plan view remembers, by its id.
+    QVariantMap viewState(const QString& viewId) const;
+    void setViewState(const QString& viewId, const QVariantMap& state);
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
 

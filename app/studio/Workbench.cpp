@@ -97,6 +97,7 @@ QWidget* Workbench::buildTop()
     place->setContentsMargins(0, 0, 0, 0);
     split->addWidget(m_frontierCard);
     split->addWidget(m_planPlace);
+    m_centre = split;
     split->setSizes({1'000, 1'000});
     centreRow->addWidget(split);
     row->addWidget(centre, 1);
@@ -148,19 +149,40 @@ void Workbench::addPlanControls()
 void Workbench::showProblem(problems::ProblemPtr problem)
 {
     const auto* kind = problem ? views::kindViewsOf(problem->kind()) : nullptr;
-    if (kind && kind->id != m_planKind) {
-        m_preview->setView(nullptr);
-        delete m_planCard;
-        m_planView = kind->createPlanView(m_model.selection, m_model.theme, m_planPlace);
-        m_planCard = new views::Card(kind->viewTitle(), m_planView, m_planPlace);
-        m_planPlace->layout()->addWidget(m_planCard);
-        m_planKind = kind->id;
-        addPlanControls();
-    }
+    if (kind && kind->id != m_planKind) makePlanView(*kind);
     m_inspector->setProblem(problem, &m_model.source);
     if (!m_planView) return;
     m_planView->showProblem(std::move(problem));
     m_preview->setView(m_planView);
+}
+
+void Workbench::makePlanView(const views::KindViews& kind)
+{
+    m_preview->setView(nullptr);
+    delete m_planCard;
+    m_planView = kind.createPlanView(m_model.selection, m_model.theme, m_planPlace);
+    m_planCard = new views::Card(kind.viewTitle(), m_planView, m_planPlace);
+    m_planPlace->layout()->addWidget(m_planCard);
+    m_planKind = kind.id;
+    if (QWidget* controls = m_planView->headControls()) m_planCard->addControl(controls);
+    addPlanControls();
+    const int whole = m_centre->width();
+    const int wide = static_cast<int>(kind.share * whole);
+    m_centre->setSizes({whole - wide, wide});
+    const QString id = QString::fromUtf8(kind.viewId.data(), static_cast<qsizetype>(kind.viewId.size()));
+    if (m_memory.load) m_planView->setViewState(m_memory.load(id));
+    connect(m_planView, &views::PlanView::viewStateChanged, this, [this, id] {
+        if (m_memory.save) m_memory.save(id, m_planView->viewState());
+    });
+    connect(m_planView, &views::PlanView::planOffered, this, &Workbench::planOffered);
+    const auto refer = [this] { m_frontier->setReferences(m_planView->references()); };
+    connect(m_planView, &views::PlanView::referencesChanged, m_frontier, refer);
+    refer();
+}
+
+void Workbench::setMemory(Memory memory)
+{
+    m_memory = std::move(memory);
 }
 
 void Workbench::refreshDetails()

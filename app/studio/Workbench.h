@@ -10,8 +10,12 @@
 #include "views/runs/RunsView.h"
 #include "views/table/PlanTable.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
+
+class QSplitter;
 class QPlainTextEdit;
 class QVBoxLayout;
 
@@ -41,6 +45,13 @@ public:
 
     Workbench(const Model& model, QWidget* parent);
 
+    /// Remembers by plan view what its viewState() tells; empty functions for a workbench without memory.
+    struct Memory
+    {
+        std::function<QVariantMap(const QString& viewId)> load;
+        std::function<void(const QString& viewId, const QVariantMap& state)> save;
+    };
+    void setMemory(Memory memory);
     /// Puts the kind's plan view in place and shows the problem; null: none.
     void showProblem(problems::ProblemPtr problem);
     void log(const QString& sentence);
@@ -59,7 +70,12 @@ public:
     views::CompareTable& compare() { return *m_compare; }
     Navigator& navigator() { return *m_navigator; }
 
+Q_SIGNALS:
+    /// The person wants this plan of the problem on show in the project.
+    void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
+
 private:
+    void makePlanView(const views::KindViews& kind);
     QWidget* buildTop();
     QWidget* buildBottom();
     void addPlanControls();
@@ -69,10 +85,12 @@ private:
     Navigator* m_navigator = nullptr;
     views::FrontierView* m_frontier = nullptr;
     views::Card* m_frontierCard = nullptr;
+    QSplitter* m_centre = nullptr;
     QWidget* m_planPlace = nullptr;
     views::Card* m_planCard = nullptr;
     views::PlanView* m_planView = nullptr;
     std::string m_planKind;
+    Memory m_memory;
     views::PlanPreview* m_preview = nullptr;
     views::Inspector* m_inspector = nullptr;
     views::PlanTable* m_planTable = nullptr;

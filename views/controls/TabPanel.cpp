@@ -18,17 +18,17 @@ TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(4, 0, 14, 0);
+    m_row = new QHBoxLayout;
+    m_row->setContentsMargins(4, 0, 14, 0);
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    row->addWidget(m_tabs);
+    m_row->addWidget(m_tabs);
     m_status = roleLabel(QString(), "status", this);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_status, 1);
-    column->addLayout(row);
+    m_row->addWidget(m_status, 1);
+    column->addLayout(m_row);
     auto* rule = new QFrame(this);
     setRole(rule, "rule");
     column->addWidget(rule);
@@ -51,6 +51,11 @@ void TabPanel::setTitle(QWidget* page, const QString& title)
 void TabPanel::turnTo(QWidget* page)
 {
     m_tabs->setCurrentIndex(m_pages->indexOf(page));
+}
+
+void TabPanel::addControl(QWidget* control)
+{
+    m_row->addWidget(control);
 }
 
 void TabPanel::setStatus(const QString& sentence)

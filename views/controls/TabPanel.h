@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -22,10 +23,13 @@ public:
     void addPage(QWidget* page, const QString& title);
     void setTitle(QWidget* page, const QString& title);
     void turnTo(QWidget* page);
+    /// Puts a control at the right end of the line of tabs.
+    void addControl(QWidget* control);
     void setStatus(const QString& sentence);
     QString status() const;
 
 private:
+    QHBoxLayout* m_row = nullptr;
     QTabBar* m_tabs = nullptr;
     QLabel* m_status = nullptr;
     QStackedWidget* m_pages = nullptr;

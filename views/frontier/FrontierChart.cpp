@@ -25,7 +25,8 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kNearby = 0.6; ///< share of the frontier's width beyond which plans leave the picture
-constexpr double kReach = 12;   ///< px from the pointer within which a plan is meant
+constexpr std::size_t kMostSteps = 2'000; ///< of a drawn staircase
+constexpr double kReach = 12;             ///< px from the pointer within which a plan is meant
 
 /// Axis titles at least this large; axis values in the digits' font.
 void dressAxis(QValueAxis& axis, const Theme& theme)
@@ -52,6 +53,15 @@ void setRange(QValueAxis& axis, const AxisRange& range, const frontier::Objectiv
     axis.setTitleText(axisTitle(objective));
 }
 
+/// Of the values of this objective on screen; means and percents have decimals of their own.
+int decimalsOf(const PlanSet& plans, int objective)
+{
+    const auto at = static_cast<std::size_t>(objective);
+    if (isPercent(plans.objectives[at])) return 2;
+    const bool mean = !plans.plans.empty() && plans.plans[0].info.values[at].weight != 1;
+    return plans.objectives[at].scale + (mean ? 3 : 0);
+}
+
 /// The values of all plans and of the frontier in one objective.
 struct Spread
 {
@@ -74,15 +84,42 @@ struct Spread
 };
 
 /// The edge of what is reached: from plan to plan in steps, because between two plans there is none.
+class Staircase
+{
+public:
+    explicit Staircase(std::size_t steps)
+        : m_every(std::max<std::size_t>(1, steps / kMostSteps)), m_last(steps)
+    {
+    }
+
+    /// Of thousands of steps some are left out: a picture has no more columns.
+    void add(const QPointF& next)
+    {
+        if (m_seen++ % m_every != 0 && m_seen != m_last) return;
+        if (!m_points.isEmpty()) m_points.append(QPointF(next.x(), m_points.last().y()));
+        m_points.append(next);
+    }
+    const QList<QPointF>& points() const { return m_points; }
+
+private:
+    std::size_t m_every;
+    std::size_t m_last;
+    std::size_t m_seen = 0;
+    QList<QPointF> m_points;
+};
+
 QList<QPointF> staircase(const PlanSet& plans)
 {
-    QList<QPointF> points;
-    for (std::size_t i = 0; i < plans.front.size(); ++i) {
-        const QPointF next(plans.x(plans.plans[plans.front[i]]), plans.y(plans.plans[plans.front[i]]));
-        if (!points.isEmpty()) points.append(QPointF(next.x(), points.last().y()));
-        points.append(next);
-    }
-    return points;
+    Staircase stairs(plans.front.size());
+    for (const std::size_t at : plans.front) stairs.add({plans.x(plans.plans[at]), plans.y(plans.plans[at])});
+    return stairs.points();
+}
+
+QList<QPointF> hindsightStairs(const PlanSet& plans)
+{
+    Staircase stairs(plans.hindsight.size());
+    for (const PlanEntry& plan : plans.hindsight) stairs.add({plans.x(plan), plans.y(plan)});
+    return stairs.points();
 }
 
 /// The value of the third objective beside each frontier plan where it differs from the plan before; nothing
@@ -151,11 +188,16 @@ void FrontierChart::build()
     m_y = new QValueAxis(chart);
     m_line = new QLineSeries(chart);
     chart->addSeries(m_line);
+    m_hindsight = new QLineSeries(chart);
+    chart->addSeries(m_hindsight);
     chart->addAxis(m_x, Qt::AlignBottom);
     chart->addAxis(m_y, Qt::AlignLeft);
     m_line->attachAxis(m_x);
     m_line->attachAxis(m_y);
+    m_hindsight->attachAxis(m_x);
+    m_hindsight->attachAxis(m_y);
     m_dominated = new DominatedItem(m_theme, chart);
+    m_referenceItem = new ReferenceItem(m_theme, chart);
     m_front = new FrontItem(m_theme, chart);
     m_tip = new HoverTip(m_theme, this);
 }
@@ -170,6 +212,7 @@ void FrontierChart::applyTheme()
     dressAxis(*m_y, m_theme);
     m_y->setLineVisible(false);
     m_line->setPen(QPen(tokens.accent, 1.8));
+    m_hindsight->setPen(QPen(tokens.muted, 1.4, Qt::DashLine));
     m_dominated->update();
     m_front->update();
 }
@@ -178,6 +221,7 @@ void FrontierChart::refresh()
 {
     refreshAxes();
     m_line->replace(m_showFrontier ? staircase(m_board.plans()) : QList<QPointF>());
+    m_hindsight->replace(m_showFrontier ? hindsightStairs(m_board.plans()) : QList<QPointF>());
     refreshItems();
     refreshMarks();
 }
@@ -195,10 +239,19 @@ void FrontierChart::refreshAxes()
         xs.front.push_back(plans.x(plan));
         ys.front.push_back(plans.y(plan));
     }
+    if (plans.plans.empty())
+        for (const PlanEntry& plan : plans.hindsight) {
+            xs.all.push_back(plans.x(plan));
+            ys.all.push_back(plans.y(plan));
+        }
+    for (const Mark& reference : references()) {
+        xs.all.push_back(reference.value.x());
+        ys.all.push_back(reference.value.y());
+    }
     const bool wide = m_showDominated;
-    setRange(*m_x, AxisRange::around(wide ? xs.nearby() : xs.front, plans.firstObjective().scale),
+    setRange(*m_x, AxisRange::around(wide ? xs.nearby() : xs.front, decimalsOf(plans, plans.first)),
              plans.firstObjective());
-    setRange(*m_y, AxisRange::around(wide ? ys.nearby() : ys.front, plans.secondObjective().scale),
+    setRange(*m_y, AxisRange::around(wide ? ys.nearby() : ys.front, decimalsOf(plans, plans.second)),
              plans.secondObjective());
     const auto direction = [](const frontier::Objective& objective) {
         return objective.sense == frontier::Sense::Minimise ? -1 : 1;
@@ -243,6 +296,7 @@ void FrontierChart::refreshItems()
     }
     if (m_showFrontier && third >= 0) labelChanges(plans, static_cast<std::size_t>(third), front);
     m_dominated->show(std::move(dominated), mapping());
+    m_referenceItem->show(references(), mapping());
     m_front->show(std::move(front), mapping());
 }
 
@@ -276,6 +330,29 @@ void FrontierChart::setThirdShown(bool shown)
 {
     m_showThird = shown;
     refresh();
+}
+
+void FrontierChart::setReferences(std::vector<Reference> references)
+{
+    m_references = std::move(references);
+    refresh();
+}
+
+std::vector<Mark> FrontierChart::references() const
+{
+    const PlanSet& plans = m_board.plans();
+    std::vector<Mark> marks;
+    if (!plans.hasAxes()) return marks;
+    const auto shown = [&](const Reference& reference, int objective) {
+        const auto at = static_cast<std::size_t>(objective);
+        return frontier::toDouble(plans.objectives[at], reference.values[at]) *
+               shownFactor(plans.objectives[at]);
+    };
+    for (const Reference& reference : m_references)
+        if (reference.values.size() == plans.objectives.size())
+            marks.push_back(
+                {{shown(reference, plans.first), shown(reference, plans.second)}, reference.name});
+    return marks;
 }
 
 std::optional<QPoint> FrontierChart::placeOf(const problems::SolutionRef& ref) const

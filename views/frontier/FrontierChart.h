@@ -5,6 +5,7 @@
 
 #include "views/frontier/PlanBoard.h"
 #include "views/frontier/PointsItem.h"
+#include "views/kinds/PlanView.h"
 #include "views/selection/Selection.h"
 
 #include <QChartView>
@@ -29,6 +30,8 @@ public:
     void setFrontierShown(bool shown);
     void setDominatedShown(bool shown);
     void setThirdShown(bool shown);
+    /// Drawn behind the plans; only those with a value for each of the problem's objectives.
+    void setReferences(std::vector<Reference> references);
     /// Where the plan is drawn, in this widget's coordinates; empty where it is not on show.
     std::optional<QPoint> placeOf(const problems::SolutionRef& ref) const;
     /// Keeps no picture of the dominated plans: a vector file gets every dot.
@@ -53,6 +56,8 @@ private:
     void refreshAxes();
     void refreshItems();
     void refreshMarks();
+    /// In the chart's units.
+    std::vector<Mark> references() const;
     PlotMapping mapping() const;
     const PlanEntry* planAt(const QPointF& position) const;
     void moveAlong(int steps);
@@ -64,7 +69,10 @@ private:
     QValueAxis* m_x = nullptr;
     QValueAxis* m_y = nullptr;
     QLineSeries* m_line = nullptr;
+    QLineSeries* m_hindsight = nullptr;
+    std::vector<Reference> m_references;
     DominatedItem* m_dominated = nullptr;
+    ReferenceItem* m_referenceItem = nullptr;
     FrontItem* m_front = nullptr;
     HoverTip* m_tip = nullptr;
     bool m_showFrontier = true;

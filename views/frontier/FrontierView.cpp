@@ -98,6 +98,11 @@ void FrontierView::buildChips()
     connect(m_third, &QPushButton::toggled, m_chart, &FrontierChart::setThirdShown);
 }
 
+void FrontierView::setReferences(std::vector<Reference> references)
+{
+    m_chart->setReferences(std::move(references));
+}
+
 void FrontierView::dressForPicture()
 {
     m_picture = true;
@@ -113,7 +118,7 @@ QString FrontierView::note() const
 void FrontierView::refresh()
 {
     const PlanSet& plans = m_board.plans();
-    const bool hasPlans = !plans.plans.empty();
+    const bool hasPlans = !plans.plans.empty() || !plans.hindsight.empty();
     m_chart->setVisible(hasPlans);
     m_chips->setVisible(hasPlans && !m_picture);
     m_empty->setVisible(!hasPlans);
@@ -157,6 +162,9 @@ void FrontierView::refreshNote()
         text = tr("One plan lies outside the picture, far from the frontier.");
     else if (outside > 1)
         text = tr("%1 plans lie outside the picture, far from the frontier.").arg(outside);
+    if (!plans.hindsight.empty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) +
+                tr("Dashed: not achievable, chosen with outcomes known.");
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
 }

@@ -25,6 +25,8 @@ public:
     FrontierChart& chart() { return *m_chart; }
     /// Two objectives to choose, as a row "x against y"; for the head of the card around this view.
     QWidget* axisPickers() { return m_pickers; }
+    /// What anybody can have without planning, behind the plans.
+    void setReferences(std::vector<Reference> references);
     /// Leaves out what only a person at the window can use.
     void dressForPicture();
     /// The sentence below the chart; empty where the picture speaks for itself.

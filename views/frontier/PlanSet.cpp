@@ -4,6 +4,7 @@
 #include "views/frontier/PlanSet.h"
 
 #include "core/frontier/Dominance.h"
+#include "views/text/Quantity.h"
 
 namespace tradeoff::views {
 
@@ -40,6 +41,17 @@ void findFront(PlanSet& set)
         set.plans[set.front[rank]].rank = static_cast<int>(rank);
 }
 
+/// What the x axis shows where nobody has chosen: the first objective, or where that is wanted more of, the
+/// first that is to be paid.
+int priceOf(const std::vector<frontier::Objective>& objectives, int taken)
+{
+    if (objectives[0].sense == frontier::Sense::Maximise)
+        for (int i = 1; i < static_cast<int>(objectives.size()); ++i)
+            if (i != taken && objectives[static_cast<std::size_t>(i)].sense == frontier::Sense::Minimise)
+                return i;
+    return taken == 0 && objectives.size() > 1 ? 1 : 0;
+}
+
 } // namespace
 
 PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest, const std::string& firstId,
@@ -54,8 +66,8 @@ PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest
     set.objectives = problem->objectives;
     const int count = static_cast<int>(set.objectives.size());
     set.first = frontier::indexOf(set.objectives, firstId);
-    if (set.first < 0 && count > 0) set.first = 0;
     set.second = frontier::indexOf(set.objectives, secondId);
+    if (set.first < 0 && count > 0) set.first = priceOf(set.objectives, set.second);
     if (set.second < 0 && count > 1) set.second = set.first == 1 ? 0 : 1;
     collectPlans(set, project::feasiblePlans(snapshot, *problem));
     if (!set.hasAxes()) return set;
@@ -86,12 +98,12 @@ const frontier::Value& PlanSet::secondValue(const PlanEntry& plan) const
 
 double PlanSet::x(const PlanEntry& plan) const
 {
-    return frontier::toDouble(firstObjective(), firstValue(plan));
+    return frontier::toDouble(firstObjective(), firstValue(plan)) * shownFactor(firstObjective());
 }
 
 double PlanSet::y(const PlanEntry& plan) const
 {
-    return frontier::toDouble(secondObjective(), secondValue(plan));
+    return frontier::toDouble(secondObjective(), secondValue(plan)) * shownFactor(secondObjective());
 }
 
 const PlanEntry* PlanSet::atRank(int rank) const

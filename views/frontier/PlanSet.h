@@ -53,6 +53,7 @@ struct PlanSet
     }
     const frontier::Value& firstValue(const PlanEntry& plan) const;
     const frontier::Value& secondValue(const PlanEntry& plan) const;
+    /// As on screen: in units of one, or percent.
     double x(const PlanEntry& plan) const;
     double y(const PlanEntry& plan) const;
     /// The frontier plan at this rank; null outside.

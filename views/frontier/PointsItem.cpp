@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 namespace tradeoff::views {
 
@@ -17,8 +19,10 @@ namespace {
 
 constexpr double kCell = 3; ///< px; dominated dots nearer than this are one dot
 constexpr double kDotRadius = 2.6;
+constexpr double kReference = 4.5;
 constexpr double kFrontRadius = 4.2;
 constexpr std::size_t kMostEllipses = 1500; ///< beyond, dots are copies of one small picture
+constexpr std::size_t kMostDots = 300;      ///< of the frontier; beyond, those that fall together are one
 constexpr std::size_t kMostLabels = 40;
 
 QPixmap dotPicture(const QColor& colour, double ratio)
@@ -93,6 +97,43 @@ void DominatedItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QW
     painter->drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), dot);
 }
 
+ReferenceItem::ReferenceItem(const Theme& theme, QGraphicsItem* parent)
+    : QGraphicsItem(parent), m_theme(theme)
+{
+    setZValue(55);
+}
+
+void ReferenceItem::show(std::vector<Mark> references, const PlotMapping& mapping)
+{
+    prepareGeometryChange();
+    m_references = std::move(references);
+    m_mapping = mapping;
+    update();
+}
+
+void ReferenceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setFont(m_theme.text(11));
+    std::vector<QRectF> taken;
+    for (const Mark& reference : m_references) {
+        const QPointF at = m_mapping.place(reference.value);
+        if (!m_mapping.area.contains(at)) continue;
+        painter->setPen(QPen(m_theme.tokens().surface, 1));
+        painter->setBrush(m_theme.series(4));
+        painter->drawPolygon(QPolygonF({at + QPointF(0, -kReference), at + QPointF(kReference, 0),
+                                        at + QPointF(0, kReference), at + QPointF(-kReference, 0)}));
+        const QSizeF size = QFontMetricsF(painter->font()).size(0, reference.label);
+        const QRectF box(at + QPointF(8, -size.height() / 2), size);
+        const bool free = std::none_of(taken.begin(), taken.end(),
+                                       [&](const QRectF& other) { return other.intersects(box); });
+        if (!free || !m_mapping.area.contains(box)) continue;
+        taken.push_back(box);
+        painter->setPen(m_theme.tokens().muted);
+        painter->drawText(box, Qt::AlignCenter | Qt::TextDontClip, reference.label);
+    }
+}
+
 FrontItem::FrontItem(const Theme& theme, QGraphicsItem* parent) : QGraphicsItem(parent), m_theme(theme)
 {
     setZValue(60);
@@ -161,8 +202,14 @@ void FrontItem::paintDots(QPainter& painter) const
 {
     painter.setPen(QPen(m_theme.tokens().surface, 1.5));
     painter.setBrush(m_theme.tokens().accent);
-    for (const FrontDot& dot : m_dots)
-        painter.drawEllipse(m_mapping.place(dot.value), kFrontRadius, kFrontRadius);
+    std::set<std::pair<int, int>> taken; // one dot per cell where a front has thousands
+    for (const FrontDot& dot : m_dots) {
+        const QPointF place = m_mapping.place(dot.value);
+        const std::pair cell(static_cast<int>(place.x() / kFrontRadius),
+                             static_cast<int>(place.y() / kFrontRadius));
+        if (m_dots.size() > kMostDots && !taken.insert(cell).second) continue;
+        painter.drawEllipse(place, kFrontRadius, kFrontRadius);
+    }
 }
 
 void FrontItem::paintLabels(QPainter& painter) const

@@ -50,18 +50,34 @@ private:
     PlotMapping m_mapping;
 };
 
-/// One plan of the frontier.
-struct FrontDot
-{
-    QPointF value;
-    QString label; ///< the third objective, beside the marker; empty for none
-};
-
 /// A plan that is marked: hovered, current, pinned. It need not be on the frontier.
 struct Mark
 {
     QPointF value;
     QString label; ///< "plan 12"; empty for none
+};
+
+/// What anybody can have without planning: small diamonds with their names where there is room.
+class ReferenceItem final : public QGraphicsItem
+{
+public:
+    ReferenceItem(const Theme& theme, QGraphicsItem* parent);
+
+    void show(std::vector<Mark> references, const PlotMapping& mapping);
+    QRectF boundingRect() const override { return m_mapping.area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    const Theme& m_theme;
+    std::vector<Mark> m_references;
+    PlotMapping m_mapping;
+};
+
+/// One plan of the frontier.
+struct FrontDot
+{
+    QPointF value;
+    QString label; ///< the third objective, beside the marker; empty for none
 };
 
 /// What the foreground shows beside the frontier.

@@ -19,11 +19,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("TradeSentence", text);
 }
 
-QString marked(const QString& amount)
-{
-    return kOpen + amount + kClose;
-}
-
 /// "Shortening the longest route by ⟦37.2 km⟧".
 QString gainPhrase(const frontier::Objective& objective, double gained)
 {
@@ -40,6 +35,7 @@ QString gainPhrase(const frontier::Objective& objective, double gained)
 QString pricePhrase(const frontier::Objective& objective, double paid)
 {
     const QString amount = marked(amountWithUnit(objective, paid));
+    if (objective.id == "cost") return tr("costs %1").arg(amount);
     if (objective.id == "longest_route") return tr("makes the longest route %1 longer").arg(amount);
     if (objective.id == "vehicles")
         return paid == 1 ? tr("takes %1 more").arg(marked(tr("one vehicle")))
@@ -49,6 +45,12 @@ QString pricePhrase(const frontier::Objective& objective, double paid)
 
 QString stepSentence(const PlanSet& plans, const frontier::ExchangeRate& rate, bool last)
 {
+    if (isPercent(plans.secondObjective()) && plans.firstObjective().id == "cost") {
+        const QString point = marked(
+            amountWithUnit(plans.firstObjective(), rate.perUnit() / shownFactor(plans.secondObjective())));
+        return last ? tr("The last point of accuracy costs %1.").arg(point)
+                    : tr("The next point of accuracy costs %1 here.").arg(point);
+    }
     const QString gain = gainPhrase(plans.secondObjective(), rate.gained);
     const QString price = pricePhrase(plans.firstObjective(), rate.paid);
     return last ? tr("%1 %2 in the last step to here.").arg(gain, price) : tr("%1 %2 here.").arg(gain, price);
@@ -90,6 +92,11 @@ QString withColouredAmounts(const QString& sentence, const QColor& colour)
     html.replace(kOpen, QStringLiteral("<span style=\"color:%1;font-weight:700\">").arg(colour.name()));
     html.replace(kClose, QStringLiteral("</span>"));
     return html;
+}
+
+QString marked(const QString& amount)
+{
+    return kOpen + amount + kClose;
 }
 
 QString withoutMarks(const QString& sentence)

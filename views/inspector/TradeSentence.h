@@ -15,6 +15,8 @@ namespace tradeoff::views {
 QString tradeSentence(const PlanSet& plans, const PlanEntry* current);
 /// The same for a label: amounts in this colour and bold.
 QString withColouredAmounts(const QString& sentence, const QColor& colour);
+/// The amount between the marks.
+QString marked(const QString& amount);
 QString withoutMarks(const QString& sentence);
 
 } // namespace tradeoff::views

@@ -3,6 +3,8 @@
 
 #include "views/kinds/Kinds.h"
 
+#include "views/choice/ChoiceFacts.h"
+#include "views/choice/ChoiceView.h"
 #include "views/map/MapContent.h"
 #include "views/map/MapPainter.h"
 #include "views/map/MapView.h"
@@ -25,10 +27,21 @@ PlanView* createMap(Selection& selection, const Theme& theme, QWidget* parent)
     return new MapView(selection, theme, parent);
 }
 
+QString choicesTitle()
+{
+    return QCoreApplication::translate("Kinds", "Choices");
+}
+
+PlanView* createChoices(Selection& selection, const Theme& theme, QWidget* parent)
+{
+    return new ChoiceView(selection, theme, parent);
+}
+
 const auto& table()
 {
     static const std::array kTable = {
-        KindViews{"routing", "map", mapTitle, createMap, paintMapThumbnail, routingFacts},
+        KindViews{"choice", "choices", choicesTitle, createChoices, 0.62, paintChoiceThumbnail, choiceFacts},
+        KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts},
     };
     return kTable;
 }

@@ -34,6 +34,7 @@ struct KindViews
     std::string_view viewId; ///< for `--view`: "map"
     QString (*viewTitle)();  ///< for the card: "Map"
     PlanView* (*createPlanView)(Selection& selection, const Theme& theme, QWidget* parent);
+    double share; ///< of the width that frontier and plan view have together
     /// The problem in small, for cards and lists.
     void (*paintThumbnail)(QPainter& painter, const QRectF& area, const problems::Problem& problem,
                            const Theme& theme);

@@ -5,13 +5,23 @@
 
 #include "core/problems/Problem.h"
 
+#include <QString>
+#include <QVariantMap>
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 namespace tradeoff::views {
 
 using PlanPtr = std::shared_ptr<const problems::Solution>;
+
+/// What anybody can have without planning: drawn behind the plans of the frontier chart.
+struct Reference
+{
+    QString name;
+    frontier::Values values; ///< one per objective of the problem
+};
 
 /// A view that draws one plan of one problem; each kind has its own.
 class PlanView : public QWidget
@@ -28,13 +38,27 @@ public:
     virtual bool hasPlan() const = 0;
     /// What is on show in a few words: "8 vehicles · 96 stops".
     virtual QString caption() const = 0;
+    /// Nothing of what it shows is still being worked out.
+    virtual bool isSettled() const { return true; }
     /// Everything inside the view, as large as fits.
     virtual void fit() = 0;
     /// Larger than 1 comes nearer.
     virtual void zoom(double factor) = 0;
 
+    /// What belongs into the head of the card around the view; null for nothing.
+    virtual QWidget* headControls() { return nullptr; }
+    /// What the window remembers of the view between two starts.
+    virtual QVariantMap viewState() const { return {}; }
+    virtual void setViewState(const QVariantMap&) {}
+    virtual std::vector<Reference> references() const { return {}; }
+
 Q_SIGNALS:
     void captionChanged();
+    /// The person changed what viewState() tells.
+    void viewStateChanged();
+    void referencesChanged();
+    /// The person wants this plan in the project; name is for the history.
+    void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
 };
 
 } // namespace tradeoff::views

@@ -60,13 +60,17 @@ QString PlanTableModel::rateText(const PlanEntry& plan) const
 {
     const auto rate = m_shown.rateInto(plan.rank);
     if (!rate) return QStringLiteral("–");
-    return significant(rate->perUnit());
+    return significant(rate->perUnit() * shownFactor(m_shown.firstObjective()) /
+                       shownFactor(m_shown.secondObjective()));
 }
 
 QString PlanTableModel::priceHeading() const
 {
-    const QString paid = toQString(m_shown.firstObjective().unit);
-    const QString gained = toQString(m_shown.secondObjective().unit);
+    const auto unitOf = [](const frontier::Objective& objective) {
+        return isPercent(objective) ? tr("point") : toQString(objective.unit);
+    };
+    const QString paid = unitOf(m_shown.firstObjective());
+    const QString gained = unitOf(m_shown.secondObjective());
     return paid.isEmpty() || gained.isEmpty() ? tr("Price of the step")
                                               : tr("Price, %1 per %2").arg(paid, gained);
 }
@@ -156,8 +160,8 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
         return tr("What the step from the plan above costs for each unit it gains");
     if (role != Qt::DisplayRole) return {};
     const auto withUnitOf = [](const QString& name, const frontier::Objective& objective) {
-        const bool named = !objective.unit.empty() && objective.unit != objective.id;
-        return named ? name + QStringLiteral(", ") + toQString(objective.unit) : name;
+        const bool named = !shownUnit(objective).isEmpty() && objective.unit != objective.id;
+        return named ? name + QStringLiteral(", ") + shownUnit(objective) : name;
     };
     switch (column) {
     case Column::Plan:

@@ -14,6 +14,7 @@ namespace tradeoff::views {
 namespace {
 
 constexpr int kMostDecimals = 3;
+constexpr int kPercentDecimals = 1;
 
 QString tr(const char* text)
 {
@@ -61,10 +62,31 @@ int decimalsOf(const frontier::Objective& objective, const frontier::Value* valu
 /// A unit that is the name of what is counted is not repeated after a heading that says it.
 bool saysUnit(const frontier::Objective& objective)
 {
-    return !objective.unit.empty() && objective.unit != objective.id;
+    return isPercent(objective) || (!objective.unit.empty() && objective.unit != objective.id);
+}
+
+/// With the unit behind, if there is one.
+QString joined(const QString& text, const QString& unit)
+{
+    return unit.isEmpty() ? text : text + QChar(0x00A0) + unit;
 }
 
 } // namespace
+
+bool isPercent(const frontier::Objective& objective)
+{
+    return objective.id == "accuracy" && objective.unit.empty();
+}
+
+double shownFactor(const frontier::Objective& objective)
+{
+    return isPercent(objective) ? 100 : 1;
+}
+
+QString shownUnit(const frontier::Objective& objective)
+{
+    return isPercent(objective) ? QStringLiteral("%") : toQString(objective.unit);
+}
 
 QString objectiveName(const frontier::Objective& objective)
 {
@@ -76,33 +98,35 @@ QString objectiveName(const frontier::Objective& objective)
 QString axisTitle(const frontier::Objective& objective)
 {
     QString title = objectiveName(objective);
-    if (saysUnit(objective)) title += QStringLiteral(", ") + toQString(objective.unit);
+    if (saysUnit(objective)) title += QStringLiteral(", ") + shownUnit(objective);
     const bool less = objective.sense == frontier::Sense::Minimise;
     return title + (less ? tr(" (less is better)") : tr(" (more is better)"));
 }
 
 QString number(const frontier::Objective& objective, const frontier::Value& value)
 {
+    if (isPercent(objective)) return fixed(toDouble(objective, value) * 100, kPercentDecimals);
     if (value.weight == 1 && objective.scale <= kMostDecimals)
         return grouped(toQString(toText(objective, value)));
-    return fixed(toDouble(objective, value), decimalsOf(objective, &value));
+    const double shown = toDouble(objective, value);
+    return std::abs(shown) < 1 ? moneyNumber(shown) : fixed(shown, decimalsOf(objective, &value));
 }
 
 QString quantity(const frontier::Objective& objective, const frontier::Value& value)
 {
-    const QString text = number(objective, value);
-    return objective.unit.empty() ? text : text + QChar(0x00A0) + toQString(objective.unit);
+    return joined(number(objective, value), shownUnit(objective));
 }
 
 QString amount(const frontier::Objective& objective, double value)
 {
+    if (isPercent(objective)) return fixed(value * 100, kPercentDecimals);
+    if (objective.scale > kMostDecimals && std::abs(value) < 1) return moneyNumber(value);
     return fixed(value, decimalsOf(objective));
 }
 
 QString amountWithUnit(const frontier::Objective& objective, double value)
 {
-    const QString text = amount(objective, value);
-    return objective.unit.empty() ? text : text + QChar(0x00A0) + toQString(objective.unit);
+    return joined(amount(objective, value), isPercent(objective) ? tr("points") : shownUnit(objective));
 }
 
 QString signedAmount(const frontier::Objective& objective, double value)
@@ -122,6 +146,21 @@ QString significant(double value)
         if (text.endsWith(QLatin1Char('.'))) text.chop(1);
     }
     return grouped(text);
+}
+
+QString fixedNumber(double value, int decimals)
+{
+    return fixed(value, decimals);
+}
+
+QString moneyNumber(double value)
+{
+    const double size = std::abs(value);
+    if (size == 0 || size >= 0.9995) return fixed(value, size >= 9'999.5 ? 0 : 2);
+    const int magnitude = static_cast<int>(std::floor(std::log10(size)));
+    QString text = QString::number(value, 'f', std::clamp(2 - magnitude, 3, 15));
+    while (text.endsWith(QLatin1Char('0')) && text.size() > 4) text.chop(1); // "0.90" keeps its cents
+    return text;
 }
 
 QString duration(double seconds)

@@ -42,6 +42,8 @@ QLabel[role="fact"] { color: @ink; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="pill"] { color: @muted; border: 1px solid @line; border-radius: 11px; padding: 3px 9px; font-size: @p11px; }
+QLabel[role="figure"] { color: @ink; font-size: @p16px; font-weight: 700; }
+QLabel[role="grade"] { color: @muted; border: 1px solid @line; border-radius: 8px; padding: 0 6px; font-size: @p10px; }
 QLabel[role="status"] { color: @muted; font-size: @p12px; }
 QLabel[role="empty"] { color: @muted; font-size: @p13px; }
 )";
@@ -154,7 +156,7 @@ QString styleSheet(const Theme& theme)
 {
     QString sheet;
     for (const char* part : {kSurfaces, kTexts, kButtons, kFields, kTables}) sheet += QLatin1String(part);
-    for (const int pixels : {11, 12, 13, 14, 26})
+    for (const int pixels : {10, 11, 12, 13, 14, 16, 26})
         sheet.replace(QStringLiteral("@p%1px").arg(pixels), QStringLiteral("%1px").arg(theme.scaled(pixels)));
     sheet.replace(QLatin1String("@focuspx"), QStringLiteral("%1px").arg(theme.tokens().focusWidth));
     sheet.replace(QLatin1String("@shade"), theme.isDark() ? QLatin1String("dark") : QLatin1String("light"));

@@ -21,7 +21,28 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr int kCardWidth = 400;
+constexpr int kExamples = 3;
+
+constexpr int kCardWidth = 297;
+
+/// What a card says of its example; size() of the problem goes where %1 stands.
+struct ExampleText
+{
+    QString title;
+    QString text;
+};
+
+ExampleText exampleText(int example)
+{
+    if (example == 0)
+        return {Welcome::tr("Deliveries from one depot"),
+                Welcome::tr("Routing · %1. Distance against longest route.")};
+    if (example == 1)
+        return {Welcome::tr("Which model answers what"),
+                Welcome::tr("Choice · %1. Accuracy against dollars; made-up data.")};
+    return {Welcome::tr("How many samples per task"),
+            Welcome::tr("Choice · %1. A budget over tasks of unequal difficulty; made-up data.")};
+}
 
 QPushButton* link(const QString& text, QWidget* parent)
 {
@@ -60,11 +81,11 @@ Welcome::Welcome(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     column->setSpacing(6);
     column->addWidget(roleLabel(tr("What would a better plan cost?"), "headline", this));
     column->addWidget(
-        roleLabel(tr("Open the example and run it, open a file, or drop one anywhere."), "lead", this));
+        roleLabel(tr("Open an example and run it, open a file, or drop one anywhere."), "lead", this));
     column->addSpacing(14);
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
-    cards->addWidget(buildExampleCard());
+    for (int example = 0; example < kExamples; ++example) cards->addWidget(buildExampleCard(example));
     cards->addWidget(buildOwnCard());
     cards->addStretch(1);
     column->addLayout(cards);
@@ -81,7 +102,7 @@ QVBoxLayout* Welcome::startCard(QFrame* card, const QString& title, QLabel*& tex
     column->setContentsMargins(1, 1, 1, 14);
     column->setSpacing(0);
     auto* picture = new ThumbnailArea(m_theme, card);
-    picture->setFixedHeight(190);
+    picture->setFixedHeight(150);
     column->addWidget(picture);
     auto* texts = new QVBoxLayout;
     texts->setContentsMargins(14, 14, 14, 0);
@@ -89,25 +110,27 @@ QVBoxLayout* Welcome::startCard(QFrame* card, const QString& title, QLabel*& tex
     texts->addWidget(roleLabel(title, "card-title", card));
     text = roleLabel(QString(), "small", card);
     text->setWordWrap(true);
-    text->setMinimumHeight(m_theme.scaled(30));
+    text->setMinimumHeight(m_theme.scaled(44));
     text->setAlignment(Qt::AlignTop);
     texts->addWidget(text);
     column->addLayout(texts);
     return texts;
 }
 
-QWidget* Welcome::buildExampleCard()
+QWidget* Welcome::buildExampleCard(int example)
 {
     auto* card = new QFrame(this);
-    auto* column = startCard(card, tr("Deliveries from one depot"), m_exampleText);
-    m_thumbnail = card->findChild<ThumbnailArea*>();
-    m_exampleText->setText(tr("Routing. Distance against longest route."));
-    m_example = new QPushButton(tr("Open and run"), card);
-    setRole(m_example, "primary");
-    m_example->setEnabled(false);
+    Example parts;
+    auto* column = startCard(card, exampleText(example).title, parts.text);
+    parts.picture = card->findChild<ThumbnailArea*>();
+    parts.open = new QPushButton(tr("Open and run"), card);
+    setRole(parts.open, "primary");
+    parts.open->setEnabled(false);
     column->addSpacing(8);
-    column->addWidget(m_example, 0, Qt::AlignLeft);
-    connect(m_example, &QPushButton::clicked, this, &Welcome::exampleRequested);
+    column->addWidget(parts.open, 0, Qt::AlignLeft);
+    connect(parts.open, &QPushButton::clicked, this, [this, example] { Q_EMIT exampleRequested(example); });
+    m_examples.push_back(parts);
+    setExample(example, nullptr);
     return card;
 }
 
@@ -155,13 +178,13 @@ QWidget* Welcome::buildColumns()
     return area;
 }
 
-void Welcome::setExample(problems::ProblemPtr problem)
+void Welcome::setExample(int example, problems::ProblemPtr problem)
 {
-    m_example->setEnabled(problem != nullptr);
-    m_thumbnail->setProblem(problem);
-    if (problem)
-        m_exampleText->setText(
-            tr("Routing · %1. Distance against longest route.").arg(toQString(problem->size())));
+    const Example& parts = m_examples[static_cast<std::size_t>(example)];
+    parts.open->setEnabled(problem != nullptr);
+    const QString text = exampleText(example).text;
+    parts.text->setText(problem ? text.arg(toQString(problem->size())) : QString(text).remove(tr(" · %1")));
+    parts.picture->setProblem(std::move(problem));
 }
 
 void Welcome::setRecent(const QStringList& files)

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QFrame;
 class QLabel;
 class QPushButton;
@@ -26,29 +28,38 @@ class Welcome final : public QWidget
 public:
     explicit Welcome(const Theme& theme, QWidget* parent = nullptr);
 
-    /// The bundled example, once it is read; its card stays closed without one.
-    void setExample(problems::ProblemPtr problem);
+    /// A bundled example, once it is read; its card stays closed without one. In the order of the cards:
+    /// deliveries, models, samples.
+    void setExample(int example, problems::ProblemPtr problem);
     void setRecent(const QStringList& files);
     /// A line under "This machine".
     void setMachine(const QString& strategies);
-    QPushButton& exampleButton() { return *m_example; }
+    QPushButton& exampleButton(int example = 0)
+    {
+        return *m_examples[static_cast<std::size_t>(example)].open;
+    }
 
 Q_SIGNALS:
-    void exampleRequested();
+    void exampleRequested(int example);
     void fileRequested();
     void recentRequested(const QString& file);
 
 private:
     /// Picture, title, text; gives the column for what follows.
     QVBoxLayout* startCard(QFrame* card, const QString& title, QLabel*& text);
-    QWidget* buildExampleCard();
+    struct Example
+    {
+        ThumbnailArea* picture = nullptr;
+        QLabel* text = nullptr;
+        QPushButton* open = nullptr;
+    };
+
+    QWidget* buildExampleCard(int example);
     QWidget* buildOwnCard();
     QWidget* buildColumns();
 
     const Theme& m_theme;
-    ThumbnailArea* m_thumbnail = nullptr;
-    QLabel* m_exampleText = nullptr;
-    QPushButton* m_example = nullptr;
+    std::vector<Example> m_examples;
     QVBoxLayout* m_recent = nullptr;
     QLabel* m_strategies = nullptr;
 };

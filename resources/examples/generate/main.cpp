@@ -1,25 +1,34 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// tradeoff-example FILE: writes the bundled example.
+// tradeoff-example NAME FILE: writes a bundled example.
 
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
 #include "resources/examples/generate/Deliveries.h"
+#include "resources/examples/generate/Models.h"
+#include "resources/examples/generate/Samples.h"
 
 #include <cstdio>
+#include <string>
 
 int main(int argc, char** argv)
 {
-    if (argc != 2) {
-        std::fputs("usage: tradeoff-example FILE\nWrites resources/examples/deliveries-100.vrp again, byte "
-                   "for byte.\n",
-                   stderr);
+    using namespace tradeoff::examples;
+    const std::string name = argc == 3 ? argv[1] : "";
+    const std::string text = name == "deliveries" ? deliveries(kDeliveriesSeed)
+                             : name == "samples"  ? samples(kSamplesSeed)
+                             : name == "models"   ? models(kModelsSeed)
+                                                  : "";
+    if (text.empty()) {
+        std::fputs(
+            "usage: tradeoff-example NAME FILE\nWrites one of resources/examples again, byte for byte: "
+            "deliveries (deliveries-100.vrp), samples (samples-per-task.csv), models (made-up-models.csv).\n",
+            stderr);
         return 2;
     }
     try {
-        tradeoff::format::writeFile(argv[1],
-                                    tradeoff::examples::deliveries(tradeoff::examples::kDeliveriesSeed));
+        tradeoff::format::writeFile(argv[2], text);
     } catch (const tradeoff::format::IoError& error) {
         std::fprintf(stderr, "tradeoff-example: %s\n", error.what());
         return 1;

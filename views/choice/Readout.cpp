@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/choice/Readout.h"
+
+#include "views/controls/Card.h"
+#include "views/inspector/TradeSentence.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tradeoff::views {
+
+using problems::choice::Grade;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Readout", text);
+}
+
+QString rateSentence(const ChoiceDesk& desk)
+{
+    const auto& rate = desk.standing().rate;
+    if (!rate) return desk.isMixing() ? tr("No single option gets further.") : tr("No budget buys more.");
+    const QString price = marked(desk.amount(*rate * desk.point()) + desk.units().suffix());
+    return desk.point() < 1 ? tr("The next point of accuracy costs %1.").arg(price)
+                            : tr("The next unit of accuracy costs %1.").arg(price);
+}
+
+QString mixtureSentence(const ChoiceDesk& desk)
+{
+    const auto& standing = desk.standing();
+    const auto& line = desk.analysis()->line;
+    const QString reached = marked(desk.accuracyText(standing.accuracy));
+    const QString cost = marked(desk.amount(standing.cost) + desk.units().suffix());
+    const QString first = desk.shortName(line[standing.mixture.first].option);
+    if (standing.mixture.share.number == 0)
+        return tr("All %1 to %2: %3 for %4.").arg(desk.rowsWord(), first, reached, cost);
+    const auto& share = standing.mixture.share;
+    const double second = 100.0 * static_cast<double>(share.number) / static_cast<double>(share.weight);
+    // Never "100 %" of a mixture, and the two add up.
+    const double shown = std::clamp(std::round(second), 1.0, 99.0);
+    return tr("%1 of the %2 to %3, %4 to %5: %6 expected for %7.")
+        .arg(marked(tr("%1 %").arg(100 - shown)), desk.rowsWord(), first, marked(tr("%1 %").arg(shown)),
+             desk.shortName(line[standing.mixture.second].option), reached, cost);
+}
+
+} // namespace
+
+QString gradeWord(Grade grade)
+{
+    if (grade == Grade::Measured) return tr("measured");
+    return grade == Grade::Estimated ? tr("estimated") : tr("assumed");
+}
+
+QString budgetSentence(const ChoiceDesk& desk)
+{
+    if (!desk.problem()) return tr("Open a table of options to see what a budget buys.");
+    if (!desk.analysis()) return tr("Working out every budget …");
+    if (!desk.hasBudgets())
+        return tr("No single option may serve every row here. Run a strategy (F5): its plans appear in the "
+                  "chart.");
+    if (desk.isMixing()) return mixtureSentence(desk) + QLatin1Char(' ') + rateSentence(desk);
+    const auto& standing = desk.standing();
+    return tr("%1 buys %2. %3")
+        .arg(marked(desk.amount(standing.cost) + desk.units().suffix()),
+             marked(desk.accuracyText(standing.accuracy)), rateSentence(desk));
+}
+
+QString unachievableSentence(const ChoiceDesk& desk)
+{
+    if (!desk.hasBudgets() || !desk.standing().unachievable) return {};
+    const QString reached = desk.accuracyText(*desk.standing().unachievable);
+    if (!desk.problem()->table().isLogged)
+        return tr("Not achievable: %1 at this budget, without the table's rules.").arg(reached);
+    const QString hindsight =
+        tr("Not achievable: %1 at this budget, chosen with outcomes known").arg(reached);
+    const auto noise = desk.noise();
+    if (!noise) return hindsight + QLatin1Char('.');
+    return tr("%1. By luck alone, without any option being better at some rows: %2 (%3 to %4).")
+        .arg(hindsight, desk.accuracyText(noise->mean), desk.accuracyText(noise->low),
+             desk.accuracyText(noise->high));
+}
+
+Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 2);
+    column->setSpacing(6);
+    m_sentence = new QLabel(this);
+    m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignTop);
+    m_sentence->setAccessibleName(QWidget::tr("What the budget buys"));
+    column->addWidget(m_sentence);
+    m_figures = new QWidget(this);
+    auto* grid = new QGridLayout(m_figures);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(6);
+    grid->setVerticalSpacing(0);
+    m_accuracy = addFigure(0, QWidget::tr("Accuracy"));
+    m_cost = addFigure(3, QWidget::tr("Cost"));
+    m_rate = addFigure(6, QWidget::tr("Next point"));
+    grid->setColumnStretch(9, 1);
+    column->addWidget(m_figures);
+    connect(&m_desk, &ChoiceDesk::problemChanged, this, &Readout::refresh);
+    connect(&m_desk, &ChoiceDesk::moved, this, &Readout::refresh);
+    connect(&m_desk, &ChoiceDesk::unitsChanged, this, &Readout::refresh);
+    connect(&m_theme, &Theme::changed, this, &Readout::refresh);
+    refresh();
+}
+
+Readout::Figure Readout::addFigure(int column, const QString& name)
+{
+    auto* grid = static_cast<QGridLayout*>(m_figures->layout());
+    Figure figure;
+    figure.name = roleLabel(name, "small", m_figures);
+    figure.value = roleLabel(QString(), "figure", m_figures);
+    figure.grade = roleLabel(QString(), "grade", m_figures);
+    grid->addWidget(figure.name, 0, column, 1, 2);
+    grid->addWidget(figure.value, 1, column);
+    grid->addWidget(figure.grade, 1, column + 1, Qt::AlignLeft | Qt::AlignVCenter);
+    grid->setColumnMinimumWidth(column + 2, 10);
+    return figure;
+}
+
+void Readout::show(const Figure& figure, const QString& value, Grade grade)
+{
+    figure.value->setText(value);
+    const QString word = gradeWord(grade);
+    figure.grade->setText(word);
+    figure.grade->setVisible(!value.isEmpty() && value != QChar(0x2013));
+    figure.grade->setToolTip(QWidget::tr("How the numbers behind this came about"));
+}
+
+void Readout::refresh()
+{
+    const QString sentence = budgetSentence(m_desk);
+    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(15)));
+    m_sentence->setText(withColouredAmounts(sentence, m_theme.tokens().accent));
+    m_sentence->setMinimumHeight(m_theme.scaled(m_desk.isMixing() ? 57 : 20));
+    const bool has = m_desk.hasBudgets();
+    m_figures->setVisible(has);
+    if (!has) return;
+    const auto& standing = m_desk.standing();
+    const auto& table = m_desk.problem()->table();
+    const Grade worst = std::max(table.accuracy.grade, table.cost.grade);
+    m_accuracy.name->setText(m_desk.isMixing() ? QWidget::tr("Accuracy, expected") : QWidget::tr("Accuracy"));
+    m_cost.name->setText(QWidget::tr("Cost") + m_desk.units().suffix());
+    m_rate.name->setText(
+        (m_desk.point() < 1 ? QWidget::tr("Next point of accuracy") : QWidget::tr("Next unit of accuracy")) +
+        m_desk.units().suffix());
+    show(m_accuracy, m_desk.accuracyText(standing.accuracy), table.accuracy.grade);
+    show(m_cost, m_desk.amount(standing.cost), table.cost.grade);
+    show(m_rate, standing.rate ? m_desk.amount(*standing.rate * m_desk.point()) : QString(QChar(0x2013)),
+         worst);
+}
+
+QString Readout::sentence() const
+{
+    return withoutMarks(budgetSentence(m_desk));
+}
+
+QString Readout::accuracy() const
+{
+    return m_accuracy.value->text();
+}
+
+QString Readout::cost() const
+{
+    return m_cost.value->text();
+}
+
+QString Readout::rate() const
+{
+    return m_rate.value->text();
+}
+
+QString Readout::grades() const
+{
+    return m_accuracy.grade->text() + QLatin1Char(' ') + m_cost.grade->text();
+}
+
+} // namespace tradeoff::views

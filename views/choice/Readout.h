@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/choice/Table.h"
+#include "views/choice/ChoiceDesk.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tradeoff::views {
+
+class Theme;
+
+/// "measured", "estimated", "assumed".
+QString gradeWord(problems::choice::Grade grade);
+/// What the budget buys, in a sentence; amounts between the marks of TradeSentence.
+QString budgetSentence(const ChoiceDesk& desk);
+/// What the hull at this budget would reach where it cannot be had; empty where it can.
+QString unachievableSentence(const ChoiceDesk& desk);
+
+/// The sentence, then accuracy, cost and exchange rate, each with how its numbers came about.
+class Readout final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent = nullptr);
+
+    QString sentence() const;
+    QString accuracy() const;
+    QString cost() const;
+    QString rate() const;
+    QString grades() const;
+
+private:
+    struct Figure
+    {
+        QLabel* name = nullptr;
+        QLabel* value = nullptr;
+        QLabel* grade = nullptr;
+    };
+
+    Figure addFigure(int column, const QString& name);
+    void show(const Figure& figure, const QString& value, problems::choice::Grade grade);
+    void refresh();
+
+    ChoiceDesk& m_desk;
+    const Theme& m_theme;
+    QLabel* m_sentence = nullptr;
+    QWidget* m_figures = nullptr;
+    Figure m_accuracy;
+    Figure m_cost;
+    Figure m_rate;
+};
+
+} // namespace tradeoff::views

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/Kinds.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace tradeoff::views {
+
+/// What a reader makes of a file under some options, and what a person should see before it is opened. Made
+/// off the interface thread.
+struct ImportCheck
+{
+    static constexpr int kPreviewRows = 20;
+
+    QString path;
+    problems::ReaderOptions asked;
+    problems::ReadResult result; ///< its problem is null where the file was refused
+    QString refusal;             ///< why it cannot be read so; empty where it can
+    bool isTable = false;        ///< CSV or JSON lines: columns may be mapped
+    QStringList names;           ///< the header
+    QList<QStringList> rows;     ///< the first records
+
+    /// @throws format::IoError; format::InputError for a file that is no table.
+    static std::shared_ptr<const ImportCheck> of(const QString& path, const problems::ReaderOptions& options);
+
+    /// There is something to decide or to know before the table is opened.
+    bool wantsAnswer() const;
+    /// Warnings and findings, one sentence each.
+    QStringList remarks() const;
+};
+
+using ImportCheckPtr = std::shared_ptr<const ImportCheck>;
+
+} // namespace tradeoff::views

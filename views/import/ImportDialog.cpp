@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/import/ImportDialog.h"
+
+#include "views/choice/InPool.h"
+#include "views/controls/Card.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tradeoff::views {
+
+namespace {
+
+constexpr int kMostColumns = 300;
+constexpr int kColumnWidth = 136;
+constexpr int kRoleRow = 0;
+constexpr int kReasonRow = 1;
+constexpr int kDataRow = 2;
+
+/// The words of --map, in the order in which a person looks for them.
+const QStringList kRoles = {QStringLiteral("row"),      QStringLiteral("model"),   QStringLiteral("accuracy"),
+                            QStringLiteral("cost"),     QStringLiteral("latency"), QStringLiteral("after"),
+                            QStringLiteral("group"),    QStringLiteral("before"),  QStringLiteral("text"),
+                            QStringLiteral("split"),    QStringLiteral("weight"),  QStringLiteral("samples"),
+                            QStringLiteral("strategy"), QStringLiteral("attempt"), QStringLiteral("ignore")};
+
+QString label(const std::string& option)
+{
+    const std::map<std::string, QString> names = {{"delimiter", ImportDialog::tr("Delimiter")},
+                                                  {"decimal", ImportDialog::tr("Decimal mark")},
+                                                  {"form", ImportDialog::tr("Form")},
+                                                  {"logged", ImportDialog::tr("Outcomes logged")}};
+    const auto at = names.find(option);
+    return at == names.end() ? toQString(option) : at->second;
+}
+
+/// What the reader took the column for; like columns of many options are told as one, "correct:OPTION (24
+/// columns)". Null where nothing is known.
+const problems::ColumnNote* noteOf(const ImportCheck& check, const QString& column)
+{
+    const problems::ColumnNote* alike = nullptr;
+    for (const auto& note : check.result.columns) {
+        const QString name = toQString(note.column);
+        if (name == column) return &note;
+        const qsizetype at = name.indexOf(QLatin1String("OPTION ("));
+        if (at > 0 && column.startsWith(name.left(at))) alike = &note;
+    }
+    return alike;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* parent)
+    : QDialog(parent), m_theme(theme), m_check(std::move(first))
+{
+    setObjectName(QStringLiteral("window"));
+    setWindowTitle(tr("Open a table"));
+    resize(920, 600);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(10);
+    column->addWidget(
+        roleLabel(tr("How is %1 meant?").arg(QFileInfo(m_check->path).fileName()), "card-title", this));
+    buildOptions(*column);
+    buildPreview(*column);
+    m_remarks = new QListWidget(this);
+    m_remarks->setWordWrap(true);
+    m_remarks->setFrameShape(QFrame::NoFrame);
+    m_remarks->setMaximumHeight(130);
+    m_remarks->setAccessibleName(tr("What the reader and the audit have to say"));
+    column->addWidget(roleLabel(tr("WORTH KNOWING"), "section", this));
+    column->addWidget(m_remarks);
+    auto* row = new QHBoxLayout;
+    m_reason = roleLabel(QString(), "muted", this);
+    m_reason->setWordWrap(true);
+    row->addWidget(m_reason, 1);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    m_open = new QPushButton(tr("Open"), this);
+    setRole(m_open, "primary");
+    m_open->setDefault(true);
+    row->addWidget(cancel);
+    row->addWidget(m_open);
+    column->addLayout(row);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &ImportDialog::take);
+    show(*m_check);
+}
+
+QComboBox* ImportDialog::addBox(QBoxLayout& row, const QString& name, const QString& help)
+{
+    auto* cell = new QVBoxLayout;
+    cell->setSpacing(2);
+    cell->addWidget(roleLabel(name, "small", this));
+    auto* box = new QComboBox(this);
+    box->setToolTip(help);
+    box->setAccessibleName(name);
+    cell->addWidget(box);
+    row.addLayout(cell);
+    connect(box, &QComboBox::activated, this, &ImportDialog::readAgain);
+    return box;
+}
+
+void ImportDialog::buildOptions(QBoxLayout& column)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    for (const auto& option : problems::kindOf("choice").readerOptions()) {
+        if (option.values.empty()) continue;
+        auto* box = addBox(*row, label(option.id), toQString(option.help));
+        for (const auto& value : option.values) box->addItem(toQString(value));
+        m_boxes[option.id] = box;
+    }
+    buildGrades(*row);
+    auto* cell = new QVBoxLayout;
+    cell->setSpacing(2);
+    cell->addWidget(roleLabel(tr("Currency"), "small", this));
+    m_currency = new QLineEdit(this);
+    m_currency->setPlaceholderText(tr("by the file"));
+    m_currency->setFixedWidth(92);
+    m_currency->setAccessibleName(tr("Currency"));
+    cell->addWidget(m_currency);
+    row->addLayout(cell);
+    row->addStretch(1);
+    column.addLayout(row);
+    connect(m_currency, &QLineEdit::editingFinished, this, [this] {
+        if (m_currency->isModified()) readAgain();
+        m_currency->setModified(false);
+    });
+}
+
+void ImportDialog::buildGrades(QBoxLayout& row)
+{
+    const auto add = [&](const std::string& quantity, const QString& name) {
+        auto* box = addBox(row, name, tr("How these numbers came about"));
+        for (const char* grade : {"auto", "measured", "estimated", "assumed"})
+            box->addItem(QString::fromLatin1(grade));
+        m_grades[quantity] = box;
+    };
+    add("accuracy", tr("Accuracy is"));
+    add("cost", tr("Cost is"));
+}
+
+void ImportDialog::buildPreview(QBoxLayout& column)
+{
+    m_preview = new QTableWidget(this);
+    m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_preview->setSelectionMode(QAbstractItemView::NoSelection);
+    m_preview->setFrameShape(QFrame::NoFrame);
+    m_preview->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_preview->verticalHeader()->hide();
+    m_preview->verticalHeader()->setDefaultSectionSize(26);
+    m_preview->setAccessibleName(tr("The first rows and the role of each column"));
+    m_preview->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
+    m_preview->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    column.addWidget(m_preview, 1);
+}
+
+QComboBox* ImportDialog::makeRoleBox(const QString& column)
+{
+    auto* box = new QComboBox(m_preview);
+    setRole(box, "flat");
+    box->setAccessibleName(tr("Role of %1").arg(column));
+    connect(box, &QComboBox::activated, this, [this, box, column](int index) {
+        if (index == 0)
+            m_roles.erase(column);
+        else
+            m_roles[column] = box->itemText(index);
+        readAgain();
+    });
+    return box;
+}
+
+void ImportDialog::showPreview(const ImportCheck& check)
+{
+    const auto columns = static_cast<int>(std::min<qsizetype>(check.names.size(), kMostColumns));
+    const bool same = m_preview->columnCount() == columns && m_preview->horizontalHeaderItem(0) &&
+                      m_preview->horizontalHeaderItem(0)->text() == check.names.value(0);
+    if (!same) {
+        m_preview->clear();
+        m_preview->setColumnCount(columns);
+        m_preview->setRowCount(kDataRow + static_cast<int>(check.rows.size()));
+        m_preview->setHorizontalHeaderLabels(check.names.mid(0, columns));
+        for (int c = 0; c < columns; ++c) {
+            m_preview->setColumnWidth(c, kColumnWidth);
+            m_preview->horizontalHeaderItem(c)->setToolTip(check.names[c]);
+            m_preview->setCellWidget(kRoleRow, c, makeRoleBox(check.names[c]));
+            m_preview->setItem(kReasonRow, c, new QTableWidgetItem);
+            m_preview->item(kReasonRow, c)->setForeground(m_theme.tokens().muted);
+            for (int r = 0; r < check.rows.size(); ++r)
+                m_preview->setItem(kDataRow + r, c, new QTableWidgetItem(check.rows[r].value(c).left(200)));
+        }
+    }
+    for (int c = 0; c < columns; ++c) {
+        const auto* note = noteOf(check, check.names[c]);
+        const QString role = note ? toQString(note->role) : tr("not known");
+        const QString reason = note ? toQString(note->reason) : QString();
+        auto* box = &roleBox(c);
+        const QSignalBlocker quiet(box);
+        const auto chosen = m_roles.find(check.names[c]);
+        box->clear();
+        box->addItem(chosen == m_roles.end() ? role : tr("by its name"));
+        box->addItems(kRoles);
+        box->setCurrentIndex(chosen == m_roles.end() ? 0 : box->findText(chosen->second));
+        m_preview->item(kReasonRow, c)->setText(reason);
+    }
+}
+
+void ImportDialog::show(const ImportCheck& check)
+{
+    showPreview(check);
+    for (const auto& [id, box] : m_boxes) {
+        const auto held = check.result.options.find(id);
+        const bool automatic = box->currentIndex() <= 0;
+        box->setItemText(0, automatic && held != check.result.options.end() && held->second != "auto"
+                                ? tr("auto: %1").arg(toQString(held->second))
+                                : tr("auto"));
+    }
+    m_remarks->clear();
+    const QStringList remarks = check.remarks();
+    for (const QString& remark : remarks) m_remarks->addItem(QStringLiteral("• ") + remark);
+    if (remarks.isEmpty()) m_remarks->addItem(tr("Nothing to remark."));
+    m_open->setEnabled(check.refusal.isEmpty());
+    m_reason->setText(check.refusal.isEmpty() && check.result.problem
+                          ? tr("Reads as %1.").arg(toQString(check.result.problem->size()))
+                          : check.refusal);
+    m_open->setToolTip(check.refusal);
+}
+
+problems::ReaderOptions ImportDialog::options() const
+{
+    problems::ReaderOptions options;
+    for (const auto& [id, box] : m_boxes)
+        if (box->currentIndex() > 0) options[id] = box->currentText().toStdString();
+    std::string grades;
+    for (const auto& [quantity, box] : m_grades)
+        if (box->currentIndex() > 0)
+            grades += (grades.empty() ? "" : ",") + quantity + ":" + box->currentText().toStdString();
+    if (!grades.empty()) options["grade"] = grades;
+    if (const QString currency = m_currency->text().trimmed(); !currency.isEmpty())
+        options["currency"] = currency.toStdString();
+    std::string map;
+    for (const auto& [column, role] : m_roles)
+        map += (map.empty() ? "" : ";") + role.toStdString() + "=" + column.toStdString();
+    if (!map.empty()) options["map"] = map;
+    return options;
+}
+
+void ImportDialog::readAgain()
+{
+    m_reading = true;
+    m_open->setEnabled(false);
+    m_reason->setText(tr("Reading …"));
+    m_watcher.setFuture(
+        inPool([path = m_check->path, options = options()] { return ImportCheck::of(path, options); }));
+}
+
+void ImportDialog::take()
+{
+    m_reading = false;
+    try {
+        m_check = m_watcher.result();
+    } catch (const std::exception& error) { // the file is gone since
+        m_reason->setText(QString::fromStdString(error.what()));
+        return;
+    }
+    show(*m_check);
+}
+
+QComboBox& ImportDialog::roleBox(int column)
+{
+    return *static_cast<QComboBox*>(m_preview->cellWidget(kRoleRow, column));
+}
+
+QComboBox* ImportDialog::optionBox(const std::string& id)
+{
+    const auto at = m_boxes.find(id);
+    return at == m_boxes.end() ? nullptr : at->second;
+}
+
+QString ImportDialog::reason() const
+{
+    return m_reason->text();
+}
+
+QStringList ImportDialog::remarks() const
+{
+    return m_check->remarks();
+}
+
+} // namespace tradeoff::views

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/import/ImportCheck.h"
+
+#include <QDialog>
+#include <QFutureWatcher>
+
+#include <map>
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QTableWidget;
+
+namespace tradeoff::views {
+
+class Theme;
+
+/// Asks how a table is meant before it is opened: its first rows with the role of every column, how it is
+/// written, how its numbers came about, and what the reader and the audit have to say. Every answer is read
+/// anew; Open is closed, with the reason, while the file cannot be read so.
+class ImportDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* parent = nullptr);
+
+    /// The answers as reader options.
+    problems::ReaderOptions options() const;
+    QString path() const { return m_check->path; }
+    /// What the last answer gave.
+    const ImportCheck& check() const { return *m_check; }
+    bool isReading() const { return m_reading; }
+    /// The role of a column of the preview.
+    QComboBox& roleBox(int column);
+    /// The control of a reader option with a list of values; null where there is none.
+    QComboBox* optionBox(const std::string& id);
+    QPushButton& openButton() { return *m_open; }
+    QString reason() const;
+    QStringList remarks() const;
+
+private:
+    void buildOptions(QBoxLayout& column);
+    void buildGrades(QBoxLayout& row);
+    QComboBox* addBox(QBoxLayout& row, const QString& name, const QString& help);
+    void buildPreview(QBoxLayout& column);
+    void readAgain();
+    void take();
+    void show(const ImportCheck& check);
+    void showPreview(const ImportCheck& check);
+    QComboBox* makeRoleBox(const QString& column);
+
+    const Theme& m_theme;
+    ImportCheckPtr m_check;
+    std::map<std::string, QComboBox*> m_boxes;
+    std::map<std::string, QComboBox*> m_grades; ///< by quantity
+    QLineEdit* m_currency = nullptr;
+    QTableWidget* m_preview = nullptr;
+    QListWidget* m_remarks = nullptr;
+    QLabel* m_reason = nullptr;
+    QPushButton* m_open = nullptr;
+    QFutureWatcher<ImportCheckPtr> m_watcher;
+    std::map<QString, QString> m_roles; ///< column -> role that the person chose
+    bool m_reading = false;
+};
+
+} // namespace tradeoff::views
