@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tradeoff::format {
@@ -68,10 +69,12 @@ public:
 
 private:
     void takeRecord();
-    void takeBare(const char* start);
+    inline void takeBare(const char* start);
     void takeQuoted(const char* quote);
     const char* afterQuoted(const char* quote);
-    void push(std::string_view cell);
+    inline void push(std::string_view cell);
+    inline const char* special(const char* from);
+    std::size_t offsetOf(std::size_t cell) const;
     Place placeAt(std::size_t offset) const;
 
     std::string_view m_text;
@@ -83,8 +86,11 @@ private:
     std::int64_t m_line = 0;
     std::int64_t m_nextLine = 1;
     std::vector<std::string_view> m_cells;
-    std::vector<std::size_t> m_offsets;
     std::deque<std::string> m_unescaped;
+    std::vector<std::pair<std::size_t, std::size_t>>
+        m_moved;                    ///< unescaped cells and their places in the text
+    std::size_t m_block = SIZE_MAX; ///< whose special letters the bits of m_specials are
+    std::uint64_t m_specials = 0;
     Warnings m_warnings;
 };
 

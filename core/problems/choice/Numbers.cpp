@@ -115,6 +115,8 @@ std::optional<Number> truthOf(std::string_view cell)
 
 std::optional<Number> readNumber(std::string_view cell, char mark, bool truths)
 {
+    if (mark == '.')
+        if (const auto plain = pointNumber(cell)) return plain;
     std::optional<Number> number;
     const auto comma = mark == ',' ? cell.find(',') : std::string_view::npos;
     if (mark == ',' && cell.find('.') != std::string_view::npos) {
@@ -123,7 +125,7 @@ std::optional<Number> readNumber(std::string_view cell, char mark, bool truths)
         std::string text(cell);
         text[comma] = '.';
         number = pointNumber(text);
-    } else {
+    } else if (mark == ',') {
         number = pointNumber(cell);
     }
     return number || !truths ? number : truthOf(cell);

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Reads a generated wide table of 36,000 rows and 11 options (or --rows N --options N) in this process and
+// prints megabytes a second and the ratio to a plain getline and find loop in the same run: of the scan
+// alone, and of the way from text to the judged problem's table. Each figure is the best of --repeats 15, in
+// seconds of the processor, for all of it runs in one thread.
+//   bench_choice_read [--rows N] [--options N] [--repeats N]
+
+#include "core/format/Csv.h"
+#include "core/format/Random.h"
+#include "core/problems/choice/TableReader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace tradeoff;
+
+std::string generated(std::size_t rows, std::size_t options)
+{
+    format::Random random(1);
+    std::string text = "query_id,dataset,length";
+    for (std::size_t i = 0; i < options; ++i) {
+        const std::string model = "model-" + std::to_string(i);
+        text += ",correct:" + model + ",cost:" + model;
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+        text += "\nquery-" + std::to_string(row) + ",set-" + std::to_string(random.below(9)) + "," +
+                std::to_string(random.below(2000));
+        for (std::size_t i = 0; i < options; ++i)
+            text +=
+                "," + std::to_string(random.below(2)) + ",0.00" + std::to_string(1000 + random.below(9000));
+    }
+    return text + "\n";
+}
+
+/// What anyone would write: cells by getline and find.
+std::size_t plainScan(const std::string& text)
+{
+    std::istringstream stream(text);
+    std::string line;
+    std::size_t bytes = 0;
+    while (std::getline(stream, line))
+        for (std::size_t at = 0; at <= line.size();) {
+            const auto end = std::min(line.find(',', at), line.size());
+            bytes += std::string_view(line).substr(at, end - at).size();
+            at = end + 1;
+        }
+    return bytes;
+}
+
+std::size_t ourScan(const std::string& text)
+{
+    format::CsvReader reader(text, "f", ',');
+    std::size_t bytes = 0;
+    while (reader.next())
+        for (const auto cell : reader.cells()) bytes += cell.size();
+    return bytes;
+}
+
+std::size_t wholeRead(const std::string& text)
+{
+    return problems::choice::readCsvTable(text, "generated.csv", {{"currency", "USD"}})
+        .problem->size()
+        .size();
+}
+
+double bestSeconds(int repeats, const std::function<std::size_t()>& work)
+{
+    double best = 1e9;
+    for (int i = 0; i < repeats; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        volatile std::size_t kept = work();
+        (void)kept;
+        best =
+            std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    std::size_t rows = 36'000;
+    std::size_t options = 11;
+    int repeats = 15;
+    for (int i = 1; i + 1 < count; i += 2) {
+        const std::string_view name = words[i];
+        const std::string_view value = words[i + 1];
+        const auto take = [&](auto& number) {
+            std::from_chars(value.data(), value.data() + value.size(), number);
+        };
+        if (name == "--rows") take(rows);
+        if (name == "--options") take(options);
+        if (name == "--repeats") take(repeats);
+    }
+    const std::string text = generated(rows, options);
+    const double megabytes = static_cast<double>(text.size()) / 1e6;
+    if (plainScan(text) != ourScan(text)) return 1;
+    const double plain = bestSeconds(repeats, [&] { return plainScan(text); });
+    std::printf("%zu rows, %zu options, %.1f MB, best of %d\n", rows, options, megabytes, repeats);
+    std::printf("%-24s %9s %10s %9s\n", "", "ms", "MB/s", "ratio");
+    const auto print = [&](const char* name, double seconds) {
+        std::printf("%-24s %9.1f %10.0f %9.2f\n", name, seconds * 1e3, megabytes / seconds, plain / seconds);
+    };
+    print("getline and find", plain);
+    print("scan", bestSeconds(repeats, [&] { return ourScan(text); }));
+    print("text to table", bestSeconds(repeats, [&] { return wholeRead(text); }));
+}
