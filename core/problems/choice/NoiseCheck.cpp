@@ -173,7 +173,9 @@ std::vector<std::int64_t> drawnOutcomes(const Table& table, const Rasch& model, 
 std::string NoiseCheck::whyNot(const Problem& problem)
 {
     const Table& table = problem.table();
-    if (!problem.featureIds().empty()) return "rows of this table cannot be chosen freely";
+    const auto features = problem.featureIds();
+    if (std::any_of(features.begin(), features.end(), [](const auto& id) { return id != "logged"; }))
+        return "rows of this table cannot be chosen freely";
     if (problem.options() < 2) return "there is only one option";
     const std::int64_t one = oneOf(table);
     const bool isBinary =

@@ -76,6 +76,7 @@ std::vector<std::string> Problem::featureIds() const
 {
     std::vector<std::string> ids;
     const auto& options = m_table.options;
+    if (m_table.isLogged) ids.push_back("logged");
     const auto any = [&](auto claim) { return std::any_of(options.begin(), options.end(), claim); };
     if (any([](const Option& o) { return o.atMost || o.atLeast > 0; })) ids.push_back("capacities");
     if (any([](const Option& o) { return o.fixedCost > 0; })) ids.push_back("fixed_costs");

@@ -17,7 +17,7 @@ namespace tradeoff::problems::choice {
 /// Objectives: accuracy (maximised: the weighted mean over rows, or the product over stages rounded to 12
 /// decimals), cost (total, fixed costs included), then every other quantity that each cell that may be chosen
 /// has (minimised; latency as the weighted mean, the rest in total).
-/// Features: "capacities", "fixed_costs", "limits", "stages".
+/// Features: "logged" (see Table::isLogged), "capacities", "fixed_costs", "limits", "stages".
 /// Plans: "options" [the option of each row], i4. Fronts: elements are rows, choices are options.
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {

@@ -162,7 +162,7 @@ solve::StrategyDescription Constrained::describe() const
     description.name = "Side constraints";
     description.version = "1.0";
     description.kinds = {"choice"};
-    description.features = {"capacities", "fixed_costs", "limits", "stages"};
+    description.features = {"logged", "capacities", "fixed_costs", "limits", "stages"};
     description.parameters = {{"plans",
                                solve::ParameterSpec::Type::Integer,
                                "100",

@@ -181,6 +181,7 @@ solve::StrategyDescription Hindsight::describe() const
     auto description = Exact::describe();
     description.id = "choice_hindsight";
     description.name = "Hindsight (not achievable)";
+    description.features = {"logged"};
     description.hindsight = true;
     description.summary =
         "Chooses in every row with the outcomes known: a bound on what any router could reach";

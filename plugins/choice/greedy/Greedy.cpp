@@ -108,7 +108,7 @@ solve::StrategyDescription Greedy::describe() const
     description.name = "Greedy marginal gain";
     description.version = "1.0";
     description.kinds = {"choice"};
-    description.features = {};
+    description.features = {"logged"};
     description.objectives = {"accuracy", "cost"};
     description.hindsight = true;
     description.iteration = "one frontier";

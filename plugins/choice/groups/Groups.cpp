@@ -123,7 +123,7 @@ solve::StrategyDescription Groups::describe() const
     description.name = "One option per group";
     description.version = "1.0";
     description.kinds = {"choice"};
-    description.features = {};
+    description.features = {"logged"};
     description.parameters = {{"column",
                                solve::ParameterSpec::Type::Integer,
                                "1",

@@ -33,9 +33,9 @@ problems::Front frontOf(const Hull& hull)
 
 std::optional<std::string> featureRefusal(const Problem& problem)
 {
-    const auto features = problem.featureIds();
-    if (features.empty()) return std::nullopt;
-    return "It plans no " + features[0] + "; choice_constrained does.";
+    for (const auto& id : problem.featureIds())
+        if (id != "logged") return "It plans no " + id + "; choice_constrained does.";
+    return std::nullopt;
 }
 
 } // namespace tradeoff::choice

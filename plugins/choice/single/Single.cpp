@@ -27,7 +27,7 @@ solve::StrategyDescription Single::describe() const
     description.name = "One option for all";
     description.version = "1.0";
     description.kinds = {"choice"};
-    description.features = {};
+    description.features = {"logged"};
     description.objectives = {"accuracy", "cost", "latency"};
     description.iteration = "one option";
     description.summary =
