@@ -76,12 +76,12 @@ private slots:
     {
         const tests::SmallProblem problem;
         RunRequest request = good();
-        QVERIFY(solve::meets(request, problem.objectives(), {{100}, {1}}));
+        QVERIFY(solve::meets(request, problem.objectives(), frontier::Values({{100}, {1}})));
         request.atMost = {{"cost", {10}}, {"accuracy", {7, 8}}};
-        QVERIFY(solve::meets(request, problem.objectives(), {{10}, {7, 8}}));
-        QVERIFY(solve::meets(request, problem.objectives(), {{9}, {1}}));
-        QVERIFY(!solve::meets(request, problem.objectives(), {{11}, {1}}));
-        QVERIFY(!solve::meets(request, problem.objectives(), {{9}, {6, 8}}));
+        QVERIFY(solve::meets(request, problem.objectives(), frontier::Values({{10}, {7, 8}})));
+        QVERIFY(solve::meets(request, problem.objectives(), frontier::Values({{9}, {1}})));
+        QVERIFY(!solve::meets(request, problem.objectives(), frontier::Values({{11}, {1}})));
+        QVERIFY(!solve::meets(request, problem.objectives(), frontier::Values({{9}, {6, 8}})));
     }
 
     void meets_valuesMissing_isFalse()
@@ -89,9 +89,9 @@ private slots:
         const tests::SmallProblem problem;
         RunRequest request = good();
         request.atMost = {{"accuracy", {1}}};
-        QVERIFY(!solve::meets(request, problem.objectives(), {{10}}));
+        QVERIFY(!solve::meets(request, problem.objectives(), frontier::Values{frontier::Value{10}}));
         request.atMost = {{"price", {1}}};
-        QVERIFY(!solve::meets(request, problem.objectives(), {{10}, {1}}));
+        QVERIFY(!solve::meets(request, problem.objectives(), frontier::Values({{10}, {1}})));
     }
 };
 
