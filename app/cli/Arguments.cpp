@@ -38,8 +38,10 @@ options::variables_map parse(const Words& words, const options::options_descript
     }
     namespace style = options::command_line_style;
     options::variables_map values;
+    Words given = words;
+    std::erase(given, "--train"); // the file for training is the file
     try {
-        options::store(options::command_line_parser(words)
+        options::store(options::command_line_parser(given)
                            .options(everything)
                            .positional(places)
                            .style(style::unix_style & ~style::allow_guessing)
@@ -93,6 +95,7 @@ bool isProject(const std::string& path)
 std::map<std::string, std::string> readerChoices(const options::variables_map& values)
 {
     auto chosen = pairs(all(values, "read"), "--read");
+    if (values.count("test")) chosen["test"] = values["test"].as<std::string>();
     for (const auto& word : all(values, "map")) {
         if (word.find('=') == std::string::npos || word[0] == '=')
             throw UsageError("--map takes ROLE=COLUMN, not '" + word + "'");

@@ -50,8 +50,8 @@ format::Json auditJson(const std::vector<problems::Finding>& findings)
 int check(const Words& words)
 {
     options::options_description description;
-    description.add_options()("json", "")("read", options::value<Words>()->composing(),
-                                          "")("map", options::value<Words>()->composing(), "");
+    description.add_options()("json", "")("read", options::value<Words>()->composing(), "")(
+        "map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     const auto values = parse(words, description, {"file"});
     const auto result = readInput(values["file"].as<Words>()[0], values);
     const auto& problem = *result.problem;

@@ -350,7 +350,7 @@ int frontier(const Words& words)
     auto add = description.add_options();
     add("strategy", options::value<Words>()->composing(), "")("objectives", options::value<std::string>(),
                                                               "");
-    add("map", options::value<Words>()->composing(), "");
+    add("map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     add("read", options::value<Words>()->composing(), "")("seconds", options::value<double>(), "");
     add("seed", options::value<std::uint64_t>(),
         "")("csv", "")("json", "")("plot", options::value<std::string>(), "");

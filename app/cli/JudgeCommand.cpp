@@ -54,8 +54,8 @@ void printText(const problems::Problem& problem, const problems::Verdict& verdic
 int judge(const Words& words)
 {
     options::options_description description;
-    description.add_options()("json", "")("read", options::value<Words>()->composing(),
-                                          "")("map", options::value<Words>()->composing(), "");
+    description.add_options()("json", "")("read", options::value<Words>()->composing(), "")(
+        "map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     const auto values = parse(words, description, {"file", "plan"});
     const auto problem = readInput(values["file"].as<Words>()[0], values).problem;
     const auto solution = problems::readPlan(*problem, values["plan"].as<Words>()[0]);

@@ -35,7 +35,7 @@ options::options_description description()
     auto add = d.add_options();
     add("strategy", options::value<std::string>()->required(), "");
     add("set", options::value<Words>()->composing(), "")("read", options::value<Words>()->composing(), "");
-    add("map", options::value<Words>()->composing(), "");
+    add("map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     add("seconds", options::value<double>(), "")("iterations", options::value<std::int64_t>(), "");
     add("memory", options::value<std::int64_t>(), "")("seed", options::value<std::uint64_t>(), "");
     add("threads", options::value<int>(), "")("device", options::value<std::string>(), "");

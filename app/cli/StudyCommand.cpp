@@ -37,7 +37,7 @@ options::options_description description()
     add("name", options::value<std::string>()->default_value("study"), "");
     add("strategy", options::value<Words>()->composing(), "")("set", options::value<Words>()->composing(),
                                                               "");
-    add("map", options::value<Words>()->composing(), "");
+    add("map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     add("read", options::value<Words>()->composing(), "")("seeds", options::value<std::string>(), "");
     add("seconds", options::value<std::string>(), "")("iterations", options::value<std::string>(), "");
     add("objective", options::value<std::string>(), "")("threads", options::value<int>(), "");

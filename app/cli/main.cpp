@@ -25,7 +25,10 @@ struct Command
 constexpr std::array kCommands = {
     Command{"list", list, "list kinds|strategies|devices [--json]"},
     Command{"describe", describe, "describe STRATEGY [--json]"},
-    Command{"check", check, "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--json]"},
+    Command{
+        "check", check,
+        "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]\n"
+        "               (solve, judge, frontier and study take --map and --test, too; --train FILE is FILE)"},
     Command{
         "solve", solve,
         "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] "

@@ -72,15 +72,19 @@ RunBar::RunBar(QAction& run, QAction& stop, QWidget* parent) : QWidget(parent), 
 
 void RunBar::offer(const std::vector<run::FoundStrategy>& strategies, const problems::Problem* problem)
 {
-    const QString before = m_strategy->currentData().toString();
+    const QString before = m_hasProblem ? m_strategy->currentData().toString() : QString();
     m_hasProblem = problem != nullptr;
     m_problemObjectives = problem ? problem->objectives() : std::vector<frontier::Objective>();
     m_offered.clear();
     const QSignalBlocker quiet(m_strategy);
     m_strategy->clear();
-    for (const auto& strategy : strategies) {
-        if (problem && !solve::takes(strategy.description, *problem)) continue;
-        m_offered.push_back(strategy);
+    for (const auto& strategy : strategies)
+        if (!problem || solve::takes(strategy.description, *problem)) m_offered.push_back(strategy);
+    // What cannot be had comes last.
+    std::ranges::stable_sort(m_offered, {}, [&](const run::FoundStrategy& strategy) {
+        return strategy.description.hindsight && problem && problem->isLogged();
+    });
+    for (const auto& strategy : m_offered) {
         const auto& description = strategy.description;
         m_strategy->addItem(views::toQString(description.name.empty() ? description.id : description.name),
                             views::toQString(description.id));

@@ -35,6 +35,7 @@ QComboBox* picker(const QString& name, QWidget* parent)
     box->setAccessibleName(name);
     box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return box;
 }
 
@@ -73,7 +74,7 @@ void FrontierView::buildPickers()
     m_first = picker(tr("Objective on the horizontal axis: the price"), m_pickers);
     m_second = picker(tr("Objective on the vertical axis: what is wanted"), m_pickers);
     row->addWidget(m_first);
-    row->addWidget(roleLabel(tr("against"), "small", m_pickers));
+    row->addWidget(roleLabel(tr("vs"), "small", m_pickers));
     row->addWidget(m_second);
     connect(m_first, &QComboBox::activated, this, &FrontierView::choose);
     connect(m_second, &QComboBox::activated, this, &FrontierView::choose);

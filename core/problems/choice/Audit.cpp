@@ -202,6 +202,8 @@ std::vector<Finding> audit(const Table& table)
     findTexts(table, findings);
     findEqualOptions(table, findings);
     findDominated(table, findings);
+    findMarks(table, findings);
+    findSaturation(table, findings);
     return findings;
 }
 

@@ -27,6 +27,10 @@ Sharing sharingOf(const std::vector<std::int32_t>& groups, const std::vector<std
 void findLeaks(const Table& table, std::vector<Finding>& findings);
 /// Values that are missing in one category alone, or where outcomes differ.
 void findMissing(const Table& table, std::vector<Finding>& findings);
+/// Ids and texts that a spreadsheet may have changed.
+void findMarks(const Table& table, std::vector<Finding>& findings);
+/// Where the curves of a planned table stop paying.
+void findSaturation(const Table& table, std::vector<Finding>& findings);
 /// Equal texts on both sides of a split.
 void findShared(const Table& table, const Column& column, const std::vector<std::int32_t>& groups,
                 std::vector<Finding>& findings);

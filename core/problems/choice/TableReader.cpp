@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/problems/choice/TableReader.h"
+#include "core/problems/choice/TrainAndTest.h"
 
 #include "core/problems/choice/Adjust.h"
 #include "core/problems/choice/Audit.h"
@@ -121,6 +122,11 @@ ReadResult readTable(Source& source, const std::string& file, const Settings& se
 
 ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
+    if (const auto test = options.find("test"); test != options.end() && !test->second.empty()) {
+        ReaderOptions others = options;
+        others.erase("test");
+        return readTrainAndTest(text, file, test->second, others);
+    }
     const Settings settings = Settings::parse(options);
     const auto form = format::guessCsvForm(text, file, settings.csv);
     CsvSource source(text, file, form);
