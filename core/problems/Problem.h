@@ -31,7 +31,8 @@ public:
     virtual const std::vector<frontier::Objective>& objectives() const = 0;
     /// What nobody measured, in sentences; every result on this problem shows them. Mostly none.
     virtual std::vector<std::string> assumptions() const { return {}; }
-    /// Are its outcomes logged, that is known only to who looks back? Then plans chosen by them are hindsight.
+    /// Are its outcomes logged, that is known only to who looks back? Then plans chosen by them are
+    /// hindsight.
     virtual bool isLogged() const { return false; }
     /// What a strategy must be able to plan beyond the kind's plain problem; the kind's header lists the ids.
     virtual std::vector<std::string> featureIds() const { return {}; }

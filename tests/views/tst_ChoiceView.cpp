@@ -253,7 +253,8 @@ void TestChoiceView::logged_hindsight_isToldApart()
     QVERIFY2(note.startsWith(spaced("Not achievable: 87.5~% at this budget, chosen with outcomes known")),
              qPrintable(note));
     QVERIFY(!desk.view.readout().sentence().contains(QStringLiteral("87.5")));
-    QTRY_VERIFY(desk.view.note().text().contains(QStringLiteral("without any option being better at some rows")));
+    QTRY_VERIFY(
+        desk.view.note().text().contains(QStringLiteral("without any option being better at some rows")));
     Desk planned(test::plannedTasks());
     QVERIFY(!planned.view.desk().standing().unachievable);
     QVERIFY(planned.view.note().text().isEmpty());

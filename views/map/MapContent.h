@@ -17,11 +17,11 @@ namespace tradeoff::views {
 /// One route as the map shows it.
 struct MapRoute
 {
-    std::vector<int> stops; ///< nodes in driving order, the depot left out
-    int start = 0;          ///< the depot's node
-    int end = 0;            ///< the depot's node; -1 where the route ends at its last stop
-    int vehicle = 0;        ///< index of the vehicle type
-    std::int64_t load = 0;  ///< of the first load
+    std::vector<int> stops;    ///< nodes in driving order, the depot left out
+    int start = 0;             ///< the depot's node
+    int end = 0;               ///< the depot's node; -1 where the route ends at its last stop
+    int vehicle = 0;           ///< index of the vehicle type
+    std::int64_t load = 0;     ///< of the first load
     std::int64_t distance = 0; ///< in units of 10^-scale of the problem's distance rule
 };
 
