@@ -13,6 +13,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace tradeoff::studio {
 
@@ -80,9 +81,10 @@ void RunBar::offer(const std::vector<run::FoundStrategy>& strategies, const prob
     m_strategy->clear();
     for (const auto& strategy : strategies)
         if (!problem || solve::takes(strategy.description, *problem)) m_offered.push_back(strategy);
-    // What cannot be had comes last.
+    // First those made for just such problems, last what cannot be had.
     std::ranges::stable_sort(m_offered, {}, [&](const run::FoundStrategy& strategy) {
-        return strategy.description.hindsight && problem && problem->isLogged();
+        const bool cannotBeHad = strategy.description.hindsight && problem && problem->isLogged();
+        return std::pair(cannotBeHad, strategy.description.features.size());
     });
     for (const auto& strategy : m_offered) {
         const auto& description = strategy.description;

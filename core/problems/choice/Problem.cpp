@@ -72,6 +72,18 @@ std::string Problem::size() const
     return counted(rows(), row) + ", " + counted(options(), "option");
 }
 
+std::vector<std::string> Problem::assumptions() const
+{
+    auto sentences = m_table.assumptions;
+    for (std::size_t i = 0; i < m_quantities.size(); ++i) {
+        const Grade grade = m_quantities[i]->grade;
+        if (grade == Grade::Measured) continue;
+        sentences.push_back(m_objectives[i].name + " is " +
+                            (grade == Grade::Estimated ? "estimated" : "assumed") + ", not measured.");
+    }
+    return sentences;
+}
+
 std::vector<std::string> Problem::featureIds() const
 {
     std::vector<std::string> ids;

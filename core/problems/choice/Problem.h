@@ -31,7 +31,8 @@ public:
     std::string name() const override { return m_table.name; }
     std::string size() const override;
     const std::vector<frontier::Objective>& objectives() const override { return m_objectives; }
-    std::vector<std::string> assumptions() const override { return m_table.assumptions; }
+    /// The table's own, and of each objective that nobody measured that it is estimated or assumed.
+    std::vector<std::string> assumptions() const override;
     bool isLogged() const override { return m_table.isLogged; }
     std::vector<std::string> featureIds() const override;
     Verdict judge(const Solution& solution) const override;

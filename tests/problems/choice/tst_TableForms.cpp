@@ -206,7 +206,8 @@ private slots:
         QCOMPARE(shown(table.options[0].id + "|" + table.options[3].id), "1 attempt|4 attempts");
         QCOMPARE(cellsOf(table.accuracy), "3 5 6 6 2 4 6 ? / 6");
         QCOMPARE(cellsOf(table.cost), "0.2 0.4 0.6 0.8 1.0 2.0 3.0 ?");
-        QCOMPARE(result.problem->assumptions().size(), 1U);
+        QCOMPARE(table.assumptions.size(), 1U);
+        QCOMPARE(result.problem->assumptions().size(), 3U); // and that accuracy and cost are estimated
         QVERIFY(!table.isLogged);
     }
 
