@@ -70,12 +70,13 @@ private:
 
     solve::Status leastPrice()
     {
-        const std::int64_t floor = m_task.floor.value_or(hullOf(m_cells).values.front());
+        const Hull hull = hullOf(m_cells, m_context.threads().size());
+        const std::int64_t floor = m_task.floor.value_or(hull.values.front());
         const auto least = leastPriceFor(m_cells, floor, m_patience);
         if (!least || (m_task.budget && least->bound > *m_task.budget)) return impossible();
         m_context.bound(id(m_task.price), m_problem.valueOf(m_task.price, least->bound));
         // Of plans as cheap, the most accurate.
-        const auto best = mostValueWithin(m_cells, hullOf(m_cells), least->price, m_patience);
+        const auto best = mostValueWithin(m_cells, hull, least->price, m_patience);
         propose(best && best->value >= floor ? best->plan : least->plan);
         return ended(least->isProved() && best && best->isProved());
     }
