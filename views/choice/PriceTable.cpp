@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace tradeoff::views {
 
@@ -123,6 +124,17 @@ void PriceTable::fillRow(std::size_t option, double rows, double cost)
     m_model->appendRow(items);
 }
 
+/// Texts come later than the column is first measured.
+int PriceTable::widthOfFactors() const
+{
+    constexpr int kPadding = 28;
+    int widest = m_table->horizontalHeader()->sectionSizeHint(Factor);
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        widest = std::max(
+            widest, m_table->fontMetrics().horizontalAdvance(m_model->item(row, Factor)->text()) + kPadding);
+    return widest;
+}
+
 void PriceTable::fill()
 {
     m_model->setRowCount(0);
@@ -155,6 +167,8 @@ void PriceTable::fill()
         add(all(mixture.second), second);
     }
     for (std::size_t option = 0; option < rows.size(); ++option) fillRow(option, rows[option], costs[option]);
+    m_table->horizontalHeader()->setSectionResizeMode(Factor, QHeaderView::Interactive);
+    m_table->setColumnWidth(Factor, widthOfFactors());
     m_note->setText(
         tr("At the same budget of %1%2; one price changes by a factor, the others stand still. The factor "
            "is assumed, the rest as in the table.")

@@ -43,6 +43,7 @@ private:
     using Factors = std::vector<problems::choice::PriceFactor>;
 
     void fill();
+    int widthOfFactors() const;
     void fillRow(std::size_t option, double rows, double cost);
     void wait();
     void compute();
