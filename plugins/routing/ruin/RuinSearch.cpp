@@ -3,7 +3,7 @@
 
 #include "plugins/routing/ruin/RuinSearch.h"
 
-#include "plugins/routing/search/Annealing.h"
+#include "core/format/Elementary.h"
 #include "plugins/routing/search/Limits.h"
 
 #include <algorithm>
@@ -79,7 +79,7 @@ Aim RuinSearch::nextAim()
     };
     for (const Measure measure : m_objectives) {
         const auto [low, high] = range(measure);
-        const double draw = minusLog(1 - m_random.unit());
+        const double draw = format::minusLog(1 - m_random.unit());
         const double scale = static_cast<double>(std::max<std::int64_t>(1, high));
         const double width = static_cast<double>(std::max<std::int64_t>(1, high - low));
         aim.weight[static_cast<std::size_t>(measure)] = draw / (0.5 * scale + 0.5 * width);
@@ -138,14 +138,15 @@ void RuinSearch::anneal(FamilyPlan current, const Aim& aimed, double from, doubl
     while (m_goOn && share() < to) {
         const double done = std::clamp((share() - from) / std::max(1e-9, to - from), 0.0, 1.0);
         const double temperature =
-            mean * kFirstTemperature * decay(done * minusLog(kLastTemperature / kFirstTemperature));
+            mean * kFirstTemperature *
+            format::decay(done * format::minusLog(kLastTemperature / kFirstTemperature));
         FamilyPlan next = current;
         m_removal.ruin(next, aim, m_random);
         m_insertion.recreate(next, aim, m_random, [&] { return keepOn(); });
         m_goOn = m_context.step() && m_goOn;
         if (!m_goOn && next.missing(m_problem) > 0) break;
         const double nextScore = scoreOf(next, aim);
-        if (nextScore >= score + temperature * minusLog(1 - m_random.unit())) continue;
+        if (nextScore >= score + temperature * format::minusLog(1 - m_random.unit())) continue;
         current = std::move(next);
         score = nextScore;
         if (score >= best) continue;

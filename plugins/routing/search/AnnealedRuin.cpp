@@ -3,7 +3,7 @@
 
 #include "plugins/routing/search/AnnealedRuin.h"
 
-#include "plugins/routing/search/Annealing.h"
+#include "core/format/Elementary.h"
 #include "plugins/routing/search/Parts.h"
 
 #include <algorithm>
@@ -26,8 +26,8 @@ constexpr std::uint32_t kFirstStream = 1u << 31;
 /// A short, mild fall first, for good plans early on, then the long one. In shares of the first temperature.
 double coolness(double progress)
 {
-    if (progress < kMildShare) return kMildHeat * decay(kCooling * progress / kMildShare);
-    return decay(kCooling * (progress - kMildShare) / (1 - kMildShare));
+    if (progress < kMildShare) return kMildHeat * format::decay(kCooling * progress / kMildShare);
+    return format::decay(kCooling * (progress - kMildShare) / (1 - kMildShare));
 }
 
 double meanEdge(const Network& network, const Plan& plan)

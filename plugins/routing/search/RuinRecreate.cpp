@@ -7,7 +7,7 @@
 
 #include "plugins/routing/search/RuinRecreate.h"
 
-#include "plugins/routing/search/Annealing.h"
+#include "core/format/Elementary.h"
 
 #include <algorithm>
 #include <limits>
@@ -355,7 +355,7 @@ void RuinRecreate::step(double temperature)
     const std::int64_t before = m_cost;
     ruin();
     const bool complete = recreate();
-    const double allowed = temperature * minusLog(1 - m_random.unit());
+    const double allowed = temperature * format::minusLog(1 - m_random.unit());
     const bool accepted = complete && static_cast<double>(m_cost - before) < allowed;
     if (!accepted) {
         restore();

@@ -3,7 +3,7 @@
 
 #include "Problems.h"
 
-#include "plugins/routing/search/Annealing.h"
+#include "core/format/Elementary.h"
 #include "plugins/routing/search/RuinRecreate.h"
 
 #include <QTest>
