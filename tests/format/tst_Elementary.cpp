@@ -88,6 +88,13 @@ private slots:
         QVERIFY(format::sigmoid(1e9) == 1 && format::sigmoid(-1e9) == 0);
     }
 
+    void decayAndMinusLog_whereAnnealingAsks_haveTenDigits()
+    {
+        for (double x = 0; x <= 60; x += 0.37) QVERIFY(relativeError(format::decay(x), std::exp(-x)) < 1e-9);
+        for (double u = 1e-9; u <= 1; u *= 1.31) QVERIFY(std::abs(format::minusLog(u) + std::log(u)) < 1e-9);
+        QVERIFY(format::minusLog(1) == 0);
+    }
+
     // The very bits: what was decided by them on one machine must be decided alike on every other.
     void allOfThem_hasTheBitsItAlwaysHad()
     {

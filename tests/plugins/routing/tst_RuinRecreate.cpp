@@ -3,11 +3,9 @@
 
 #include "Problems.h"
 
-#include "core/format/Elementary.h"
 #include "plugins/routing/search/RuinRecreate.h"
 
 #include <QTest>
-#include <cmath>
 
 using namespace tradeoff;
 using namespace tradeoff::routing;
@@ -28,13 +26,6 @@ class TestRuinRecreate : public QObject
     Q_OBJECT
 
 private slots:
-    void decayAndLog_agreeWithTheLibrary()
-    {
-        for (double x = 0; x <= 60; x += 0.37) QVERIFY(std::abs(decay(x) / std::exp(-x) - 1) < 1e-9);
-        for (double u = 1e-9; u <= 1; u *= 1.31) QVERIFY(std::abs(minusLog(u) + std::log(u)) < 1e-9);
-        QCOMPARE(minusLog(1), 0.0);
-    }
-
     // After any number of steps, warm or cold: the best plan visits each stop once, keeps every limit, and
     // its recomputed distance is what the search believes.
     void step_anyTemperature_bestIsWhatItClaims_data()
