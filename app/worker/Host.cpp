@@ -94,6 +94,13 @@ public:
         m_line.send({{"type", "note"}, {"text", std::string(sentence)}});
     }
 
+    void policy(const Json& policy) override
+    {
+        const std::string name = "policy-" + std::to_string(++m_files) + ".json";
+        std::ofstream(name, std::ios::binary) << format::dumpJson(policy);
+        m_line.send({{"type", "policy"}, {"file", name}});
+    }
+
 private:
     /// Small arrays stand in the line itself, large ones in a file that it names.
     void attach(Json& message, const char* field, const format::ArrayFile& arrays)
@@ -202,6 +209,8 @@ Json run(const solve::Strategy& strategy, const Line& line, std::chrono::steady_
         request.start->decisions =
             format::ArrayFile::parse(fileBytes(*message.startFile), *message.startFile);
     }
+    if (message.policyFile)
+        request.policy = format::parseJson(fileBytes(*message.policyFile), *message.policyFile);
     const solve::Parameters parameters(strategy.describe().parameters, message.parameters);
     if (const auto reason = strategy.refusal(*problem, request)) return ended("refused", *reason);
 

@@ -4,6 +4,7 @@
 #include "core/problems/Front.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tradeoff::problems {
 
@@ -14,6 +15,18 @@ bool within(std::span<const std::int32_t> numbers, std::size_t limit)
     return std::all_of(numbers.begin(), numbers.end(), [limit](std::int32_t number) {
         return number >= 0 && static_cast<std::size_t>(number) < limit;
     });
+}
+
+/// Why a list of expectations does not fit; empty where there is none or it fits.
+std::string whyNotExpected(const Front& front, const char* name, std::size_t steps)
+{
+    const auto at = front.plans.arrays.find(name);
+    if (at == front.plans.arrays.end()) return {};
+    const auto* expected = std::get_if<std::vector<double>>(&at->second.values);
+    const bool fits =
+        expected && expected->size() == steps &&
+        std::all_of(expected->begin(), expected->end(), [](double x) { return std::isfinite(x); });
+    return fits ? std::string() : std::string("the front's '") + name + "' is not one number per step";
 }
 
 } // namespace
@@ -51,7 +64,8 @@ std::string whyUnreadable(const Front& front, std::size_t elements, std::size_t 
     if (marks.empty()) return "the front has no step";
     if (!within(marks, switched.size() + 1)) return "a mark of the front lies beyond its switches";
     if (!std::is_sorted(marks.begin(), marks.end())) return "the marks of the front do not rise";
-    return {};
+    const auto reason = whyNotExpected(front, kExpectedAccuracy, marks.size());
+    return reason.empty() ? whyNotExpected(front, kExpectedCost, marks.size()) : reason;
 }
 
 } // namespace tradeoff::problems

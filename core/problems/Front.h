@@ -15,10 +15,17 @@
 
 namespace tradeoff::problems {
 
+inline constexpr const char* kExpectedAccuracy = "expected_accuracy";
+inline constexpr const char* kExpectedCost = "expected_cost";
+
 /// A whole frontier in one piece, for kinds whose plans choose one thing per element: a base plan and
 /// switches in order. Step k is the base after its first marks[k] switches.
-/// Arrays of plans, all flat i4: "base" [choice of each element], "elements" and "choices" [of each switch],
+/// Arrays of plans, flat i4: "base" [choice of each element], "elements" and "choices" [of each switch],
 /// "marks" [rising, each between 0 and the number of switches; at least one].
+/// Beside them may stand "expected_accuracy" and "expected_cost" (f8, one per step): what the strategy
+/// expects of that step per unit of row weight, from rows it did not learn from; a choice among the steps
+/// that looks at these alone has not looked at the outcomes they are judged by. And "fees", see
+/// choice::Problem.
 struct TRADEOFF_EXPORT Front
 {
     format::ArrayFile plans;

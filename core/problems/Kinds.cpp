@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
+#include "core/problems/choice/HeldOut.h"
 #include "core/problems/choice/JsonLines.h"
 #include "core/problems/choice/JsonReader.h"
 #include "core/problems/choice/PlanFile.h"
@@ -23,13 +24,23 @@ namespace tradeoff::problems {
 
 namespace {
 
+/// A logged table that is split is judged on its test rows.
+template <auto read>
+ReadResult readHeldOut(std::string_view text, const std::string& file, const ReaderOptions& options)
+{
+    ReadResult result = read(text, file, options);
+    const auto& table = dynamic_cast<const choice::Problem&>(*result.problem).table();
+    if (choice::canHoldOut(table)) result.problem = choice::heldOut(table);
+    return result;
+}
+
 constexpr std::array kChoiceReaders = {
     Reader{"model", "choice JSON (.json)", choice::jsonOptions, choice::looksLikeChoiceJson,
-           choice::readChoiceJson},
+           readHeldOut<choice::readChoiceJson>},
     Reader{"table", "tables of options and outcomes as CSV (.csv, .tsv)", choice::tableOptions,
-           choice::looksLikeCsvTable, choice::readCsvTable},
+           choice::looksLikeCsvTable, readHeldOut<choice::readCsvTable>},
     Reader{"lines", "tables as JSON lines (.jsonl)", choice::tableOptions, choice::looksLikeJsonLines,
-           choice::readJsonLines},
+           readHeldOut<choice::readJsonLines>},
 };
 
 constexpr std::array kRoutingReaders = {

@@ -36,6 +36,11 @@ public:
     virtual bool isLogged() const { return false; }
     /// What a strategy must be able to plan beyond the kind's plain problem; the kind's header lists the ids.
     virtual std::vector<std::string> featureIds() const { return {}; }
+    /// Is it judged on what a strategy must not see, with other data beside it to learn from?
+    virtual bool isHeldOut() const { return false; }
+    /// The problem as a strategy may see it that plans without hindsight; null where nothing is to be
+    /// withheld. It has the same objectives.
+    virtual std::shared_ptr<const Problem> withheld() const { return nullptr; }
     /// Recomputes every objective exactly and lists every violation. Never throws for a bad plan.
     virtual Verdict judge(const Solution& solution) const = 0;
     /// As judge() for every step of a front, in one walk. Kinds without fronts find it unreadable.

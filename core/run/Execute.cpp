@@ -101,12 +101,23 @@ private:
             solve::Parameters(m_spec.strategy.description.parameters, m_spec.parameters).values();
         message.problemFile = scratch.file("problem.arrays");
         message.request = solve::toJson(request, *m_spec.problem);
-        std::ofstream(message.problemFile, std::ios::binary) << m_spec.problem->encode().bytes();
+        std::ofstream(message.problemFile, std::ios::binary) << shown()->encode().bytes();
+        if (request.policy) {
+            message.policyFile = scratch.file("policy.json");
+            std::ofstream(*message.policyFile, std::ios::binary) << format::dumpJson(*request.policy);
+        }
         if (request.start) {
             message.startFile = scratch.file("start.arrays");
             std::ofstream(*message.startFile, std::ios::binary) << request.start->decisions.bytes();
         }
         return message;
+    }
+
+    /// The problem as the strategy may see it: with withheld outcomes only who plans in hindsight is trusted.
+    problems::ProblemPtr shown() const
+    {
+        const auto withheld = m_spec.strategy.description.hindsight ? nullptr : m_spec.problem->withheld();
+        return withheld ? withheld : m_spec.problem;
     }
 
     ProcessLimits limits(const Scratch& scratch) const
@@ -163,6 +174,8 @@ private:
             takeBound(message);
         else if (type == "note")
             m_listener.note(format::quotable(message.value("text", "")));
+        else if (type == "policy")
+            takePolicy(message);
         else if (type == "done")
             takeDone(message);
         else
@@ -186,10 +199,25 @@ private:
     /// The array file that a message names; it is gone afterwards.
     format::ArrayFile takeFile(const Json& message) const
     {
+        return format::ArrayFile::parse(takeBytes(message, solve::kLargestPlanFile),
+                                        message.value("file", ""));
+    }
+
+    std::string takeBytes(const Json& message, std::size_t most) const
+    {
         const std::string name = message.value("file", "");
         if (name.empty() || name.find('/') != std::string::npos)
             throw format::InputError({}, name, "a file of the run's own folder");
-        return format::ArrayFile::parse(m_scratch->take(name, solve::kLargestPlanFile), name);
+        return m_scratch->take(name, most);
+    }
+
+    void takePolicy(const Json& message)
+    {
+        Json policy = message.contains("file")
+                          ? format::parseJson(takeBytes(message, solve::kLargestPolicy), "policy")
+                          : message.value("policy", Json());
+        if (!policy.is_object()) throw format::InputError({}, "", "a policy that is an object");
+        m_result.policy = format::dumpJson(policy);
     }
 
     void judge(const Json& message, const solve::Spending& spending)

@@ -86,6 +86,7 @@ struct RunResult
     }
     std::vector<project::TracePoint> trace; ///< of the first objective, improvements only
     std::map<std::string, Bound> bounds;
+    std::string policy; ///< what was learnt, as JSON; empty if nothing came
     /// Plans and steps of fronts that the judge refused, plans that lied, fronts that could not be read.
     int rejected = 0;
     /// How far the strategy was trusted: "files" (it could write nowhere but in its own folder) or "limits"

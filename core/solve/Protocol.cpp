@@ -7,6 +7,7 @@
 #include "core/format/Error.h"
 
 #include <charconv>
+#include <limits>
 
 namespace tradeoff::solve {
 
@@ -114,26 +115,73 @@ const frontier::Objective& objectiveOf(const std::vector<frontier::Objective>& o
     return objectives[static_cast<std::size_t>(index)];
 }
 
-/// Flat i4 arrays from {"name": [1, 2], …}.
+/// In what form each array of plans and fronts stands that is not i4.
+enum class ArrayForm { Narrow, Wide, Real };
+
+ArrayForm formOf(const std::string& name)
+{
+    if (name == "fees" || name == "thresholds") return ArrayForm::Wide;
+    if (name == problems::kExpectedAccuracy || name == problems::kExpectedCost) return ArrayForm::Real;
+    return ArrayForm::Narrow;
+}
+
+template <typename T>
+std::vector<T> wholeNumbers(const Json& list, const std::string& name)
+{
+    std::vector<T> values;
+    values.reserve(list.size());
+    for (const auto& item : list) {
+        const auto value = format::integerOf(item);
+        if (!value || *value < std::numeric_limits<T>::min() || *value > std::numeric_limits<T>::max())
+            throw InputError({}, format::dumpJson(item),
+                             std::to_string(8 * sizeof(T)) + "-bit whole numbers in '" + name + "'");
+        values.push_back(static_cast<T>(*value));
+    }
+    return values;
+}
+
+std::vector<double> realNumbers(const Json& list, const std::string& name)
+{
+    std::vector<double> values;
+    values.reserve(list.size());
+    for (const auto& item : list) {
+        if (!item.is_number()) throw InputError({}, format::dumpJson(item), "numbers in '" + name + "'");
+        values.push_back(item.get<double>());
+    }
+    return values;
+}
+
+/// Flat arrays from {"name": [1, 2], …}.
 format::ArrayFile listsFrom(const Json& json, std::string kind)
 {
     if (!json.is_object()) throw InputError({}, "", "lists of whole numbers by name");
     format::ArrayFile lists;
     lists.kind = std::move(kind);
     for (const auto& [name, list] : json.items()) {
-        if (!list.is_array()) throw InputError({}, format::quotable(name), "a list of whole numbers");
-        std::vector<std::int32_t> values;
-        values.reserve(list.size());
-        for (const auto& item : list) {
-            const auto value = format::integerOf(item);
-            if (!value || *value < INT32_MIN || *value > INT32_MAX)
-                throw InputError({}, format::dumpJson(item),
-                                 "32-bit whole numbers in '" + format::quotable(name) + "'");
-            values.push_back(static_cast<std::int32_t>(*value));
+        const std::string shown = format::quotable(name);
+        if (!list.is_array()) throw InputError({}, shown, "a list of whole numbers");
+        switch (formOf(name)) {
+        case ArrayForm::Narrow:
+            lists.set(name, wholeNumbers<std::int32_t>(list, shown));
+            break;
+        case ArrayForm::Wide:
+            lists.set(name, wholeNumbers<std::int64_t>(list, shown));
+            break;
+        case ArrayForm::Real:
+            lists.set(name, realNumbers(list, shown));
+            break;
         }
-        lists.set(name, std::move(values));
     }
     return lists;
+}
+
+template <typename T>
+void takeArray(format::ArrayFile& file, problems::Front& front, const std::string& name)
+{
+    const auto array = file.arrays.find(name);
+    if (array == file.arrays.end()) return;
+    if (auto* values = std::get_if<std::vector<T>>(&array->second.values))
+        front.plans.set(name, std::move(*values));
 }
 
 frontier::Value ratioFrom(const std::string& written)
@@ -162,6 +210,7 @@ Json toJson(const StrategyDescription& d)
             {"objectives", d.objectives},
             {"bounds", d.boundsValue},
             {"hindsight", d.hindsight},
+            {"learns", d.learns},
             {"reproducible", d.reproducible},
             {"iteration", d.iteration},
             {"summary", d.summary},
@@ -184,6 +233,7 @@ StrategyDescription descriptionFrom(const Json& json)
     d.objectives = texts(json, "objectives");
     d.boundsValue = flag(json, "bounds");
     d.hindsight = flag(json, "hindsight");
+    d.learns = flag(json, "learns");
     d.reproducible = text(json, "reproducible", "value");
     d.iteration = text(json, "iteration", "");
     d.summary = text(json, "summary", "");
@@ -279,6 +329,7 @@ Json toJson(const SolveMessage& message)
                  {"parameters", message.parameters},
                  {"request", message.request}};
     if (message.startFile) json["start"] = *message.startFile;
+    if (message.policyFile) json["policy"] = *message.policyFile;
     return json;
 }
 
@@ -291,6 +342,7 @@ SolveMessage solveMessageFrom(const Json& json)
     SolveMessage message;
     message.problemFile = text(json, "problem");
     if (json.contains("start")) message.startFile = text(json, "start");
+    if (json.contains("policy")) message.policyFile = text(json, "policy");
     message.request = field(json, "request");
     if (json.contains("parameters"))
         for (const auto& [id, value] : json["parameters"].items())
@@ -314,7 +366,7 @@ Json decisionsJson(const format::ArrayFile& decisions)
 {
     Json json = Json::object();
     for (const auto& [name, array] : decisions.arrays)
-        if (const auto* values = std::get_if<std::vector<std::int32_t>>(&array.values)) json[name] = *values;
+        std::visit([&, &key = name](const auto& values) { json[key] = values; }, array.values);
     return json;
 }
 
@@ -327,9 +379,12 @@ format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const proble
 {
     format::ArrayFile decisions;
     decisions.kind = problem.kind() + ".plan";
-    for (const auto& [name, array] : file.arrays)
-        if (const auto* values = std::get_if<std::vector<std::int32_t>>(&array.values))
-            decisions.set(name, *values);
+    for (const auto& [name, array] : file.arrays) {
+        if (const auto* narrow = std::get_if<std::vector<std::int32_t>>(&array.values))
+            decisions.set(name, *narrow);
+        else if (const auto* wide = std::get_if<std::vector<std::int64_t>>(&array.values))
+            decisions.set(name, *wide);
+    }
     return decisions;
 }
 
@@ -342,12 +397,13 @@ problems::Front canonicalFront(format::ArrayFile file, const problems::Problem& 
 {
     problems::Front front;
     front.plans.kind = problem.kind() + ".front";
-    for (const char* name : {"base", "elements", "choices", "marks"}) {
-        const auto array = file.arrays.find(name);
-        if (array == file.arrays.end()) continue;
-        if (auto* values = std::get_if<std::vector<std::int32_t>>(&array->second.values))
-            front.plans.set(name, std::move(*values));
-    }
+    takeArray<std::int32_t>(file, front, "base");
+    takeArray<std::int32_t>(file, front, "elements");
+    takeArray<std::int32_t>(file, front, "choices");
+    takeArray<std::int32_t>(file, front, "marks");
+    takeArray<std::int64_t>(file, front, "fees");
+    takeArray<double>(file, front, problems::kExpectedAccuracy);
+    takeArray<double>(file, front, problems::kExpectedCost);
     return front;
 }
 

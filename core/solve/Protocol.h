@@ -24,6 +24,8 @@ inline constexpr std::size_t kLongestLine = std::size_t{8} << 20;
 inline constexpr std::size_t kLargestInline = std::size_t{64} << 10;
 /// The largest array file of a plan or a front that is read: some 16 million switches.
 inline constexpr std::size_t kLargestPlanFile = std::size_t{256} << 20;
+/// The largest policy that is read.
+inline constexpr std::size_t kLargestPolicy = std::size_t{64} << 20;
 
 TRADEOFF_EXPORT format::Json toJson(const StrategyDescription& description);
 /// @throws format::InputError naming the missing or wrong field.
@@ -40,7 +42,7 @@ TRADEOFF_EXPORT format::Json toJson(const std::vector<frontier::Objective>& obje
 TRADEOFF_EXPORT std::map<std::string, frontier::Value>
 valuesFrom(const std::vector<frontier::Objective>& objectives, const format::Json& json);
 
-/// Everything of a request but the start plan.
+/// Everything of a request but the start plan and the policy.
 TRADEOFF_EXPORT format::Json toJson(const RunRequest& request, const problems::Problem& problem);
 TRADEOFF_EXPORT RunRequest requestFrom(const format::Json& json, const problems::Problem& problem);
 
@@ -51,6 +53,7 @@ struct SolveMessage
     std::optional<std::string> startFile;
     std::map<std::string, std::string> parameters;
     format::Json request;
+    std::optional<std::string> policyFile = {};
 };
 TRADEOFF_EXPORT format::Json toJson(const SolveMessage& message);
 /// @throws format::InputError, also for another protocol version, named.
@@ -59,20 +62,22 @@ TRADEOFF_EXPORT SolveMessage solveMessageFrom(const format::Json& json);
 TRADEOFF_EXPORT format::Json toJson(const Spending& spending);
 TRADEOFF_EXPORT Spending spendingFrom(const format::Json& message);
 
-/// The i4 arrays of a plan or a front: {"stops": [1, 2], …}
+/// The arrays of a plan or a front: {"stops": [1, 2], …}
 TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
-/// Flat i4 arrays under the kind "<problem kind>.plan", so that equal decisions have equal digests.
-/// @throws format::InputError if an entry is no list of 32-bit whole numbers.
+/// Flat arrays under the kind "<problem kind>.plan", so that equal decisions have equal digests: i4, but
+/// "fees" and "thresholds" i8.
+/// @throws format::InputError if an entry is no list of such whole numbers.
 TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const problems::Problem& problem);
-/// The same from an array file: its i4 arrays alone.
+/// The same from an array file: its i4 and i8 arrays alone.
 TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file,
                                                      const problems::Problem& problem);
 
-/// {"base": […], "elements": […], "choices": […], "marks": […]}, under the kind "<problem kind>.front", so
-/// that equal fronts have equal digests. Whether they fit the problem is for the judge to say.
-/// @throws format::InputError if an entry is no list of 32-bit whole numbers.
+/// {"base": […], "elements": […], "choices": […], "marks": […]}, i4, and where stated "fees", i8, and
+/// "expected_accuracy" and "expected_cost", f8; under the kind "<problem kind>.front", so that equal fronts
+/// have equal digests. Whether they fit the problem is for the judge to say.
+/// @throws format::InputError if an entry is no list of such numbers.
 TRADEOFF_EXPORT problems::Front frontFrom(const format::Json& json, const problems::Problem& problem);
-/// The same from an array file: those of the four arrays that are i4.
+/// The same from an array file: those of the arrays that are of their form.
 TRADEOFF_EXPORT problems::Front canonicalFront(format::ArrayFile file, const problems::Problem& problem);
 
 } // namespace tradeoff::solve

@@ -24,6 +24,9 @@ double processCpuSeconds()
 } // namespace
 
 RunOutput::~RunOutput() = default;
+void RunOutput::policy(const format::Json&)
+{
+}
 
 RunContext::RunContext(const problems::Problem& problem, RunRequest request, RunOutput& output,
                        const std::atomic<bool>& stop, Clock::time_point started)
@@ -125,6 +128,11 @@ void RunContext::bound(std::string_view objective, const frontier::Value& value)
 void RunContext::note(std::string_view sentence)
 {
     m_output.note(sentence);
+}
+
+void RunContext::policy(const format::Json& policy)
+{
+    m_output.policy(policy);
 }
 
 void RunContext::flush()

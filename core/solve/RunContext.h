@@ -39,6 +39,7 @@ public:
     virtual void bound(std::string_view objective, const frontier::Value& value,
                        const Spending& spending) = 0;
     virtual void note(std::string_view sentence) = 0;
+    virtual void policy(const format::Json& policy);
 };
 
 /// The only clock, randomness and way out a strategy has. Threads: solution(), front(), bound(), note() and
@@ -86,6 +87,9 @@ public:
     void bound(std::string_view objective, const frontier::Value& value);
     /// A sentence for the run's log.
     void note(std::string_view sentence);
+    /// What was learnt, whole: an object that the strategy can apply later to rows it does not know yet (see
+    /// RunRequest::policy). The last one counts; it is stored with the run.
+    void policy(const format::Json& policy);
 
     /// Lets everything that waits leave. Called by the host when solve() has returned.
     void flush();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/format/Json.h"
 #include "core/frontier/Objective.h"
 #include "core/problems/Problem.h"
 #include "core/problems/Solution.h"
@@ -28,8 +29,10 @@ struct RunRequest
     std::map<std::string, frontier::Value> atMost;
     /// A plan to start from.
     std::optional<problems::Solution> start;
-    std::optional<double> seconds;           ///< wall clock from worker start, loading included
-    std::optional<std::int64_t> iterations;  ///< of the strategy's own unit
+    std::optional<double> seconds;          ///< wall clock from worker start, loading included
+    std::optional<std::int64_t> iterations; ///< of the strategy's own unit
+    /// What a run of the same strategy learnt before (see RunContext::policy): to be applied as it is.
+    std::optional<format::Json> policy;
     std::optional<std::int64_t> memoryBytes; ///< resident, of the whole process group
     std::uint64_t seed = 1;
     int threads = 1;

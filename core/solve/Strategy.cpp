@@ -15,6 +15,7 @@ bool takes(const StrategyDescription& strategy, const problems::Problem& problem
         return std::find(list.begin(), list.end(), entry) != list.end();
     };
     if (!has(strategy.kinds, problem.kind())) return false;
+    if (strategy.learns && !problem.isHeldOut()) return false;
     const auto features = problem.featureIds();
     return has(strategy.features, "*") ||
            std::all_of(features.begin(), features.end(),

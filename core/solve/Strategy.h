@@ -33,6 +33,9 @@ struct StrategyDescription
     /// Does it choose by outcomes that it could not know beforehand? On a logged problem its plans are not
     /// achievable.
     bool hindsight = false;
+    /// Does it learn from rows that were observed what to choose in rows that it must not see? It takes only
+    /// problems that are held out.
+    bool learns = false;
     std::string reproducible = "bits"; ///< "bits", or "value" where only the value repeats
     std::string iteration;             ///< what one iteration is: "one offspring"
     std::string summary;               ///< one sentence

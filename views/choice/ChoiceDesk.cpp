@@ -4,6 +4,7 @@
 #include "views/choice/ChoiceDesk.h"
 
 #include "core/format/Decimal.h"
+#include "core/problems/choice/Cascade.h"
 #include "views/choice/InPool.h"
 #include "views/text/Quantity.h"
 
@@ -250,11 +251,7 @@ const std::vector<std::int32_t>& ChoiceDesk::chosen() const
 {
     if (m_chosenIsKnown) return m_chosen;
     m_chosenIsKnown = true;
-    if (m_given) {
-        const auto options = toOptions(*m_given);
-        m_chosen.assign(options.begin(), options.end());
-    } else
-        m_chosen = sliderPlan();
+    m_chosen = m_given ? optionsOf(*m_problem, *m_given) : sliderPlan();
     return m_chosen;
 }
 

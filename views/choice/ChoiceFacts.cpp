@@ -3,6 +3,7 @@
 
 #include "views/choice/ChoiceFacts.h"
 
+#include "core/problems/choice/Cascade.h"
 #include "views/choice/TradeChart.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
@@ -31,8 +32,8 @@ QString tr(const char* text)
 std::vector<Fact> choiceFacts(const problems::Problem& problem, const problems::Solution& plan)
 {
     const auto& of = static_cast<const Problem&>(problem);
-    if (!plan.decisions.has("options")) return {};
-    const auto chosen = toOptions(plan);
+    if (!plan.decisions.has("options") && !isCascade(plan)) return {};
+    const auto chosen = optionsOf(of, plan);
     std::vector<std::int64_t> weights(of.options(), 0);
     for (std::size_t row = 0; row < std::min(chosen.size(), of.rows()); ++row)
         if (const auto option = static_cast<std::size_t>(chosen[row]); option < weights.size())

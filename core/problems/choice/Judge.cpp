@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/format/Decimal.h"
+#include "core/format/Error.h"
+#include "core/problems/choice/Cascade.h"
 #include "core/problems/choice/Problem.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -23,6 +25,15 @@ public:
           m_use(problem.options(), 0), m_rowsOf(problem.options(), 0), m_sums(problem.quantities().size(), 0)
     {
     }
+
+    /// What the choosing itself costs in every row: one number per objective.
+    void charge(const std::vector<std::int64_t>& fees)
+    {
+        for (std::size_t i = 0; i < fees.size(); ++i) m_sums[i] += fees[i] * m_problem.totalWeight();
+    }
+
+    /// Pays for an option whose outcome does not count, because another one follows.
+    void pay(std::size_t row, std::int32_t option) { count(row, static_cast<std::size_t>(option), 1, false); }
 
     void choose(std::size_t row, std::int32_t option)
     {
@@ -51,8 +62,8 @@ public:
     }
 
 private:
-    /// Adds (sign 1) or takes away (sign -1) one row's choice.
-    void count(std::size_t row, std::size_t option, std::int64_t sign)
+    /// Adds (sign 1) or takes away (sign -1) one row's choice. Withheld cells add nothing.
+    void count(std::size_t row, std::size_t option, std::int64_t sign, bool withOutcome = true)
     {
         const std::int64_t weight = m_table.weight(row);
         const std::size_t cell = m_table.at(row, option);
@@ -64,7 +75,8 @@ private:
             m_impossible += sign;
             return;
         }
-        for (std::size_t i = 0; i < m_sums.size(); ++i)
+        if (m_table.isWithheld()) return;
+        for (std::size_t i = withOutcome ? 0 : 1; i < m_sums.size(); ++i)
             m_sums[i] += sign * weight * m_problem.quantities()[i]->cells[cell];
     }
 
@@ -137,6 +149,56 @@ private:
     std::int64_t m_impossible = 0;      ///< rows whose choice is not known
 };
 
+/// One option in every row.
+void decide(const Problem& problem, const Solution& solution, Tally& tally)
+{
+    const Table& table = problem.table();
+    if (!solution.decisions.has("options"))
+        throw format::InputError({}, "", "the plan has no array 'options'");
+    const auto options = toOptions(solution);
+    if (options.size() != problem.rows())
+        throw format::InputError({}, "",
+                                 "the plan decides " + std::to_string(options.size()) + " of " +
+                                     std::to_string(problem.rows()) + " rows");
+    for (std::size_t row = 0; row < options.size(); ++row)
+        if (options[row] < 0 || static_cast<std::size_t>(options[row]) >= table.options.size())
+            throw format::InputError({}, "",
+                                     "row '" + table.rows[row] + "' chooses option " +
+                                         std::to_string(options[row]) + ", which does not exist");
+    for (std::size_t row = 0; row < options.size(); ++row) tally.choose(row, options[row]);
+}
+
+void carryOut(const Problem& problem, const Cascade& cascade, Tally& tally)
+{
+    for (std::size_t row = 0; row < problem.rows(); ++row) {
+        const auto paid = paidIn(problem.table(), cascade, row);
+        for (std::size_t i = 0; i + 1 < paid.size(); ++i) tally.pay(row, paid[i]);
+        tally.choose(row, paid.empty() ? cascade.stages.back() : paid.back());
+    }
+}
+
+void requireReadable(const Problem& problem, const Front& front)
+{
+    const std::string reason = whyUnreadable(front, problem.rows(), problem.options());
+    if (!reason.empty()) throw format::InputError({}, "", reason);
+}
+
+/// None where a plan states none.
+std::vector<std::int64_t> feesOf(const Problem& problem, const format::ArrayFile& plan)
+{
+    const auto at = plan.arrays.find("fees");
+    if (at == plan.arrays.end()) return {};
+    const auto* fees = std::get_if<std::vector<std::int64_t>>(&at->second.values);
+    const std::int64_t most = (std::int64_t{1} << 61) / problem.totalWeight();
+    const bool fits =
+        fees && fees->size() == problem.objectives().size() && fees->front() == 0 &&
+        std::all_of(fees->begin(), fees->end(), [most](std::int64_t fee) { return fee >= 0 && fee <= most; });
+    if (!fits)
+        throw format::InputError(
+            {}, "", "the fees are not one number per objective, none below 0 and 0 for accuracy");
+    return *fees;
+}
+
 Verdict unreadable(const std::string& sentence)
 {
     Verdict verdict;
@@ -148,17 +210,16 @@ Verdict unreadable(const std::string& sentence)
 
 Verdict Problem::judge(const Solution& solution) const
 {
-    if (!solution.decisions.has("options")) return unreadable("the plan has no array 'options'");
-    const auto options = toOptions(solution);
-    if (options.size() != rows())
-        return unreadable("the plan decides " + std::to_string(options.size()) + " of " +
-                          std::to_string(rows()) + " rows");
-    for (std::size_t row = 0; row < rows(); ++row)
-        if (options[row] < 0 || static_cast<std::size_t>(options[row]) >= m_table.options.size())
-            return unreadable("row '" + m_table.rows[row] + "' chooses option " +
-                              std::to_string(options[row]) + ", which does not exist");
     Tally tally(*this);
-    for (std::size_t row = 0; row < rows(); ++row) tally.choose(row, options[row]);
+    try {
+        if (isCascade(solution))
+            carryOut(*this, toCascade(m_table, solution), tally);
+        else
+            decide(*this, solution, tally);
+        tally.charge(feesOf(*this, solution.decisions));
+    } catch (const format::InputError& error) {
+        return unreadable(error.what());
+    }
     Verdict verdict;
     verdict.values = tally.values();
     verdict.violations = tally.violations(verdict.values, true);
@@ -170,15 +231,19 @@ FrontVerdict Problem::judgeFront(const Front& front) const
 {
     FrontVerdict verdict;
     verdict.objectives = m_objectives.size();
-    const std::string reason = whyUnreadable(front, rows(), options());
-    if (!reason.empty()) {
-        verdict.violations.push_back({"unreadable", reason});
+    std::vector<std::int64_t> fees;
+    try {
+        requireReadable(*this, front);
+        fees = feesOf(*this, front.plans);
+    } catch (const format::InputError& error) {
+        verdict.violations.push_back({"unreadable", error.what()});
         return verdict;
     }
     const auto base = front.plans.int32("base");
     const auto switched = front.plans.int32("elements");
     const auto chosen = front.plans.int32("choices");
     Tally tally(*this);
+    tally.charge(fees);
     for (std::size_t row = 0; row < rows(); ++row) tally.choose(row, base[row]);
     std::size_t done = 0;
     for (const auto mark : front.plans.int32("marks")) {

@@ -202,11 +202,33 @@ Table tableFrom(const ArrayFile& file)
             require(part >= 0 && part <= 3, "split", "parts of 0 to 3");
             table.split.push_back(static_cast<Part>(part));
         }
+    if (file.has("offered")) table.offered = arrayOf<std::uint8_t>(file, "offered");
     for (const auto& limit : meta.at("limits"))
         table.limits.push_back({limit.at("objective").get<std::string>(),
                                 limit.at("number").get<std::int64_t>(),
                                 limit.at("weight").get<std::int64_t>()});
     return table;
+}
+
+// the rows to learn from: a payload within the payload
+
+constexpr const char* kTrain = "train.";
+
+void putTrain(ArrayFile& file, ArrayFile train)
+{
+    file.meta["train"] = std::move(train.meta);
+    for (auto& [name, array] : train.arrays) file.arrays[kTrain + name] = std::move(array);
+}
+
+ArrayFile trainOf(const ArrayFile& file)
+{
+    ArrayFile train;
+    train.kind = file.kind;
+    train.meta = file.meta.at("train");
+    const std::string prefix = kTrain;
+    for (const auto& [name, array] : file.arrays)
+        if (name.starts_with(prefix)) train.arrays[name.substr(prefix.size())] = array;
+    return train;
 }
 
 } // namespace
@@ -243,6 +265,8 @@ ArrayFile Problem::encode() const
         file.set("split", std::move(parts));
     }
     for (const auto& limit : table.limits) file.meta["limits"].push_back(limitJson(limit));
+    if (table.isWithheld()) file.set("offered", table.offered);
+    if (m_train) putTrain(file, m_train->encode());
     return file;
 }
 
@@ -250,7 +274,9 @@ ProblemPtr Problem::decode(const ArrayFile& payload)
 {
     require(payload.kind == "choice" && payload.version == 1, "the payload", "a choice problem of version 1");
     try {
-        return std::make_shared<Problem>(tableFrom(payload));
+        std::shared_ptr<const Problem> train;
+        if (payload.meta.contains("train")) train = std::make_shared<Problem>(tableFrom(trainOf(payload)));
+        return std::make_shared<Problem>(tableFrom(payload), std::move(train));
     } catch (const Json::exception& error) {
         throw format::InputError({}, error.what(), "a choice problem's header");
     }

@@ -4,10 +4,12 @@
 #include "core/problems/choice/PlanFile.h"
 
 #include "core/format/Csv.h"
+#include "core/problems/choice/Cascade.h"
 #include "core/problems/choice/Columns.h"
 #include "core/problems/choice/Problem.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 namespace tradeoff::problems::choice {
@@ -71,6 +73,15 @@ char delimiterIn(std::string_view text)
     return ',';
 }
 
+/// "small > large", in the order they are paid.
+std::string namesOf(const Table& table, const std::vector<std::int32_t>& options)
+{
+    std::string names;
+    for (const auto option : options)
+        names += (names.empty() ? "" : " > ") + table.options[static_cast<std::size_t>(option)].id;
+    return names;
+}
+
 } // namespace
 
 Solution readPlanFile(const problems::Problem& problem, std::string_view text, const std::string& file)
@@ -107,13 +118,18 @@ Solution readPlanFile(const problems::Problem& problem, std::string_view text, c
 
 std::string writePlanFile(const problems::Problem& problem, const Solution& solution, const Verdict&)
 {
-    const Table& table = dynamic_cast<const Problem&>(problem).table();
-    std::string text = "row,option\n";
-    const auto options = toOptions(solution);
+    const auto& of = dynamic_cast<const Problem&>(problem);
+    const Table& table = of.table();
+    std::optional<Cascade> cascade;
+    if (isCascade(solution)) cascade = toCascade(table, solution);
+    std::string text = cascade ? "row,option,paid\n" : "row,option\n";
+    const auto options = optionsOf(of, solution);
     for (std::size_t row = 0; row < table.rows.size() && row < options.size(); ++row) {
         const auto option = static_cast<std::size_t>(options[row]);
         if (option >= table.options.size()) continue;
-        text += exported(table.rows[row]) + "," + exported(table.options[option].id) + "\n";
+        text += exported(table.rows[row]) + "," + exported(table.options[option].id);
+        if (cascade) text += "," + format::csvCell(namesOf(table, paidIn(table, *cascade, row)));
+        text += "\n";
     }
     return text;
 }

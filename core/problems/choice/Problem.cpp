@@ -46,9 +46,11 @@ std::string counted(std::size_t count, const std::string& one)
 
 } // namespace
 
-Problem::Problem(Table table) : m_table(std::move(table))
+Problem::Problem(Table table, std::shared_ptr<const Problem> train)
+    : m_table(std::move(table)), m_train(std::move(train))
 {
     checkRules(m_table);
+    if (m_train) checkTrain(m_table, m_train->table());
     for (std::size_t row = 0; row < rows(); ++row) m_totalWeight += m_table.weight(row);
     m_quantities = {&m_table.accuracy, &m_table.cost};
     auto accuracy = objectiveOf(m_table.accuracy);
@@ -56,7 +58,7 @@ Problem::Problem(Table table) : m_table(std::move(table))
     if (m_table.inSequence) accuracy.scale = kProductScale;
     m_objectives = {accuracy, objectiveOf(m_table.cost)};
     for (const auto& quantity : m_table.others) {
-        if (!isWholeOver(m_table, quantity)) continue;
+        if (!m_table.isWithheld() && !isWholeOver(m_table, quantity)) continue;
         m_quantities.push_back(&quantity);
         m_objectives.push_back(objectiveOf(quantity));
     }
@@ -69,6 +71,9 @@ Problem::Problem(Table table) : m_table(std::move(table))
 std::string Problem::size() const
 {
     const std::string row = m_table.inSequence ? "stage" : "row";
+    if (m_train)
+        return counted(rows(), row) + " held out, " + std::to_string(m_train->rows()) + " to learn from, " +
+               counted(options(), "option");
     return counted(rows(), row) + ", " + counted(options(), "option");
 }
 
@@ -117,7 +122,10 @@ Solution Problem::stepOf(const Front& front, std::size_t step) const
     std::vector<std::int32_t> options(base.begin(), base.end());
     for (std::size_t i = 0; i < static_cast<std::size_t>(marks[step]); ++i)
         options[static_cast<std::size_t>(switched[i])] = chosen[i];
-    return toSolution(std::move(options));
+    Solution plan = toSolution(std::move(options));
+    if (const auto fees = front.plans.arrays.find("fees"); fees != front.plans.arrays.end())
+        plan.decisions.arrays.insert(*fees);
+    return plan;
 }
 
 Solution toSolution(std::vector<std::int32_t> options)

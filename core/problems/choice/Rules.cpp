@@ -151,13 +151,41 @@ void checkColumns(const Table& table)
     }
 }
 
+/// A withheld table holds no outcome.
+void checkWithheld(const Table& table)
+{
+    if (!table.isWithheld()) return;
+    require(table.offered.size() == table.accuracy.cells.size(), "offered", "a mark for each row and option");
+    const auto isGone = [](const Quantity& quantity) {
+        return std::all_of(quantity.cells.begin(), quantity.cells.end(),
+                           [](std::int64_t cell) { return cell == kMissing; });
+    };
+    require(isGone(table.accuracy) && isGone(table.cost) &&
+                std::all_of(table.others.begin(), table.others.end(), isGone),
+            "offered", "no outcomes beside it");
+}
+
 } // namespace
+
+void checkTrain(const Table& table, const Table& train)
+{
+    require(!train.isWithheld(), "train", "rows with outcomes");
+    require(std::ranges::equal(table.options, train.options, {}, &Option::id, &Option::id), "train",
+            "the same options in the same order");
+    require(std::ranges::equal(table.columns, train.columns,
+                               [](const Column& a, const Column& b) {
+                                   return a.name == b.name && a.form == b.form && a.words == b.words &&
+                                          a.width == b.width;
+                               }),
+            "train", "the same columns in the same order");
+}
 
 void checkRules(const Table& table)
 {
     checkNames(table);
     checkWeights(table);
     checkQuantities(table);
+    checkWithheld(table);
     checkChoice(table);
     checkStages(table);
     checkColumns(table);

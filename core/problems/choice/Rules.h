@@ -10,4 +10,7 @@ namespace tradeoff::problems::choice {
 /// The rules of a Table. @throws format::InputError naming the field of the first one broken.
 void checkRules(const Table& table);
 
+/// Can what is learnt on one table be used on the other? The same options and columns. @throws as checkRules.
+void checkTrain(const Table& table, const Table& train);
+
 } // namespace tradeoff::problems::choice

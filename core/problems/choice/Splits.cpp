@@ -82,32 +82,46 @@ std::optional<RandomSplit> RandomSplit::parse(const std::string& text)
     return split;
 }
 
-void splitAtRandom(Table& table, const RandomSplit& split)
+std::vector<int> dealtAtRandom(const Table& table, const std::vector<std::int64_t>& shares,
+                               std::uint64_t seed)
 {
     const Column* by = stratum(table);
     std::map<std::int32_t, std::vector<std::vector<std::size_t>>> strata;
     for (auto& group : groupsOf(table)) strata[by ? by->codes[group[0]] : 0].push_back(std::move(group));
-    format::Random random(split.seed);
-    table.split.assign(table.rows.size(), Part::Train);
-    std::array<std::int64_t, 3> dealt = {0, 0, 0};
+    const std::int64_t whole = std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
+    format::Random random(seed);
+    std::vector<int> parts(table.rows.size(), 0);
+    std::vector<std::int64_t> dealt(shares.size(), 0);
     std::int64_t all = 0;
     for (auto& [code, groups] : strata) {
         random.shuffle(std::span(groups));
         for (const auto& group : groups) {
             all += static_cast<std::int64_t>(group.size());
             std::size_t neediest = 0;
-            for (std::size_t part = 1; part < kParts.size(); ++part)
-                if (split.shares[part] * all - 100 * dealt[part] >
-                    split.shares[neediest] * all - 100 * dealt[neediest])
+            for (std::size_t part = 1; part < shares.size(); ++part)
+                if (shares[part] * all - whole * dealt[part] >
+                    shares[neediest] * all - whole * dealt[neediest])
                     neediest = part;
             dealt[neediest] += static_cast<std::int64_t>(group.size());
-            for (const auto row : group) table.split[row] = kParts[neediest];
+            for (const auto row : group) parts[row] = static_cast<int>(neediest);
         }
+    }
+    return parts;
+}
+
+void splitAtRandom(Table& table, const RandomSplit& split)
+{
+    const auto parts = dealtAtRandom(table, {split.shares.begin(), split.shares.end()}, split.seed);
+    table.split.clear();
+    std::array<std::int64_t, 3> dealt = {0, 0, 0};
+    for (const int part : parts) {
+        table.split.push_back(kParts[static_cast<std::size_t>(part)]);
+        ++dealt[static_cast<std::size_t>(part)];
     }
     std::string sentence = "Rows were split at random, seed " + std::to_string(split.seed) + ", into " +
                            std::to_string(dealt[0]) + " to train, " + std::to_string(dealt[1]) +
                            " to validate and " + std::to_string(dealt[2]) + " to test";
-    if (by) sentence += ", each '" + by->name + "' in like shares";
+    if (const Column* by = stratum(table)) sentence += ", each '" + by->name + "' in like shares";
     table.assumptions.push_back(sentence + "; rows of equal text stay together.");
 }
 

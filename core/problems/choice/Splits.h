@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tradeoff::problems::choice {
 
@@ -24,8 +25,12 @@ struct RandomSplit
     static std::optional<RandomSplit> parse(const std::string& text);
 };
 
-/// Deals the rows to the parts: within each category of the first group column alike, rows of equal text
-/// together. The same parts for the same table and seed on every machine.
+/// A part from 0 on for each row, in these shares: within each category of the first group column alike, rows
+/// of equal text together. The same parts for the same table and seed on every machine.
+TRADEOFF_EXPORT std::vector<int> dealtAtRandom(const Table& table, const std::vector<std::int64_t>& shares,
+                                               std::uint64_t seed);
+
+/// Deals the rows to train, validation and test, and says so among the assumptions.
 TRADEOFF_EXPORT void splitAtRandom(Table& table, const RandomSplit& split);
 
 } // namespace tradeoff::problems::choice

@@ -102,6 +102,9 @@ struct Table
     std::vector<Quantity> others; ///< seen only after an option was paid for
     std::vector<Column> columns;  ///< known before
     std::vector<Part> split;      ///< one per row, or empty
+    /// Where the outcomes are withheld: 1 where the option may be chosen (rows × options), though its cells
+    /// are kMissing. Else empty.
+    std::vector<std::uint8_t> offered;
     /// The outcomes were observed once and are not known beforehand: who chooses by them does so in
     /// hindsight.
     bool isLogged = true;
@@ -114,8 +117,10 @@ struct Table
     /// May the option be chosen in this row?
     bool isAvailable(std::size_t row, std::size_t option) const
     {
+        if (isWithheld()) return offered[at(row, option)] != 0;
         return accuracy.cells[at(row, option)] != kMissing && cost.cells[at(row, option)] != kMissing;
     }
+    bool isWithheld() const { return !offered.empty(); }
 
     bool operator==(const Table&) const = default;
 };

@@ -12,6 +12,7 @@ using namespace problems::choice;
 problems::Solution planOf(const Problem& problem, std::vector<std::int32_t> options)
 {
     const Table& table = problem.table();
+    if (table.isWithheld()) return toSolution(std::move(options));
     const auto& quantities = problem.quantities();
     std::vector<std::int64_t> sums(quantities.size(), 0);
     for (std::size_t row = 0; row < options.size(); ++row)

@@ -12,7 +12,8 @@
 
 namespace tradeoff::choice {
 
-/// A plan with what it adds up to, fixed costs and stages left aside; the judge adds for itself.
+/// A plan with what it adds up to, fixed costs and stages left aside, unless the outcomes are withheld; the
+/// judge adds for itself.
 problems::Solution planOf(const problems::choice::Problem& problem, std::vector<std::int32_t> options);
 
 /// Every step of a hull as a front of this kind.
