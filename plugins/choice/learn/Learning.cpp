@@ -43,19 +43,23 @@ OptionUnits unitsOf(const Lesson& lesson)
 {
     OptionUnits units;
     std::vector<std::size_t> unseen;
-    double sum = 0;
+    double mean = 0;
+    double spread = 0;
     for (std::size_t option = 0; option < lesson.targets.columns; ++option) {
         const auto moments = momentsOf(lesson, option);
         // Equal targets leave a spread of rounding errors.
         const bool varies = moments.spread > 1e-7 * std::abs(moments.mean);
         units.mean.push_back(moments.mean);
         units.spread.push_back(varies ? moments.spread : 1);
-        sum += moments.mean;
         if (moments.weight <= 0) unseen.push_back(option);
+        mean += moments.weight > 0 ? units.mean.back() : 0;
+        spread += moments.weight > 0 ? units.spread.back() : 0;
     }
-    const std::size_t seen = units.options() - unseen.size();
-    for (const std::size_t option : unseen)
-        units.mean[option] = seen > 0 ? sum / static_cast<double>(seen) : 0;
+    const auto seen = static_cast<double>(units.options() - unseen.size());
+    for (const std::size_t option : unseen) {
+        units.mean[option] = seen > 0 ? mean / seen : 0;
+        units.spread[option] = seen > 0 ? spread / seen : 1;
+    }
     return units;
 }
 

@@ -40,10 +40,11 @@ private:
     std::atomic<bool> m_stops = false;
 };
 
-/// Where each option's targets lie. Learners see them in these units, so that cents and dollars count alike.
+/// Where each option's targets lie, those of an option never observed like the others' in the mean. Learners
+/// see them in these units, so that cents and dollars count alike.
 struct OptionUnits
 {
-    std::vector<double> mean;   ///< weighted; of an option never observed the mean of the others, else 0
+    std::vector<double> mean;   ///< weighted
     std::vector<double> spread; ///< weighted standard deviation, > 0; 1 where all targets are equal
 
     std::size_t options() const { return mean.size(); }

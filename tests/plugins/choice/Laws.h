@@ -14,8 +14,8 @@ namespace tradeoff::tests {
 
 using choice::Matrix;
 
-/// Rows drawn from a law that a learner should find: a row's difficulty and its kind follow from features, and
-/// options differ in level, in how far they suffer from difficulty, and in what they make of the kind.
+/// Rows drawn from a law that a learner should find: a row's difficulty and its kind follow from features,
+/// and options differ in level, in how far they suffer from difficulty, and in what they make of the kind.
 struct Sample
 {
     Matrix features;

@@ -19,6 +19,7 @@
 using namespace tradeoff;
 using namespace tradeoff::choice;
 using tests::explained;
+using tests::isFinite;
 using tests::Sample;
 using tests::sampleOf;
 
@@ -103,9 +104,8 @@ void eachWay()
 
 const Way& way()
 {
-    static QString current;
-    [] { QFETCH(QString, learner); current = learner; }();
-    return ways().at(current);
+    QFETCH(QString, learner);
+    return ways().at(learner);
 }
 
 } // namespace
@@ -252,21 +252,21 @@ private slots:
             auto broken = json;
             broken.erase(key);
             QVERIFY2(refused(broken), key.c_str());
-            for (const format::Json& other : {format::Json(nullptr), format::Json("x"), format::Json(-1),
-                                              format::Json(2.5), format::Json::array({1, "x"}),
-                                              format::Json{{"f8", "AAAA"}}}) {
+            for (const format::Json& other :
+                 {format::Json(nullptr), format::Json("x"), format::Json(-1), format::Json(2.5),
+                  format::Json::array({1, "x"}), format::Json{{"f8", "AAAA"}}}) {
                 broken = json;
                 broken[key] = other;
-                if (value.is_number() && other.is_number() && value.is_number_float()) continue;
+                if (value.is_number_float() && other.is_number()) continue;
                 QVERIFY2(refused(broken), qPrintable(QString::fromStdString(key + " " + other.dump())));
             }
         }
         auto more = json;
         more["more"] = 1;
         QVERIFY(refused(more));
-        auto wider = json;
-        wider["features"] = 8;
-        QVERIFY(refused(wider) || way().read(wider) != nullptr);
+        auto narrower = json;
+        narrower["features"] = 1;
+        QVERIFY(refused(narrower));
     }
 };
 

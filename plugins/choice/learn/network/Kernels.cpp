@@ -59,7 +59,7 @@ void addProduct(Strided a, const float* b, float* c, std::size_t rows, std::size
         for (std::size_t l = 0; l < inner; ++l) {
             const float factor = a.values[i * a.rowStep + l * a.columnStep];
             for (std::size_t j = 0; j < columns; j += kWidth) {
-                auto* to = reinterpret_cast<Lanes*>(c + i * columns + j);
+                Lanes* to = reinterpret_cast<Lanes*>(c + i * columns + j); // auto would forget aligned
                 *to += factor * *reinterpret_cast<const Lanes*>(b + l * columns + j);
             }
         }
