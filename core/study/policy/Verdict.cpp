@@ -3,6 +3,7 @@
 
 #include "core/study/policy/Verdict.h"
 
+#include "core/study/policy/Deviations.h"
 #include "core/study/policy/Mixture.h"
 #include "core/study/policy/Student.h"
 
@@ -106,20 +107,6 @@ private:
     Means m_means;
 };
 
-/// Rounding is no difference.
-double snapped(double difference)
-{
-    constexpr double kRounding = 1e-12;
-    return std::abs(difference) < kRounding ? 0 : difference;
-}
-
-double shareOf(std::span<const double> values, double atLeast)
-{
-    const auto count =
-        std::count_if(values.begin(), values.end(), [&](double value) { return value >= atLeast; });
-    return static_cast<double>(count + 1) / static_cast<double>(values.size() + 1);
-}
-
 /// Fills a cell from its plan's replicates; gives back gain replicate - gain.
 std::vector<double> measure(VerdictCell& cell, const Table& table, std::size_t plan, double budget,
                             double margin)
@@ -150,58 +137,24 @@ std::vector<double> measure(VerdictCell& cell, const Table& table, std::size_t p
                                                         [&](double cost) { return cost > budget; })) /
                       count;
     cell.costInterval = percentiles(costs);
+    cell.p = twoSidedP(deviations, cell.gain);
+    cell.equivalentP = equivalenceP(deviations, cell.gain, margin);
     std::vector<double> distances = deviations;
-    for (double& distance : distances) distance = std::abs(distance);
-    cell.p = shareOf(distances, std::abs(cell.gain));
-    std::vector<double> opposite = deviations;
-    for (double& deviation : opposite) deviation = -deviation;
-    cell.equivalentP =
-        std::max(shareOf(deviations, cell.gain + margin), shareOf(opposite, margin - cell.gain));
     cell.fitted = halfWidth(0, distances);
     return deviations;
-}
-
-double standardError(std::span<const double> deviations)
-{
-    double sum = 0;
-    double squares = 0;
-    for (const double deviation : deviations) {
-        sum += deviation;
-        squares += deviation * deviation;
-    }
-    const auto n = static_cast<double>(deviations.size());
-    return std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1)));
 }
 
 /// The half width of "this recipe".
 double recipeWidth(std::span<const double> refitGains, double rowError)
 {
     if (refitGains.size() < kLeastRefits) return std::nan("");
-    const double refitError = standardError(refitGains);
+    const double refitError = standardDeviation(refitGains);
     const double variance = rowError * rowError + refitError * refitError;
     if (!(refitError > 0)) return studentQuantile(1e9) * rowError;
     const double squares = refitError * refitError;
     const double degrees =
         variance * variance / (squares * squares / static_cast<double>(refitGains.size() - 1));
     return studentQuantile(degrees) * std::sqrt(variance);
-}
-
-/// Max-t: the half widths that hold for all defined cells at once.
-void measureTogether(std::vector<VerdictCell>& cells, const std::vector<std::vector<double>>& deviations)
-{
-    std::vector<double> errors;
-    std::vector<double> largest;
-    for (const auto& of : deviations) {
-        errors.push_back(of.empty() ? 0 : standardError(of));
-        if (errors.back() > 0) largest.resize(of.size(), 0);
-    }
-    if (largest.empty()) return;
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-        if (errors[cell] > 0)
-            for (std::size_t i = 0; i < largest.size(); ++i)
-                largest[i] = std::max(largest[i], std::abs(deviations[cell][i]) / errors[cell]);
-    const double times = halfWidth(0, largest);
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell].together = times * errors[cell];
 }
 
 void adjust(std::vector<VerdictCell>& cells)
@@ -232,7 +185,8 @@ public:
         std::vector<std::vector<double>> deviations;
         for (std::size_t i = 0; i < verdict.cells.size(); ++i)
             deviations.push_back(measured(verdict.cells[i], i, verdict));
-        measureTogether(verdict.cells, deviations);
+        const auto widths = simultaneousWidths(deviations);
+        for (std::size_t i = 0; i < verdict.cells.size(); ++i) verdict.cells[i].together = widths[i];
         adjust(verdict.cells);
         verdict.rows = m_rows.rows();
         verdict.units = m_rows.unitCount();
@@ -273,7 +227,7 @@ private:
         if (!cell.isDefined()) return {};
         auto deviations =
             measure(cell, m_table, m_plans[at], verdict.budgets[cell.budget], m_settings.equivalenceMargin);
-        if (cell.isDefined()) cell.recipe = recipeWidth(refitGains(at), standardError(deviations));
+        if (cell.isDefined()) cell.recipe = recipeWidth(refitGains(at), standardDeviation(deviations));
         return deviations;
     }
 

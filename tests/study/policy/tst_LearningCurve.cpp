@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "core/study/policy/LearningCurve.h"
+#include "tests/study/policy/Samples.h"
+
+#include <QTest>
+
+using namespace tradeoff;
+using namespace tradeoff::study;
+using namespace tradeoff::study::policy;
+using samples::isNear;
+
+namespace {
+
+/// Refits at 50, 100, 200, 400 rows of the law 0.05 - 0.3 n^-0.5, off by up to `noise`.
+std::vector<Refit> lawful(int each, double noise, std::uint64_t seed)
+{
+    format::Random random(seed);
+    std::vector<Refit> refits;
+    for (const double rows : {50, 100, 200, 400})
+        for (int i = 0; i < each; ++i)
+            refits.push_back({rows, 0.05 - 0.3 / std::sqrt(rows) + noise * (2 * random.unit() - 1)});
+    return refits;
+}
+
+} // namespace
+
+class TestLearningCurve : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void fitLearningCurve_exactLaw_isFound()
+    {
+        const LearningCurve curve = fitLearningCurve(lawful(1, 0, 1));
+        QVERIFY(isNear(curve.limit, 0.05, 1e-9));
+        QVERIFY(isNear(curve.scale, 0.3, 1e-8));
+        QVERIFY(isNear(curve.rate, 0.5, 1e-12));
+        QVERIFY(curve.error < 1e-9);
+        QVERIFY(isNear(curve.at(1600), 0.05 - 0.3 / 40, 1e-9));
+        QVERIFY(isNear(gainOfMoreRows(lawful(1, 0, 1), 400, 500).gain.value, 0.3 / 20 - 0.3 / 30, 1e-9));
+        QVERIFY(std::isnan(gainOfMoreRows(lawful(1, 0, 1), 400, 500).interval.low)); // one refit each
+    }
+
+    void gainOfMoreRows_noisyRefits_mostlyCoverTheLaw()
+    {
+        int hits = 0;
+        for (std::uint64_t round = 0; round < 100; ++round) {
+            const MoreRows more = gainOfMoreRows(lawful(8, 0.01, round), 400, 500, {200, round, 1});
+            if (more.gain.isDefined()) hits += more.interval.low <= 0.005 && 0.005 <= more.interval.high;
+        }
+        QVERIFY2(hits >= 85, qPrintable(QString::number(hits)));
+    }
+
+    void fitLearningCurve_outsideItsDomain_saysWhy()
+    {
+        QVERIFY(fitLearningCurve({}).whyNot.find("three sizes") != std::string::npos);
+        const std::vector<Refit> falling = {{50, 0.3}, {100, 0.2}, {200, 0.1}};
+        QVERIFY(fitLearningCurve(falling).whyNot.find("do not rise") != std::string::npos);
+        QVERIFY(!gainOfMoreRows(falling, 200, 100).gain.isDefined());
+        const std::vector<Refit> none = {{0, 0.3}, {100, 0.2}, {200, 0.1}};
+        QVERIFY(fitLearningCurve(none).whyNot.find("without rows") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLearningCurve)
+#include "tst_LearningCurve.moc"
