@@ -4,10 +4,12 @@
 #include "core/study/policy/Path.h"
 
 #include "core/format/Error.h"
+#include "core/problems/choice/Cascade.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace tradeoff::study::policy {
 
@@ -62,6 +64,17 @@ std::vector<double> expected(const problems::Front& front, const std::string& na
     if (!values || values->size() != steps)
         throw format::InputError({}, name, "one f8 number per step of the front");
     return *values;
+}
+
+/// What the choosing itself adds to each row's cost.
+double feeOf(const Problem& problem, const format::ArrayFile& plan)
+{
+    const auto at = plan.arrays.find("fees");
+    if (at == plan.arrays.end()) return 0;
+    const auto* fees = std::get_if<std::vector<std::int64_t>>(&at->second.values);
+    if (!fees || fees->size() != problem.objectives().size())
+        throw format::InputError({}, "fees", "one i8 number per objective");
+    return static_cast<double>((*fees)[1]) / unitOf(problem.table().cost);
 }
 
 /// Chooses cells of a table by row and option.
@@ -150,11 +163,11 @@ std::string whyNoPath(const Problem& problem)
     return {};
 }
 
-Path pathOf(const Problem& problem, const problems::Front& front, double feePerRow)
+Path pathOf(const Problem& problem, const problems::Front& front)
 {
     const std::string reason = problems::whyUnreadable(front, problem.rows(), problem.options());
     if (!reason.empty()) throw format::InputError({}, reason, "a front of this table");
-    const Chooser chooser{problem.table(), feePerRow};
+    const Chooser chooser{problem.table(), feeOf(problem, front.plans)};
     Path path;
     const auto base = front.plans.int32("base");
     for (std::size_t row = 0; row < base.size(); ++row) {
@@ -168,8 +181,47 @@ Path pathOf(const Problem& problem, const problems::Front& front, double feePerR
         path.switches.push_back(chooser.choose(rows[i], options[i]));
     const auto marks = front.plans.int32("marks");
     path.marks.assign(marks.begin(), marks.end());
-    path.expectedAccuracy = expected(front, "expected_accuracy", path.steps());
-    path.expectedCost = expected(front, "expected_cost", path.steps());
+    path.expectedAccuracy = expected(front, problems::kExpectedAccuracy, path.steps());
+    path.expectedCost = expected(front, problems::kExpectedCost, path.steps());
+    return path;
+}
+
+Plan planOf(const Problem& problem, const problems::Solution& solution)
+{
+    namespace choice = problems::choice;
+    const Table& table = problem.table();
+    const double fee = feeOf(problem, solution.decisions);
+    const auto options = choice::optionsOf(problem, solution);
+    const auto cascade =
+        choice::isCascade(solution) ? std::optional(choice::toCascade(table, solution)) : std::nullopt;
+    Plan plan;
+    for (std::size_t row = 0; row < problem.rows(); ++row) {
+        if (options[row] < 0) throw format::InputError({}, "row '" + table.rows[row] + "'", "a choice");
+        const auto last = Chooser{table, fee}.choose(static_cast<std::int32_t>(row), options[row]);
+        plan.accuracy.push_back(last.accuracy);
+        plan.cost.push_back(last.cost);
+        if (!cascade) continue;
+        plan.cost.back() = fee;
+        for (const std::int32_t paid : choice::paidIn(table, *cascade, row))
+            plan.cost.back() += valueAt(table.cost, table.at(row, static_cast<std::size_t>(paid)));
+    }
+    return plan;
+}
+
+Path pathOf(std::span<const Plan> plans)
+{
+    Path path;
+    path.accuracy = plans.front().accuracy;
+    path.cost = plans.front().cost;
+    path.marks = {0};
+    for (std::size_t step = 1; step < plans.size(); ++step) {
+        const Plan& before = plans[step - 1];
+        const Plan& now = plans[step];
+        for (std::size_t row = 0; row < path.rows(); ++row)
+            if (now.accuracy[row] != before.accuracy[row] || now.cost[row] != before.cost[row])
+                path.switches.push_back({static_cast<std::int32_t>(row), now.accuracy[row], now.cost[row]});
+        path.marks.push_back(static_cast<std::int32_t>(path.switches.size()));
+    }
     return path;
 }
 

@@ -86,12 +86,16 @@ TRADEOFF_EXPORT std::optional<std::size_t> stepExpecting(const Path& path, doubl
 
 /// Why a table's plans are no sums over rows (stages in sequence, fixed costs); empty where they are.
 TRADEOFF_EXPORT std::string whyNoPath(const problems::choice::Problem& problem);
-/// A front that the judge found feasible on `problem`, with the arrays "expected_cost" and
-/// "expected_accuracy" (f8, one entry per step) where it has them. feePerRow: the policy's own price, added
-/// to each row's cost.
+/// A front that the judge found feasible on `problem`, with "expected_cost", "expected_accuracy" and "fees"
+/// where it has them (see problems::Front); the policy's own price is part of what every row costs.
 /// @throws format::InputError if arrays do not fit together or a cell that may not be chosen is.
-TRADEOFF_EXPORT Path pathOf(const problems::choice::Problem& problem, const problems::Front& front,
-                            double feePerRow = 0);
+TRADEOFF_EXPORT Path pathOf(const problems::choice::Problem& problem, const problems::Front& front);
+/// A plan that the judge found feasible, cascade or not: a cascade's row costs all that was paid for.
+/// @throws as above.
+TRADEOFF_EXPORT Plan planOf(const problems::choice::Problem& problem, const problems::Solution& solution);
+/// Plans of the same rows, in the order of a frontier, as one path: what differs from step to step is
+/// switched.
+TRADEOFF_EXPORT Path pathOf(std::span<const Plan> plans);
 /// Both with the same options. Groups: by the first group column of the held-out table, in which each value
 /// that occurs is a group; `grouped` false leaves rows alone.
 TRADEOFF_EXPORT HeldOut heldOutOf(const problems::choice::Problem& heldOut,

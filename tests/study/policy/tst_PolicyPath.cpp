@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/format/Error.h"
+#include "core/problems/choice/Cascade.h"
 #include "core/study/policy/Path.h"
 #include "tests/study/policy/Samples.h"
 
@@ -52,7 +53,9 @@ private slots:
     void pathOf_smallTable_isAsInTheCells()
     {
         const choice::Problem problem(smallTable());
-        const Path path = pathOf(problem, smallFront(), 0.5);
+        auto front = smallFront();
+        front.plans.set("fees", std::vector<std::int64_t>{0, 50}); // 0.50 for each choice made
+        const Path path = pathOf(problem, front);
         QCOMPARE(path.accuracy, (std::vector<double>{0.5, 0, 1}));
         QCOMPARE(path.cost, (std::vector<double>{0.51, 0.52, 0.53}));
         QCOMPARE(path.switches.size(), std::size_t{3});
@@ -76,9 +79,33 @@ private slots:
         auto unevenly = smallFront();
         unevenly.plans.set("expected_cost", std::vector<double>{0.02, 0.4});
         QVERIFY_EXCEPTION_THROWN(pathOf(problem, unevenly), format::InputError);
+        auto charged = smallFront();
+        charged.plans.set("fees", std::vector<std::int64_t>{50});
+        QVERIFY_EXCEPTION_THROWN(pathOf(problem, charged), format::InputError);
         auto silent = smallFront();
         silent.plans.arrays.erase("expected_cost");
         QVERIFY(pathOf(problem, silent).expectedCost.empty());
+    }
+
+    void planOf_cascade_paysForAllItTried()
+    {
+        auto table = smallTable();
+        table.others.push_back(
+            {"signal", "", 0, 1, false, choice::Grade::Measured, {9, 9, 2, 9, 1, choice::kMissing}});
+        const choice::Problem problem(table);
+        // Option a first; on to b where a's signal is below 5: rows 1 and 2, of which row 2 has no b.
+        auto solution = choice::toSolution(choice::Cascade{{0, 1}, {0}, {1}, {5}});
+        solution.decisions.set("fees", std::vector<std::int64_t>(problem.objectives().size(), 0));
+        const Plan plan = planOf(problem, solution);
+        QCOMPARE(plan.accuracy, (std::vector<double>{0.5, 0.75, 1}));
+        QCOMPARE(plan.cost, (std::vector<double>{0.01, 0.77, 0.03}));
+        const Plan single = planOf(problem, choice::toSolution(std::vector<std::int32_t>{1, 1, 0}));
+        QCOMPARE(single.cost, (std::vector<double>{0.5, 0.75, 0.03}));
+        const Path path = pathOf(std::vector{plan, single});
+        QCOMPARE(path.switches.size(), std::size_t{2}); // rows 0 and 1 differ
+        QCOMPARE(planAt(path, 1).accuracy, single.accuracy);
+        QCOMPARE(planAt(path, 1).cost, single.cost);
+        QCOMPARE(planAt(path, 0).cost, plan.cost);
     }
 
     void heldOutOf_smallTable_hasCellsGroupsAndTrainMeans()
