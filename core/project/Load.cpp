@@ -102,10 +102,13 @@ Snapshot Store::load() const
     loader.read(
         "front", state.fronts, [&](const Row& row) { return frontWithValues(row, state); },
         [&](const FrontInfo& front) { return lacksRun(front.run) + lacksProblem(state, front.problem); });
+    loader.read("policy", state.policies, policyFrom,
+                [&](const PolicyInfo& policy) { return lacksRun(policy.run); });
     loader.read("study", state.studies, studyFrom);
     loader.read("study_run", state.studyRuns, studyRunFrom,
                 [&](const StudyRunInfo& run) { return lacksRun(run.run); });
-    for (const char* table : {"run", "solution", "front", "study", "study_run"}) loader.noticeGaps(table);
+    for (const char* table : {"run", "solution", "front", "policy", "study", "study_run"})
+        loader.noticeGaps(table);
     loadDocument(state);
     return state;
 }

@@ -29,10 +29,14 @@ constexpr std::array kTablesOfVersion1 = {"problem", "run", "solution", "scenari
 constexpr std::array kTablesOfVersion2 = {"meta",     "problem", "run",  "solution", "study",  "study_run",
                                           "scenario", "pin",     "note", "frontier", "history"};
 
+constexpr std::array kTablesOfVersion3 = {"meta",      "problem",  "run", "solution", "front",    "study",
+                                          "study_run", "scenario", "pin", "note",     "frontier", "history"};
+
 std::span<const char* const> tablesToCopy(std::int64_t version)
 {
     if (version == 1) return kTablesOfVersion1;
-    return kTablesOfVersion2;
+    if (version == 2) return kTablesOfVersion2;
+    return kTablesOfVersion3;
 }
 
 void copyObjects(const Database& old, const Database& fresh)
@@ -71,7 +75,7 @@ Row runOfThisVersion(const Row& old, std::int64_t version)
 
 Row rowOfThisVersion(const std::string& table, const Row& old, std::int64_t version)
 {
-    return table == "run" ? runOfThisVersion(old, version) : old;
+    return table == "run" && version < 3 ? runOfThisVersion(old, version) : old;
 }
 
 /// Version 1 had no seals.

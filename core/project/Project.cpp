@@ -300,6 +300,14 @@ std::future<std::int64_t> Project::addFront(FrontInfo info, problems::Front fron
     });
 }
 
+std::future<std::int64_t> Project::addPolicy(PolicyInfo info, std::string policy)
+{
+    return m_impl->write(
+        [info = std::move(info), policy = std::move(policy)](const Store& store, Snapshot& state) {
+            return store.addPolicy(info, policy, state);
+        });
+}
+
 std::future<void> Project::finishRun(RunInfo info)
 {
     return m_impl->write(
@@ -372,6 +380,12 @@ std::future<problems::ProblemPtr> Project::problem(std::string digest) const
     return m_impl->read([digest = std::move(digest)](const Store& store, const Snapshot& state) {
         return problems::decodeProblem(store.object(digest), state.path);
     });
+}
+
+std::future<std::string> Project::policy(std::string object) const
+{
+    return m_impl->read(
+        [object = std::move(object)](const Store& store, const Snapshot&) { return store.object(object); });
 }
 
 std::future<problems::Solution> Project::solution(problems::SolutionRef ref) const

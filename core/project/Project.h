@@ -53,6 +53,8 @@ public:
     /// Stores a front's decisions as an object, which names it (info.object is set), and what the judge found
     /// of each step (info.values is ignored). The problem must be there. Gives the front's id.
     std::future<std::int64_t> addFront(FrontInfo info, problems::Front front, problems::FrontVerdict verdict);
+    /// Stores what a run learnt as an object, which names it (info.object is set). Gives the policy's id.
+    std::future<std::int64_t> addPolicy(PolicyInfo info, std::string policy);
     /// Replaces everything recorded of the run but its problem.
     std::future<void> finishRun(RunInfo info);
 
@@ -82,6 +84,8 @@ public:
     /// until the copy is whole.
     std::future<void> copyTo(std::string path) const;
     std::future<problems::ProblemPtr> problem(std::string digest) const;
+    /// The JSON of a policy, by the object that names it.
+    std::future<std::string> policy(std::string object) const;
     /// A plan, or one step of a front. Who walks along a front is answered in O(elements + switches) a step.
     std::future<problems::Solution> solution(problems::SolutionRef ref) const;
 

@@ -277,6 +277,16 @@ FrontInfo frontFrom(const Row& row)
     return {row.integer(0), row.reference(1), row.text(2), row.text(3), row.real(6), nullptr};
 }
 
+Row rowOf(const PolicyInfo& policy)
+{
+    return Row({policy.id, policy.run, policy.object});
+}
+
+PolicyInfo policyFrom(const Row& row)
+{
+    return {row.integer(0), row.integer(1), row.text(2)};
+}
+
 Row rowOf(const NoteInfo& note)
 {
     return Row({note.id, note.subject, note.text});

@@ -33,6 +33,9 @@ FrontInfo frontFrom(const Row& row);
 inline constexpr std::size_t kFrontVerdict = 4;
 inline constexpr std::size_t kFrontSteps = 5;
 
+Row rowOf(const PolicyInfo& policy);
+PolicyInfo policyFrom(const Row& row);
+
 Row rowOf(const NoteInfo& note);
 NoteInfo noteFrom(const Row& row);
 

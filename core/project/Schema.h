@@ -13,7 +13,7 @@ namespace tradeoff::project {
 
 /// SQLite's application_id of a project: "TrOf".
 inline constexpr std::int64_t kApplicationId = 0x54724f66;
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 /// The CREATE statements of a version, word for word as they stand in a file of it.
 std::span<const char* const> tablesOf(std::int64_t version);

@@ -132,6 +132,16 @@ struct FrontInfo
     std::shared_ptr<const FrontValues> values;
 };
 
+/// What a run learnt from the observed rows of its problem.
+struct PolicyInfo
+{
+    std::int64_t id = 0;
+    std::int64_t run = 0;
+    std::string object; ///< names its JSON
+
+    bool operator==(const PolicyInfo&) const = default;
+};
+
 /// A sentence of the user's about a run, a plan or the whole project.
 struct NoteInfo
 {
@@ -208,6 +218,7 @@ struct Snapshot
     std::vector<RunInfo> runs; ///< by ascending id
     std::vector<SolutionInfo> solutions;
     std::vector<FrontInfo> fronts;
+    std::vector<PolicyInfo> policies;
     std::vector<problems::SolutionRef> pins; ///< at most 4, in the order pinned
     std::vector<NoteInfo> notes;
     std::vector<FrontierInfo> frontiers;
@@ -232,6 +243,12 @@ struct Snapshot
     {
         for (const auto& info : fronts)
             if (info.object == object) return &info;
+        return nullptr;
+    }
+    const PolicyInfo* policy(std::int64_t id_) const
+    {
+        for (const auto& info : policies)
+            if (info.id == id_) return &info;
         return nullptr;
     }
     const StudyInfo* study(const std::string& name) const

@@ -201,6 +201,17 @@ std::int64_t Store::addFront(FrontInfo info, const problems::Front& front,
     return info.id;
 }
 
+std::int64_t Store::addPolicy(PolicyInfo info, const std::string& policy, Snapshot& state) const
+{
+    info.object = format::sha256(policy);
+    Transaction transaction(m_database);
+    putObject(info.object, policy);
+    appendRow(m_database, "policy", info);
+    transaction.commit();
+    state.policies.push_back(info);
+    return info.id;
+}
+
 FrontInfo Store::frontWithValues(const Row& row, const Snapshot& state) const
 {
     FrontInfo info = frontFrom(row);

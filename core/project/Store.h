@@ -36,6 +36,8 @@ public:
     std::int64_t addFront(FrontInfo info, const problems::Front& front, const problems::FrontVerdict& verdict,
                           Snapshot& state) const;
 
+    std::int64_t addPolicy(PolicyInfo info, const std::string& policy, Snapshot& state) const;
+
     std::int64_t openStudy(const std::string& name, const std::string& grid, Snapshot& state) const;
     void setStudyState(std::int64_t id, const std::string& word, Snapshot& state) const;
     std::int64_t addStudyRun(StudyRunInfo info, Snapshot& state) const;

@@ -104,13 +104,23 @@ constexpr auto kVersion3 = [] {
     return tables;
 }();
 
+/// As version 3, and what runs learnt.
+constexpr auto kVersion4 = [] {
+    std::array<const char*, kVersion3.size() + 1> tables{};
+    for (std::size_t i = 0; i < kVersion3.size(); ++i) tables[i] = kVersion3[i];
+    tables.back() = "CREATE TABLE policy(id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), "
+                    "object TEXT NOT NULL REFERENCES object(digest), seal TEXT NOT NULL) STRICT";
+    return tables;
+}();
+
 } // namespace
 
 std::span<const char* const> tablesOf(std::int64_t version)
 {
     if (version == 1) return kVersion1;
     if (version == 2) return kVersion2;
-    return kVersion3;
+    if (version == 3) return kVersion3;
+    return kVersion4;
 }
 
 } // namespace tradeoff::project

@@ -121,6 +121,8 @@ RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListe
     }
     fill(info, recorded.result);
     recorder.settle();
+    if (!recorded.result.policy.empty())
+        recorded.policy = project.addPolicy({0, info.id, {}}, recorded.result.policy).get();
     project.finishRun(info).get();
     return recorded;
 }

@@ -132,6 +132,7 @@ struct RecordedRun
 {
     std::int64_t id = 0;
     RunResult result;
+    std::int64_t policy = 0; ///< id of what it learnt; 0 if nothing came
 };
 TRADEOFF_EXPORT RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListener& listener,
                                         const StopRequest& stop);

@@ -152,6 +152,7 @@ void fillWithFront(project::Project& project)
     info.seconds = 0.5;
     const auto front = problems::makeFront("choice", {0, 0, 0}, {0, 1, 2}, {1, 1, 1}, {0, 1, 2, 3});
     project.addFront(info, front, rows->judgeFront(front)).get();
+    project.addPolicy({0, info.run, {}}, R"({"kind":"means"})").get();
 }
 
 std::string everythingOf(const project::Project& project)
@@ -174,6 +175,10 @@ std::string everythingOf(const project::Project& project)
     for (const auto& front : state.fronts) {
         tellFront(text, front);
         tellObject(text, [&] { return project.solution({front.object, 1}).get().decisions.digest(); });
+    }
+    for (const auto& p : state.policies) {
+        text.line("policy", p.id, p.run, p.object);
+        tellObject(text, [&] { return project.policy(p.object).get(); });
     }
     for (const auto& s : state.studies) text.line("study", s.id, s.name, s.grid, s.madeAt, s.state);
     for (const auto& r : state.studyRuns)

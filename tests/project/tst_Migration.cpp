@@ -277,6 +277,33 @@ private Q_SLOTS:
         QCOMPARE(digestOf(path), before);
     }
 
+    void firstChange_version3_keepsItsFronts()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("third.tradeoff"));
+        {
+            Project project(path.toStdString());
+            tests::fillWithFront(project);
+        }
+        tests::sql(path, "DROP TABLE policy; PRAGMA user_version = 3");
+        const QString before = timeless(Project(path.toStdString(), Project::Mode::OpenOnly));
+        QVERIFY(before.contains(QStringLiteral("front")));
+        {
+            Project project(path.toStdString());
+            QCOMPARE(project.addPolicy({0, 1, {}}, "{}").get(), std::int64_t(1));
+        }
+        QVERIFY(QFile::exists(path + QStringLiteral("~v3")));
+        const Project project(path.toStdString(), Project::Mode::OpenOnly);
+        QVERIFY(project.snapshot()->damage.empty());
+        QCOMPARE(project.snapshot()->policies.size(), std::size_t(1));
+        QStringList now = timeless(project).split(QLatin1Char('\n'));
+        const auto added = now.filter(QRegularExpression(QStringLiteral("^policy")));
+        QCOMPARE(added.size(), 1);
+        const auto at = now.indexOf(added[0]);
+        now.removeAt(at); // the row
+        now.removeAt(at); // and its object
+        QCOMPARE(now.join(QLatin1Char('\n')), before);
+    }
+
     void kill_atAnyInstant_leavesOldOrNew()
     {
         const QByteArray original = tests::bytesOf(m_path);

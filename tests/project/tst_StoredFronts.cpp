@@ -83,6 +83,35 @@ private Q_SLOTS:
         QCOMPARE(state->front("nothing"), nullptr);
     }
 
+    void addPolicy_reopened_isThereAgain()
+    {
+        {
+            Project project(m_path.toStdString());
+            addFront(project);
+            QCOMPARE(project.addPolicy({0, 1, {}}, R"({"weights":[1,2]})").get(), std::int64_t(1));
+        }
+        const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+        const auto state = project.snapshot();
+        QVERIFY(state->damage.empty());
+        QCOMPARE(state->policies.size(), std::size_t(1));
+        QCOMPARE(state->policy(1)->run, std::int64_t(1));
+        QCOMPARE(state->policy(2), nullptr);
+        QCOMPARE(project.policy(state->policy(1)->object).get(), std::string(R"({"weights":[1,2]})"));
+    }
+
+    void addPolicy_damaged_isNamed()
+    {
+        {
+            Project project(m_path.toStdString());
+            addFront(project);
+            project.addPolicy({0, 1, {}}, "{}").get();
+        }
+        sql(m_path, "UPDATE policy SET object = (SELECT digest FROM object WHERE id = 1)");
+        const Project project(m_path.toStdString(), Project::Mode::OpenOnly);
+        QVERIFY(project.snapshot()->policies.empty());
+        QVERIFY(project.snapshot()->damage[0].find("policy 1") != std::string::npos);
+    }
+
     void addFront_differentWeights_areKeptPerStep()
     {
         problems::FrontVerdict verdict;
