@@ -17,7 +17,8 @@ struct Lesson
 {
     const Matrix& features; ///< rows × features, nothing missing, columns of mean 0 and spread 1 or 0/1
     const Matrix& targets;  ///< rows × options, NaN where it was not observed
-    std::span<const double> weights; ///< one per row, > 0
+    std::span<const double> weights;    ///< one per row, > 0
+    std::span<const double> costs = {}; ///< mean cost of each option, where that is not what is learnt
 };
 
 /// Something learnt: what each option will bring in rows it never saw. Immutable; safe to share.

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Logistic regression with a quadratic penalty, for outcomes between 0 and 1 (others are brought there by the
+// least and the largest that was seen). Each step minimises a quadratic that lies above the loss everywhere
+// and touches it where one stands: its matrix, AᵀA / 4 + λI, is the same for all steps and options. Source:
+// Böhning, Lindsay (1988), Monotonicity of quadratic-approximation algorithms, Annals of the Institute of
+// Statistical Mathematics 40(4), doi:10.1007/BF00049423.
+
+#include "plugins/choice/learn/Functions.h"
+#include "plugins/choice/learn/Kernels.h"
+#include "plugins/choice/learn/Learners.h"
+#include "plugins/choice/learn/Linear.h"
+#include "plugins/choice/learn/Means.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace tradeoff::choice {
+
+namespace {
+
+constexpr int kSteps = 15;
+constexpr double kSurest = 1e-3; ///< chances are not taken for less, nor for more than 1 less this
+
+struct Range
+{
+    double lowest = 0;
+    double span = 1;
+};
+
+/// 0 to 1, or what was seen where that is wider.
+Range rangeOf(const Matrix& targets)
+{
+    double lowest = 0;
+    double highest = 1;
+    for (const float target : targets.values) {
+        if (std::isnan(target)) continue;
+        lowest = std::min(lowest, static_cast<double>(target));
+        highest = std::max(highest, static_cast<double>(target));
+    }
+    return {lowest, highest - lowest};
+}
+
+/// One option on the rows of a slice.
+class Climb
+{
+public:
+    Climb(const Lesson& lesson, const Slice& slice, std::size_t option, const Range& range, double mean)
+        : m_slice(slice), m_width(lesson.features.columns), m_coefficients(m_width, 0.0)
+    {
+        for (const auto row : slice.rows) {
+            m_roots.push_back(std::sqrt(lesson.weights[row]));
+            m_targets.push_back((static_cast<double>(lesson.targets.at(row, option)) - range.lowest) /
+                                range.span);
+        }
+        const double chance = std::clamp((mean - range.lowest) / range.span, kSurest, 1 - kSurest);
+        m_intercept = logarithm(chance / (1 - chance));
+    }
+
+    void run(const std::vector<double>& factor, double penalty)
+    {
+        for (int step = 0; step < kSteps; ++step) {
+            std::vector<double> gradient(m_width);
+            for (std::size_t k = 0; k < m_width; ++k) gradient[k] = -penalty * m_coefficients[k];
+            double shift = 0;
+            for (std::size_t i = 0; i < m_targets.size(); ++i) {
+                const double* x = m_slice.centred.data() + i * m_width;
+                double value = 0;
+                for (std::size_t k = 0; k < m_width; ++k) value += m_coefficients[k] * x[k];
+                const double chance = 1 / (1 + exponential(-(m_intercept + value / m_roots[i])));
+                const double rest = m_roots[i] * (m_targets[i] - chance);
+                shift += m_roots[i] * rest;
+                for (std::size_t k = 0; k < m_width; ++k) gradient[k] += rest * x[k];
+            }
+            solveFactorised(factor, m_width, gradient);
+            for (std::size_t k = 0; k < m_width; ++k) m_coefficients[k] += gradient[k];
+            m_intercept += 4 * shift / m_slice.weight;
+        }
+    }
+
+    const std::vector<double>& coefficients() const { return m_coefficients; }
+    double intercept() const
+    {
+        double shift = 0;
+        for (std::size_t k = 0; k < m_width; ++k) shift += m_coefficients[k] * m_slice.means[k];
+        return m_intercept - shift;
+    }
+
+private:
+    const Slice& m_slice;
+    std::size_t m_width;
+    std::vector<double> m_roots;
+    std::vector<double> m_targets;
+    std::vector<double> m_coefficients;
+    double m_intercept = 0;
+};
+
+struct Draft
+{
+    Matrix coefficients;
+    std::vector<double> intercepts;
+};
+
+std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+{
+    const Range range = rangeOf(lesson.targets);
+    const auto means = columnMeans(lesson.targets, lesson.weights);
+    Draft constant = {Matrix(lesson.targets.columns, lesson.features.columns), {}};
+    for (const double mean : means) {
+        const double chance = std::clamp((mean - range.lowest) / range.span, kSurest, 1 - kSurest);
+        constant.intercepts.push_back(logarithm(chance / (1 - chance)));
+    }
+    std::vector<Draft> drafts(std::size(kSignals), constant);
+    const auto slices = lesson.features.columns > 0 ? slicesOf(lesson) : std::vector<Slice>();
+    for (const auto& slice : slices) {
+        if (!(slice.variance > 0)) continue;
+        const auto gram = gramOf(slice.centred, slice.rows.size(), lesson.features.columns);
+        std::vector<Climb> climbs;
+        for (const auto option : slice.options)
+            climbs.emplace_back(lesson, slice, option, range, means[option]);
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            if (context.mustStop()) return {};
+            const double penalty = slice.variance / kSignals[i] / 4; // a chance varies by a quarter at most
+            auto factor = gram;
+            for (double& entry : factor) entry /= 4;
+            for (std::size_t k = 0; k < lesson.features.columns; ++k)
+                factor[k * lesson.features.columns + k] += penalty;
+            if (!factorise(factor, lesson.features.columns)) continue;
+            context.threads.forEach(static_cast<int>(climbs.size()), [&](int position, int) {
+                if (!context.mustStop()) climbs[static_cast<std::size_t>(position)].run(factor, penalty);
+            });
+            for (std::size_t c = 0; c < climbs.size(); ++c) {
+                const std::size_t option = slice.options[c];
+                drafts[i].intercepts[option] = climbs[c].intercept();
+                for (std::size_t k = 0; k < lesson.features.columns; ++k)
+                    drafts[i].coefficients.at(option, k) = static_cast<float>(climbs[c].coefficients()[k]);
+            }
+        }
+    }
+    std::vector<RegressorPtr> models;
+    for (auto& draft : drafts)
+        models.push_back(
+            std::make_shared<LinearModel>(std::move(draft.coefficients), std::move(draft.intercepts),
+                                          LinearModel::Link::Logistic, range.lowest, range.span));
+    return models;
+}
+
+RegressorPtr read(const format::Json& json)
+{
+    return LinearModel::fromJson(json);
+}
+
+} // namespace
+
+const Learner& logisticLearner()
+{
+    static const Learner learner = {
+        "logistic",
+        "Logistic regression",
+        "Forecasts the chance of each option to be right as a logistic function of what is known of the row",
+        "Böhning, Lindsay (1988), Annals of the Institute of Statistical Mathematics 40(4), "
+        "doi:10.1007/BF00049423",
+        [] { return std::vector<solve::ParameterSpec>(); },
+        fit,
+        read,
+        [] { return &ridgeLearner(); }};
+    return learner;
+}
+
+} // namespace tradeoff::choice
