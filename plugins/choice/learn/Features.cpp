@@ -5,7 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
-#include "plugins/choice/learn/Functions.h"
+#include "core/format/Elementary.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +36,7 @@ bool isMissing(const Column& column, std::size_t row)
 
 double lengthOf(const std::string& text)
 {
-    return logarithm(1.0 + static_cast<double>(text.size()));
+    return format::logarithm(1.0 + static_cast<double>(text.size()));
 }
 
 std::pair<double, double> meanAndSpread(const std::vector<double>& values)
@@ -115,14 +115,14 @@ Features::Scale Features::scaleOf(const std::vector<double>& known)
     scale.isLog = scale.lowest >= 0 && scale.highest > kLongTail * scale.mean;
     if (!scale.isLog) return scale;
     std::vector<double> logs;
-    for (const double value : known) logs.push_back(logarithm(1 + value));
+    for (const double value : known) logs.push_back(format::logarithm(1 + value));
     std::tie(scale.mean, scale.spread) = meanAndSpread(logs);
     return scale;
 }
 
 double Features::scaled(const Scale& scale, double value)
 {
-    const double x = scale.isLog ? logarithm(1 + std::max(0.0, value)) : value;
+    const double x = scale.isLog ? format::logarithm(1 + std::max(0.0, value)) : value;
     return std::clamp((x - scale.mean) / scale.spread, -kFurthest, kFurthest);
 }
 

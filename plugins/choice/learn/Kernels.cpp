@@ -8,6 +8,9 @@
 
 // The loops have fixed orders of addition, and -ffp-contract=off forbids to fuse them, so that the clones
 // give the same bits. Sanitizers run before clones can be chosen.
+#if defined(__x86_64__) && defined(__GNUC__)
+#define TRADEOFF_X86
+#endif
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&     \
     !defined(__SANITIZE_THREAD__)
 #define TRADEOFF_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
@@ -19,21 +22,20 @@ namespace tradeoff::choice {
 
 namespace {
 
-using Lanes = float __attribute__((vector_size(64)));
-using Doubles = double __attribute__((vector_size(64)));
-constexpr std::size_t kLanes = 16;
-constexpr std::size_t kDoubles = 8;
+using Lanes = float __attribute__((vector_size(32)));
+using WideLanes = float __attribute__((vector_size(64)));
+using Doubles = double __attribute__((vector_size(32)));
+constexpr std::size_t kLanes = 8;
+constexpr std::size_t kDoubles = 4;
 
 template <typename Vector, typename Number>
-inline Vector load(const Number* from)
+[[gnu::always_inline]] inline void load(Vector& into, const Number* from)
 {
-    Vector vector;
-    __builtin_memcpy(&vector, from, sizeof vector);
-    return vector;
+    __builtin_memcpy(&into, from, sizeof into);
 }
 
 template <typename Vector, typename Number>
-inline void store(Number* into, const Vector& vector)
+[[gnu::always_inline]] inline void store(Number* into, const Vector& vector)
 {
     __builtin_memcpy(into, &vector, sizeof vector);
 }
@@ -44,7 +46,12 @@ TRADEOFF_CLONES float dot(std::span<const float> a, std::span<const float> b)
 {
     Lanes sums = {};
     std::size_t i = 0;
-    for (; i + kLanes <= a.size(); i += kLanes) sums += load<Lanes>(a.data() + i) * load<Lanes>(b.data() + i);
+    for (; i + kLanes <= a.size(); i += kLanes) {
+        Lanes p, q;
+        load(p, a.data() + i);
+        load(q, b.data() + i);
+        sums += p * q;
+    }
     float sum = 0;
     for (; i < a.size(); ++i) sum += a[i] * b[i];
     for (std::size_t half = kLanes / 2; half > 0; half /= 2)
@@ -55,8 +62,13 @@ TRADEOFF_CLONES float dot(std::span<const float> a, std::span<const float> b)
 TRADEOFF_CLONES void addScaled(std::span<float> y, float factor, std::span<const float> x)
 {
     std::size_t i = 0;
-    for (; i + kLanes <= y.size(); i += kLanes)
-        store(y.data() + i, load<Lanes>(y.data() + i) + factor * load<Lanes>(x.data() + i));
+    for (; i + kLanes <= y.size(); i += kLanes) {
+        Lanes p, q;
+        load(p, y.data() + i);
+        load(q, x.data() + i);
+        p += factor * q;
+        store(y.data() + i, p);
+    }
     for (; i < y.size(); ++i) y[i] += factor * x[i];
 }
 
@@ -70,11 +82,16 @@ TRADEOFF_CLONES std::vector<double> gramOf(std::span<const double> a, std::size_
             double* into = gram.data() + i * columns;
             const double p = r[i], q = r[columns + i], s = r[2 * columns + i], t = r[3 * columns + i];
             std::size_t j = i;
-            for (; j + kDoubles <= columns; j += kDoubles)
-                store(into + j, load<Doubles>(into + j) +
-                                    ((p * load<Doubles>(r + j) + q * load<Doubles>(r + columns + j)) +
-                                     (s * load<Doubles>(r + 2 * columns + j) +
-                                      t * load<Doubles>(r + 3 * columns + j))));
+            for (; j + kDoubles <= columns; j += kDoubles) {
+                Doubles sum, a0, a1, a2, a3;
+                load(sum, into + j);
+                load(a0, r + j);
+                load(a1, r + columns + j);
+                load(a2, r + 2 * columns + j);
+                load(a3, r + 3 * columns + j);
+                sum += (p * a0 + q * a1) + (s * a2 + t * a3);
+                store(into + j, sum);
+            }
             for (; j < columns; ++j)
                 into[j] +=
                     (p * r[j] + q * r[columns + j]) + (s * r[2 * columns + j] + t * r[3 * columns + j]);
@@ -98,8 +115,13 @@ TRADEOFF_CLONES bool factorise(std::span<double> symmetric, std::size_t size)
             double* row = symmetric.data() + k * size;
             const double factor = pivot[k];
             std::size_t j = k;
-            for (; j + kDoubles <= size; j += kDoubles)
-                store(row + j, load<Doubles>(row + j) - factor * load<Doubles>(pivot + j));
+            for (; j + kDoubles <= size; j += kDoubles) {
+                Doubles sum, above;
+                load(sum, row + j);
+                load(above, pivot + j);
+                sum -= factor * above;
+                store(row + j, sum);
+            }
             for (; j < size; ++j) row[j] -= factor * pivot[j];
         }
     }
@@ -128,30 +150,69 @@ std::vector<float> panelsOf(std::span<const float> rows, std::size_t count, std:
     return packed;
 }
 
-TRADEOFF_CLONES void dotPanel(const float* queries, const float* panel, std::size_t columns, float* into)
+namespace {
+
+/// Count queries from first on. A panel is Parts vectors; every lane adds up in the order of columns.
+template <typename Vector, std::size_t Parts, std::size_t Count>
+[[gnu::always_inline]] inline void dotSome(const float* queries, std::size_t first, const float* panel,
+                                           std::size_t columns, float* into)
 {
-    static_assert(kPanel == kLanes && kQueries == 8);
-    Lanes a = {}, b = {}, c = {}, d = {}, e = {}, f = {}, g = {}, h = {};
+    constexpr std::size_t kWidth = sizeof(Vector) / sizeof(float);
+    Vector sums[Count][Parts] = {};
     for (std::size_t column = 0; column < columns; ++column) {
-        const Lanes rows = load<Lanes>(panel + column * kPanel);
-        const float* query = queries + column;
-        a += rows * query[0];
-        b += rows * query[columns];
-        c += rows * query[2 * columns];
-        d += rows * query[3 * columns];
-        e += rows * query[4 * columns];
-        f += rows * query[5 * columns];
-        g += rows * query[6 * columns];
-        h += rows * query[7 * columns];
+        Vector rows[Parts];
+        for (std::size_t part = 0; part < Parts; ++part)
+            load(rows[part], panel + column * kPanel + part * kWidth);
+#pragma GCC unroll 8
+        for (std::size_t query = 0; query < Count; ++query)
+#pragma GCC unroll 2
+            for (std::size_t part = 0; part < Parts; ++part)
+                sums[query][part] += rows[part] * queries[(first + query) * columns + column];
     }
-    store(into, a);
-    store(into + kPanel, b);
-    store(into + 2 * kPanel, c);
-    store(into + 3 * kPanel, d);
-    store(into + 4 * kPanel, e);
-    store(into + 5 * kPanel, f);
-    store(into + 6 * kPanel, g);
-    store(into + 7 * kPanel, h);
+    for (std::size_t query = 0; query < Count; ++query)
+        for (std::size_t part = 0; part < Parts; ++part)
+            store(into + (first + query) * kPanel + part * kWidth, sums[query][part]);
+}
+
+void dotPlain(const float* queries, const float* panel, std::size_t columns, float* into)
+{
+    for (std::size_t first = 0; first < kQueries; first += 2)
+        dotSome<Lanes, 2, 2>(queries, first, panel, columns, into);
+}
+
+#ifdef TRADEOFF_X86
+__attribute__((target("avx2"))) void dotWide(const float* queries, const float* panel, std::size_t columns,
+                                             float* into)
+{
+    for (std::size_t first = 0; first < kQueries; first += 4)
+        dotSome<Lanes, 2, 4>(queries, first, panel, columns, into);
+}
+
+__attribute__((target("avx512f"))) void dotWidest(const float* queries, const float* panel,
+                                                  std::size_t columns, float* into)
+{
+    dotSome<WideLanes, 1, kQueries>(queries, 0, panel, columns, into);
+}
+#endif
+
+using DotPanel = void (*)(const float*, const float*, std::size_t, float*);
+
+DotPanel bestDotPanel()
+{
+#ifdef TRADEOFF_X86
+    if (__builtin_cpu_supports("avx512f")) return dotWidest;
+    if (__builtin_cpu_supports("avx2")) return dotWide;
+#endif
+    return dotPlain;
+}
+
+} // namespace
+
+void dotPanel(const float* queries, const float* panel, std::size_t columns, float* into)
+{
+    static_assert(kPanel == 2 * kLanes && kQueries == 8);
+    static const DotPanel best = bestDotPanel();
+    best(queries, panel, columns, into);
 }
 
 } // namespace tradeoff::choice

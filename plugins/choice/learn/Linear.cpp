@@ -4,7 +4,7 @@
 #include "plugins/choice/learn/Linear.h"
 
 #include "core/format/Error.h"
-#include "plugins/choice/learn/Functions.h"
+#include "core/format/Elementary.h"
 #include "plugins/choice/learn/Kernels.h"
 #include "plugins/choice/learn/MatrixJson.h"
 
@@ -46,7 +46,7 @@ Matrix LinearModel::predict(const Matrix& features, solve::ThreadPool& threads) 
             for (std::size_t option = 0; option < m_intercepts.size(); ++option) {
                 double value = m_intercepts[option] +
                                static_cast<double>(dot(m_coefficients.row(option), features.row(row)));
-                if (m_link == Link::Logistic) value = m_lowest + m_span / (1 + exponential(-value));
+                if (m_link == Link::Logistic) value = m_lowest + m_span * format::sigmoid(value);
                 predicted.at(row, option) = static_cast<float>(value);
             }
     });

@@ -7,7 +7,7 @@
 // Böhning, Lindsay (1988), Monotonicity of quadratic-approximation algorithms, Annals of the Institute of
 // Statistical Mathematics 40(4), doi:10.1007/BF00049423.
 
-#include "plugins/choice/learn/Functions.h"
+#include "core/format/Elementary.h"
 #include "plugins/choice/learn/Kernels.h"
 #include "plugins/choice/learn/Learners.h"
 #include "plugins/choice/learn/Linear.h"
@@ -56,7 +56,7 @@ public:
                                 range.span);
         }
         const double chance = std::clamp((mean - range.lowest) / range.span, kSurest, 1 - kSurest);
-        m_intercept = logarithm(chance / (1 - chance));
+        m_intercept = format::logarithm(chance / (1 - chance));
     }
 
     void run(const std::vector<double>& factor, double penalty)
@@ -69,7 +69,7 @@ public:
                 const double* x = m_slice.centred.data() + i * m_width;
                 double value = 0;
                 for (std::size_t k = 0; k < m_width; ++k) value += m_coefficients[k] * x[k];
-                const double chance = 1 / (1 + exponential(-(m_intercept + value / m_roots[i])));
+                const double chance = format::sigmoid(m_intercept + value / m_roots[i]);
                 const double rest = m_roots[i] * (m_targets[i] - chance);
                 shift += m_roots[i] * rest;
                 for (std::size_t k = 0; k < m_width; ++k) gradient[k] += rest * x[k];
@@ -110,7 +110,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     Draft constant = {Matrix(lesson.targets.columns, lesson.features.columns), {}};
     for (const double mean : means) {
         const double chance = std::clamp((mean - range.lowest) / range.span, kSurest, 1 - kSurest);
-        constant.intercepts.push_back(logarithm(chance / (1 - chance)));
+        constant.intercepts.push_back(format::logarithm(chance / (1 - chance)));
     }
     std::vector<Draft> drafts(std::size(kSignals), constant);
     const auto slices = lesson.features.columns > 0 ? slicesOf(lesson) : std::vector<Slice>();

@@ -4,7 +4,7 @@
 #include "plugins/choice/learn/Texts.h"
 
 #include "core/format/Error.h"
-#include "plugins/choice/learn/Functions.h"
+#include "core/format/Elementary.h"
 #include "plugins/choice/learn/MatrixJson.h"
 
 #include <algorithm>
@@ -94,7 +94,7 @@ void fill(std::vector<std::uint64_t> hashes, const std::vector<float>& rarity, s
     std::vector<double> sums(into.size(), 0.0);
     forEachTerm(std::move(hashes), [&](std::uint64_t hash, std::size_t count) {
         const double weight =
-            (1 + logarithm(static_cast<double>(count))) * static_cast<double>(rarity[hash % kRarities]);
+            (1 + format::logarithm(static_cast<double>(count))) * static_cast<double>(rarity[hash % kRarities]);
         sums[(hash >> 16) % into.size()] += hash >> 63 ? weight : -weight;
     });
     double square = 0;
@@ -125,7 +125,7 @@ TextHash TextHash::fit(std::span<const std::string* const> texts, std::size_t wi
         hash.m_rarity.push_back(
             count < kFewestTexts
                 ? 0
-                : static_cast<float>(1 + logarithm((1.0 + static_cast<double>(texts.size())) /
+                : static_cast<float>(1 + format::logarithm((1.0 + static_cast<double>(texts.size())) /
                                                    (1.0 + static_cast<double>(count)))));
     return hash;
 }
