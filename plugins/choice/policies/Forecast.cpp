@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "plugins/choice/policies/Forecast.h"
+
+#include "core/format/Elementary.h"
+#include "core/format/Error.h"
+#include "plugins/choice/learn/MatrixJson.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+namespace tradeoff::choice {
+
+using problems::choice::kMissing;
+
+namespace {
+
+constexpr double kUnits = 1 << 30;
+constexpr double kLeastShare = 1e-6; ///< of the largest cost: what is less is taken for it before a logarithm
+constexpr std::array kCostForms = {"means", "plain", "log"};
+
+std::int64_t rounded(double x)
+{
+    return static_cast<std::int64_t>(std::floor(x + 0.5));
+}
+
+double widthOf(const Forecast& forecast)
+{
+    const double width = forecast.mostAccuracy - forecast.leastAccuracy;
+    return width > 0 ? width : 1;
+}
+
+double accuracyAt(const Forecast& forecast, double predicted, std::size_t option)
+{
+    const double mean = forecast.accuracyMeans[option];
+    const double width = widthOf(forecast);
+    return std::clamp(mean + forecast.trust * (predicted - mean), forecast.leastAccuracy - width / 2,
+                      forecast.mostAccuracy + width / 2);
+}
+
+double costAt(const Forecast& forecast, const Predicted& predicted, std::size_t row, std::size_t option)
+{
+    if (forecast.costForm == CostForm::Means) return forecast.costMeans[option];
+    const double cost = forecast.costFactors[option] *
+                        costOf(static_cast<double>(predicted.costs.at(row, option)), forecast.costForm);
+    return std::clamp(cost, 0.0, 2 * forecast.mostCost);
+}
+
+} // namespace
+
+double costOf(double learnt, CostForm form)
+{
+    return form == CostForm::Log ? format::exponential(learnt) : learnt;
+}
+
+Matrix costTargets(const Matrix& costs, CostForm form, double mostCost)
+{
+    if (form != CostForm::Log) return costs;
+    Matrix logs = costs;
+    for (float& cost : logs.values)
+        if (!std::isnan(cost))
+            cost = static_cast<float>(
+                format::logarithm(std::max(static_cast<double>(cost), kLeastShare * mostCost)));
+    return logs;
+}
+
+Predicted predict(const Forecast& forecast, const Matrix& features, solve::ThreadPool& threads)
+{
+    Predicted predicted = {forecast.accuracy->predict(features, threads), {}};
+    if (forecast.costForm != CostForm::Means) predicted.costs = forecast.costs->predict(features, threads);
+    return predicted;
+}
+
+int bitsTooMany(std::int64_t totalWeight)
+{
+    // A cell stays below 2^32, so that weights of up to 2^29 in all are fine.
+    return std::max(0, std::bit_width(static_cast<std::uint64_t>(totalWeight)) - 29);
+}
+
+PredictedCells cellsOf(const Forecast& forecast, const Predicted& predicted,
+                       const std::function<bool(std::size_t, std::size_t)>& isOffered, int coarser)
+{
+    PredictedCells cells = {predicted.accuracy.rows, predicted.accuracy.columns, {}, {}};
+    cells.value.assign(cells.rows * cells.options, kMissing);
+    cells.price = cells.value;
+    const double units = std::ldexp(kUnits, -coarser);
+    const double width = widthOf(forecast);
+    for (std::size_t row = 0; row < cells.rows; ++row) {
+        bool any = false;
+        for (const bool takesAll : {false, true})
+            for (std::size_t option = 0; option < cells.options && !(takesAll && any); ++option) {
+                const auto accuracy = static_cast<double>(predicted.accuracy.at(row, option));
+                const bool isNever = std::isnan(accuracy);
+                if (!isOffered(row, option) || (isNever && !takesAll)) continue;
+                const double value =
+                    isNever ? forecast.accuracyMeans[option] : accuracyAt(forecast, accuracy, option);
+                const std::size_t at = row * cells.options + option;
+                cells.value[at] = rounded((value - forecast.leastAccuracy) / width * units);
+                cells.price[at] =
+                    rounded(costAt(forecast, predicted, row, option) / forecast.mostCost * units);
+                any = any || !takesAll;
+            }
+    }
+    return cells;
+}
+
+const Learner& costLearner(const Learner& learner)
+{
+    return learner.costs ? *learner.costs() : learner;
+}
+
+format::Json toJson(const Forecast& forecast)
+{
+    format::Json json = {{"accuracy",
+                          {{"learnt", forecast.accuracy->toJson()},
+                           {"trust", forecast.trust},
+                           {"means", choice::toJson(forecast.accuracyMeans)},
+                           {"least", forecast.leastAccuracy},
+                           {"most", forecast.mostAccuracy}}},
+                         {"cost",
+                          {{"form", kCostForms[static_cast<std::size_t>(forecast.costForm)]},
+                           {"means", choice::toJson(forecast.costMeans)},
+                           {"most", forecast.mostCost}}}};
+    if (forecast.costForm == CostForm::Means) return json;
+    json["cost"]["learnt"] = forecast.costs->toJson();
+    json["cost"]["factors"] = choice::toJson(forecast.costFactors);
+    return json;
+}
+
+Forecast forecastOf(const format::Json& json, const Learner& learner)
+try {
+    Forecast forecast;
+    const auto& accuracy = json.at("accuracy");
+    forecast.accuracy = learner.read(accuracy.at("learnt"));
+    forecast.trust = accuracy.at("trust").get<double>();
+    forecast.accuracyMeans = numbersOf(accuracy.at("means"));
+    forecast.leastAccuracy = accuracy.at("least").get<double>();
+    forecast.mostAccuracy = accuracy.at("most").get<double>();
+    const auto& cost = json.at("cost");
+    const auto form = std::find(kCostForms.begin(), kCostForms.end(), cost.at("form").get<std::string>());
+    if (form == kCostForms.end()) throw format::InputError({}, cost.at("form").dump(), "means, plain or log");
+    forecast.costForm = static_cast<CostForm>(form - kCostForms.begin());
+    forecast.costMeans = numbersOf(cost.at("means"));
+    forecast.mostCost = cost.at("most").get<double>();
+    if (forecast.costForm == CostForm::Means) return forecast;
+    forecast.costs = costLearner(learner).read(cost.at("learnt"));
+    forecast.costFactors = numbersOf(cost.at("factors"));
+    return forecast;
+} catch (const format::Json::exception& error) {
+    throw format::InputError({}, error.what(), "the forecast of a policy");
+}
+
+} // namespace tradeoff::choice
