@@ -77,7 +77,7 @@ Predicted predict(const Forecast& forecast, const Matrix& features, solve::Threa
 int bitsTooMany(std::int64_t totalWeight)
 {
     // A cell stays below 2^32, so that weights of up to 2^29 in all are fine.
-    return std::max(0, std::bit_width(static_cast<std::uint64_t>(totalWeight)) - 29);
+    return std::max(0, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(totalWeight))) - 29);
 }
 
 PredictedCells cellsOf(const Forecast& forecast, const Predicted& predicted,

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::uint32_t kLot = 0x1074;
 constexpr std::size_t kMostEntries = 2000;
-constexpr int kBudgets = 32; ///< of each spacing
+constexpr int kEven = 48; ///< budgets in equal steps
+constexpr int kGeometric = 16; ///< and in equal ratios
 
 template <typename T>
 std::vector<T> permuted(std::span<const T> values, const std::vector<std::int32_t>& order, std::size_t width)
@@ -159,14 +160,12 @@ double meanAccuracy(const Ladder& ladder, const Evidence& evidence, double from,
         const double share = (budget - costs[at]) / (costs[at + 1] - costs[at]);
         return accuracies[at] + share * (accuracies[at + 1] - accuracies[at]);
     };
-    const double ratio = from > 0 ? format::exponential(format::logarithm(to / from) / kBudgets) : 1;
     double sum = 0;
-    double geometric = from;
-    for (int i = 1; i <= kBudgets; ++i) {
-        geometric *= ratio;
-        sum += within(from + (to - from) * i / kBudgets) + within(geometric);
-    }
-    return sum / (2 * kBudgets);
+    for (int i = 1; i <= kEven; ++i) sum += within(from + (to - from) * i / kEven);
+    const double ratio = from > 0 ? format::exponential(format::logarithm(to / from) / kGeometric) : 1;
+    double budget = from;
+    for (int i = 1; i <= kGeometric; ++i) sum += within(budget *= ratio);
+    return sum / (kEven + kGeometric);
 }
 
 problems::Front frontOf(const Ladder& ladder, const Expectation& expectation, double fee,
