@@ -4,8 +4,8 @@
 #include "plugins/choice/learn/Features.h"
 
 #include "core/format/Decimal.h"
-#include "core/format/Error.h"
 #include "core/format/Elementary.h"
+#include "core/format/Error.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,8 +3,8 @@
 
 #include "plugins/choice/learn/Linear.h"
 
-#include "core/format/Error.h"
 #include "core/format/Elementary.h"
+#include "core/format/Error.h"
 #include "plugins/choice/learn/Kernels.h"
 #include "plugins/choice/learn/MatrixJson.h"
 

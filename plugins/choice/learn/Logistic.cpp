@@ -21,7 +21,7 @@ namespace tradeoff::choice {
 
 namespace {
 
-constexpr int kSteps = 15;
+constexpr int kSteps = 10;       ///< for each strength of shrinkage, from where the stronger one ended
 constexpr double kSurest = 1e-3; ///< chances are not taken for less, nor for more than 1 less this
 
 struct Range
@@ -47,8 +47,9 @@ Range rangeOf(const Matrix& targets)
 class Climb
 {
 public:
-    Climb(const Lesson& lesson, const Slice& slice, std::size_t option, const Range& range, double mean)
-        : m_slice(slice), m_width(lesson.features.columns), m_coefficients(m_width, 0.0)
+    Climb(const Lesson& lesson, const Slice& slice, const Matrix& rows, std::size_t option,
+          const Range& range, double mean)
+        : m_slice(slice), m_rows(rows), m_width(lesson.features.columns), m_coefficients(m_width, 0.0)
     {
         for (const auto row : slice.rows) {
             m_roots.push_back(std::sqrt(lesson.weights[row]));
@@ -62,18 +63,19 @@ public:
     void run(const std::vector<double>& factor, double penalty)
     {
         for (int step = 0; step < kSteps; ++step) {
-            std::vector<double> gradient(m_width);
-            for (std::size_t k = 0; k < m_width; ++k) gradient[k] = -penalty * m_coefficients[k];
+            const std::vector<float> now(m_coefficients.begin(), m_coefficients.end());
+            std::vector<float> pull(m_width, 0.0f);
             double shift = 0;
             for (std::size_t i = 0; i < m_targets.size(); ++i) {
-                const double* x = m_slice.centred.data() + i * m_width;
-                double value = 0;
-                for (std::size_t k = 0; k < m_width; ++k) value += m_coefficients[k] * x[k];
+                const auto x = m_rows.row(i);
+                const double value = static_cast<double>(dot(now, x));
                 const double chance = format::sigmoid(m_intercept + value / m_roots[i]);
                 const double rest = m_roots[i] * (m_targets[i] - chance);
                 shift += m_roots[i] * rest;
-                for (std::size_t k = 0; k < m_width; ++k) gradient[k] += rest * x[k];
+                addScaled(pull, static_cast<float>(rest), x);
             }
+            std::vector<double> gradient(pull.begin(), pull.end());
+            for (std::size_t k = 0; k < m_width; ++k) gradient[k] -= penalty * m_coefficients[k];
             solveFactorised(factor, m_width, gradient);
             for (std::size_t k = 0; k < m_width; ++k) m_coefficients[k] += gradient[k];
             m_intercept += 4 * shift / m_slice.weight;
@@ -90,6 +92,7 @@ public:
 
 private:
     const Slice& m_slice;
+    const Matrix& m_rows; ///< of the slice, in single precision
     std::size_t m_width;
     std::vector<double> m_roots;
     std::vector<double> m_targets;
@@ -117,9 +120,11 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     for (const auto& slice : slices) {
         if (!(slice.variance > 0)) continue;
         const auto gram = gramOf(slice.centred, slice.rows.size(), lesson.features.columns);
+        Matrix rows(slice.rows.size(), lesson.features.columns);
+        rows.values.assign(slice.centred.begin(), slice.centred.end());
         std::vector<Climb> climbs;
         for (const auto option : slice.options)
-            climbs.emplace_back(lesson, slice, option, range, means[option]);
+            climbs.emplace_back(lesson, slice, rows, option, range, means[option]);
         for (std::size_t i = 0; i < drafts.size(); ++i) {
             if (context.mustStop()) return {};
             const double penalty = slice.variance / kSignals[i] / 4; // a chance varies by a quarter at most

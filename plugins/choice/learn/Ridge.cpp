@@ -82,17 +82,23 @@ private:
         const std::size_t size = isDual ? count : width;
         const auto gram = isDual ? gramOf(transposed(slice.centred, count, width), width, count)
                                  : gramOf(slice.centred, count, width);
+        std::vector<std::vector<double>> known(slice.options.size());
+        m_context.threads.forEach(static_cast<int>(known.size()), [&](int position, int) {
+            const auto at = static_cast<std::size_t>(position);
+            const std::size_t option = slice.options[at];
+            known[at] = centredTargets(m_lesson, slice, option, m_means[option]);
+            if (!isDual) known[at] = combined(slice.centred, width, known[at]);
+        });
         for (std::size_t i = 0; i < m_coefficients.size(); ++i) {
             if (m_context.mustStop()) return false;
             auto factor = gram;
             for (std::size_t k = 0; k < size; ++k) factor[k * size + k] += slice.variance / kSignals[i];
             if (!factorise(factor, size)) continue;
             m_context.threads.forEach(static_cast<int>(slice.options.size()), [&](int position, int) {
-                const std::size_t option = slice.options[static_cast<std::size_t>(position)];
-                const auto y = centredTargets(m_lesson, slice, option, m_means[option]);
-                auto x = isDual ? y : combined(slice.centred, width, y);
+                auto x = known[static_cast<std::size_t>(position)];
                 solveFactorised(factor, size, x);
-                keep(i, option, slice, isDual ? combined(slice.centred, width, x) : x);
+                keep(i, slice.options[static_cast<std::size_t>(position)], slice,
+                     isDual ? combined(slice.centred, width, x) : x);
             });
         }
         return true;

@@ -3,8 +3,8 @@
 
 #include "plugins/choice/learn/Texts.h"
 
-#include "core/format/Error.h"
 #include "core/format/Elementary.h"
+#include "core/format/Error.h"
 #include "plugins/choice/learn/MatrixJson.h"
 
 #include <algorithm>
@@ -93,8 +93,8 @@ void fill(std::vector<std::uint64_t> hashes, const std::vector<float>& rarity, s
 {
     std::vector<double> sums(into.size(), 0.0);
     forEachTerm(std::move(hashes), [&](std::uint64_t hash, std::size_t count) {
-        const double weight =
-            (1 + format::logarithm(static_cast<double>(count))) * static_cast<double>(rarity[hash % kRarities]);
+        const double weight = (1 + format::logarithm(static_cast<double>(count))) *
+                              static_cast<double>(rarity[hash % kRarities]);
         sums[(hash >> 16) % into.size()] += hash >> 63 ? weight : -weight;
     });
     double square = 0;
@@ -126,7 +126,7 @@ TextHash TextHash::fit(std::span<const std::string* const> texts, std::size_t wi
             count < kFewestTexts
                 ? 0
                 : static_cast<float>(1 + format::logarithm((1.0 + static_cast<double>(texts.size())) /
-                                                   (1.0 + static_cast<double>(count)))));
+                                                           (1.0 + static_cast<double>(count)))));
     return hash;
 }
 
