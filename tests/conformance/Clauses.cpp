@@ -412,8 +412,9 @@ Breach impossible(const Subject& subject, const TinyWorld& world)
     return std::nullopt;
 }
 
-/// Why the steps of this front are no frontier of the requested objectives.
-Breach flawOf(const run::RunSpec& spec, const run::JudgedFront& front)
+/// Why the steps of this front are no frontier of the requested objectives. Of what was learnt on other rows
+/// nobody can ask that no step beats another.
+Breach flawOf(const Subject& subject, const run::RunSpec& spec, const run::JudgedFront& front)
 {
     const auto& objectives = spec.problem->objectives();
     std::vector<int> chosen;
@@ -424,7 +425,7 @@ Breach flawOf(const run::RunSpec& spec, const run::JudgedFront& front)
         points.push_back(frontier::toPoint(objectives, chosen, {values.begin(), values.end()}));
     }
     const auto good = frontier::nonDominated(points);
-    if (good.size() < points.size())
+    if (good.size() < points.size() && !subject.strategy.description.learns)
         return std::to_string(points.size() - good.size()) + " of " + std::to_string(points.size()) +
                " steps of its front are beaten or repeated by others";
     for (std::size_t step = 0; step < points.size(); step += 1 + points.size() / kLookedAtSteps) {
@@ -448,7 +449,7 @@ Breach fronts(const Subject& subject, const TinyWorld& world)
         auto spec = specOf(subject, problem, ids[0], kFewIterations);
         spec.request.objectives = {ids[0], ids[1]};
         for (const auto& front : seen(spec).ear.fronts)
-            if (const Breach flaw = flawOf(spec, front)) return *flaw + " " + where(spec);
+            if (const Breach flaw = flawOf(subject, spec, front)) return *flaw + " " + where(spec);
     }
     return std::nullopt;
 }
@@ -470,7 +471,9 @@ const std::vector<Clause>& clauses()
         {"objectives", "refuses objectives that it does not declare", objectives},
         {"special", "solves problems beyond the plain form or refuses them in one sentence", special},
         {"at_most", "keeps the request's limits or says that it found no plan", atMost},
-        {"fronts", "sends fronts of which no step beats or repeats another", fronts},
+        {"fronts",
+         "sends fronts of which no step beats or repeats another, unless they were learnt on other rows",
+         fronts},
         {"impossible", "ends with a reason where no plan exists", impossible},
     };
     return all;

@@ -192,10 +192,10 @@ TinyWorld routingWorld()
 
 } // namespace
 
-std::optional<TinyWorld> tinyWorld(const std::string& kind)
+std::optional<TinyWorld> tinyWorld(const std::string& kind, bool learns)
 {
-    if (kind == "routing") return routingWorld();
-    if (kind == "choice") return worldOfTables();
+    if (kind == "routing" && !learns) return routingWorld();
+    if (kind == "choice") return learns ? worldOfHeldOutTables() : worldOfTables();
     return std::nullopt;
 }
 

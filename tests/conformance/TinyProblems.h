@@ -43,7 +43,9 @@ struct TinyWorld
 };
 
 TinyWorld worldOfTables();
-/// Empty where nobody has written tiny problems of that kind yet.
-std::optional<TinyWorld> tinyWorld(const std::string& kind);
+/// Tables with rows held out and others to learn from: two features of a row tell what its options bring.
+TinyWorld worldOfHeldOutTables();
+/// learns: for strategies that learn. Empty where nobody has written tiny problems of that kind yet.
+std::optional<TinyWorld> tinyWorld(const std::string& kind, bool learns);
 
 } // namespace tradeoff::conformance

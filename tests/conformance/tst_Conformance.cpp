@@ -42,7 +42,7 @@ run::FoundStrategy broken(const std::string& fault)
 std::optional<std::string> breachOf(const std::string& clauseId, const Subject& subject)
 try {
     for (const auto& kind : subject.strategy.description.kinds) {
-        const auto world = conformance::tinyWorld(kind);
+        const auto world = conformance::tinyWorld(kind, subject.strategy.description.learns);
         for (const Clause& clause : conformance::clauses())
             if (world && clause.id == clauseId)
                 if (auto breach = clause.breach(subject, *world)) return breach;
@@ -89,7 +89,8 @@ private Q_SLOTS:
         const auto catalog = run::StrategyCatalog::discover();
         const auto& found = catalog.find(strategy.toStdString());
         bool isKnown = false;
-        for (const auto& kind : found.description.kinds) isKnown = isKnown || conformance::tinyWorld(kind);
+        for (const auto& kind : found.description.kinds)
+            isKnown = isKnown || conformance::tinyWorld(kind, found.description.learns);
         if (!isKnown) QSKIP("no tiny problems are written for its problem kinds yet");
         const auto breach = breachOf(clause.toStdString(), {found, factorOf(found.description.id)});
         if (breach)

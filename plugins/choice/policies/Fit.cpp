@@ -125,7 +125,6 @@ private:
         policy.expectation = expectationOf(
             ladderOf(cells, m_train.table().weights, m_context.request().seed, m_context.threads().size()),
             m_all);
-        m_context.step();
         return policy;
     }
 

@@ -113,6 +113,8 @@ solve::Status PolicyStrategy::solve(const problems::Problem& problem, const solv
         policy->feeMs = parameters.real("fee_ms");
         if (policy->feeMs > 0 && !hasLatency(choice))
             context.note("the table has no latency, so that fee_ms counts nowhere");
+    } else {
+        context.step();
     }
     context.policy(toJson(*policy));
     context.front(apply(*policy, choice, context));
