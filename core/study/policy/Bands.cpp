@@ -122,16 +122,15 @@ private:
     bool m_isBegun = false;
 };
 
-/// What is told of one step, from its replicates (reordered).
-void describe(Bands& bands, std::size_t at, std::span<double> accuracy, std::span<double> cost,
+/// What is told of one step, from its replicates.
+void describe(Bands& bands, std::size_t at, std::span<const double> accuracy, std::span<const double> cost,
               const BandSettings& settings)
 {
     bands.accuracyIntervals[at] = percentiles(accuracy);
-    bands.costIntervals[at] = percentiles(cost);
-    const auto over = static_cast<std::size_t>(static_cast<double>(cost.size()) * settings.chance);
-    const auto limit = cost.begin() + static_cast<std::ptrdiff_t>(cost.size() - 1 - over);
-    std::nth_element(cost.begin(), limit, cost.end());
-    bands.costLimit[at] = *limit;
+    Tails tails(cost);
+    const std::size_t cut = cutOf(cost.size(), 0.025);
+    bands.costIntervals[at] = {tails.low(cut), tails.high(cut)};
+    bands.costLimit[at] = tails.high(cutOf(cost.size(), settings.chance));
     for (std::size_t budget = 0; budget < settings.budgets.size(); ++budget) {
         const auto more = std::count_if(cost.begin(), cost.end(),
                                         [&](double value) { return value > settings.budgets[budget]; });

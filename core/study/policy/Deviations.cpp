@@ -3,7 +3,8 @@
 
 #include "core/study/policy/Deviations.h"
 
-#include "core/study/policy/Resample.h"
+#include "core/study/policy/Student.h"
+#include "core/study/policy/Verdict.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,6 +66,17 @@ std::vector<double> simultaneousWidths(std::span<const std::vector<double>> devi
     const double times = halfWidth(0, largest);
     for (double& error : errors) error *= times;
     return errors;
+}
+
+double recipeWidth(std::span<const double> refits, double rowError)
+{
+    if (refits.size() < kLeastRefits) return std::nan("");
+    const double refitError = standardDeviation(refits);
+    if (!(refitError > 0)) return kNormal975 * rowError;
+    const double squares = refitError * refitError;
+    const double variance = rowError * rowError + squares;
+    const double degrees = variance * variance / (squares * squares / static_cast<double>(refits.size() - 1));
+    return studentQuantile(degrees) * std::sqrt(variance);
 }
 
 } // namespace tradeoff::study::policy

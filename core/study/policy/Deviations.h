@@ -23,4 +23,8 @@ double standardDeviation(std::span<const double> values);
 /// |deviation| / standard error. Differences without deviations get 0.
 std::vector<double> simultaneousWidths(std::span<const std::vector<double>> deviations);
 
+/// The half width of "this recipe": the variance over refits added to that over rows, Student's t with
+/// Satterthwaite's degrees of freedom (1946, Biometrics Bulletin 2). NaN with fewer than kLeastRefits.
+double recipeWidth(std::span<const double> refits, double rowError);
+
 } // namespace tradeoff::study::policy

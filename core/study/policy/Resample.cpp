@@ -130,15 +130,48 @@ Means resampledMeans(const RowSet& rows, std::size_t width, std::span<const doub
     return means;
 }
 
-Interval percentiles(std::span<double> replicates)
+Tails::Tails(std::span<const double> values) : m_values(values)
 {
-    if (replicates.empty()) return {std::nan(""), std::nan("")};
-    const auto cut = static_cast<std::size_t>(static_cast<double>(replicates.size()) * 0.025);
-    const double low = nth(replicates, cut);
-    return {low, nth(replicates, replicates.size() - 1 - cut)};
+    const auto n = static_cast<double>(values.size());
+    double sum = 0;
+    double squares = 0;
+    for (const double value : values) sum += value;
+    for (const double value : values) squares += (value - sum / n) * (value - sum / n);
+    const double away = 1.25 * std::sqrt(squares / n); // a tenth on either side of a bell
+    for (const double value : values) {
+        if (value < sum / n - away) m_low.push_back(value);
+        if (value > sum / n + away) m_high.push_back(value);
+    }
 }
 
-Interval reflected(double observed, std::span<double> replicates)
+double Tails::low(std::size_t above)
+{
+    if (above < m_low.size()) return nth(m_low, above);
+    std::vector<double> all(m_values.begin(), m_values.end());
+    return nth(all, above);
+}
+
+double Tails::high(std::size_t below)
+{
+    if (below < m_high.size()) return nth(m_high, m_high.size() - 1 - below);
+    std::vector<double> all(m_values.begin(), m_values.end());
+    return nth(all, all.size() - 1 - below);
+}
+
+Interval percentiles(std::span<const double> replicates)
+{
+    if (replicates.empty()) return {std::nan(""), std::nan("")};
+    Tails tails(replicates);
+    const std::size_t cut = cutOf(replicates.size(), 0.025);
+    return {tails.low(cut), tails.high(cut)};
+}
+
+std::size_t cutOf(std::size_t count, double share)
+{
+    return static_cast<std::size_t>(static_cast<double>(count) * share);
+}
+
+Interval reflected(double observed, std::span<const double> replicates)
 {
     const Interval middle = percentiles(replicates);
     return {2 * observed - middle.high, 2 * observed - middle.low};

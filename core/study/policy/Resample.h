@@ -70,14 +70,31 @@ struct Means
 TRADEOFF_EXPORT Means resampledMeans(const RowSet& rows, std::size_t width, std::span<const double> values,
                                      const Resampling& how);
 
-/// The middle 95 % of replicates (reordered). For means of rows at a place fixed beforehand; not for a
+/// The least and the largest of many values, without sorting all of them.
+class TRADEOFF_EXPORT Tails
+{
+public:
+    explicit Tails(std::span<const double> values);
+    /// The value that `above` others are no larger than; the same from the top. Both less than the count.
+    double low(std::size_t above);
+    double high(std::size_t below);
+
+private:
+    std::span<const double> m_values;
+    std::vector<double> m_low;
+    std::vector<double> m_high;
+};
+/// How many of `count` replicates make up this share, rounded down.
+TRADEOFF_EXPORT std::size_t cutOf(std::size_t count, double share);
+
+/// The middle 95 % of replicates. For means of rows at a place fixed beforehand; not for a
 /// maximum, a hull or whatever was picked after looking: see reflected.
-TRADEOFF_EXPORT Interval percentiles(std::span<double> replicates);
+TRADEOFF_EXPORT Interval percentiles(std::span<const double> replicates);
 /// The basic (reflected) bootstrap: 2 × observed less the upper and lower percentile. A hull or a maximum
 /// over noisy points lies too high, and its replicates lie too high again by about as much, so that
 /// reflecting takes the bias out. Coverage by simulation: docs/policies.md. Source: Davison, Hinkley (1997),
 /// Bootstrap methods and their application, 5.2.
-TRADEOFF_EXPORT Interval reflected(double observed, std::span<double> replicates);
+TRADEOFF_EXPORT Interval reflected(double observed, std::span<const double> replicates);
 /// observed - (mean of replicates - observed).
 TRADEOFF_EXPORT double lessBias(double observed, std::span<const double> replicates);
 /// h such that observed ± h holds the middle 95 % of |replicate - observed|: the symmetric interval (Hall

@@ -5,7 +5,7 @@
 
 #include "core/study/policy/Deviations.h"
 #include "core/study/policy/Mixture.h"
-#include "core/study/policy/Student.h"
+#include "core/study/policy/Operating.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,46 +15,6 @@ namespace tradeoff::study::policy {
 namespace {
 
 constexpr std::size_t kBudgets = kBudgetShares.size();
-
-/// Costs per row that train declares, [fold][budget].
-using FoldBudgets = std::vector<std::array<double, kBudgets>>;
-
-FoldBudgets budgetsOf(std::span<const HeldOut> folds)
-{
-    FoldBudgets budgets;
-    for (const HeldOut& fold : folds) {
-        const auto hull = trainHull(fold);
-        auto& of = budgets.emplace_back();
-        for (std::size_t b = 0; b < kBudgets; ++b)
-            of[b] = hull.front().cost + kBudgetShares[b] * (hull.back().cost - hull.front().cost);
-    }
-    return budgets;
-}
-
-/// The operating points of one set of paths at one budget, or why there are none.
-std::string operate(std::span<const Path> paths, const FoldBudgets& budgets, std::size_t budget,
-                    std::vector<std::size_t>& steps)
-{
-    for (std::size_t fold = 0; fold < paths.size(); ++fold) {
-        if (paths[fold].expectedCost.empty()) return "it does not say what it expects to cost";
-        const auto step = stepExpecting(paths[fold], budgets[fold][budget]);
-        if (!step) return "even its cheapest step is expected to cost more than this budget";
-        steps.push_back(*step);
-    }
-    return {};
-}
-
-/// The plan of the operating points, rows of all folds one after another.
-Plan planOf(std::span<const Path> paths, std::span<const std::size_t> steps)
-{
-    Plan all;
-    for (std::size_t fold = 0; fold < paths.size(); ++fold) {
-        const Plan plan = planAt(paths[fold], steps[fold]);
-        all.accuracy.insert(all.accuracy.end(), plan.accuracy.begin(), plan.accuracy.end());
-        all.cost.insert(all.cost.end(), plan.cost.begin(), plan.cost.end());
-    }
-    return all;
-}
 
 /// Everything that is averaged over rows: the mixture's spendings first, then accuracy and cost of each
 /// defined cell.
@@ -144,19 +104,6 @@ std::vector<double> measure(VerdictCell& cell, const Table& table, std::size_t p
     return deviations;
 }
 
-/// The half width of "this recipe".
-double recipeWidth(std::span<const double> refitGains, double rowError)
-{
-    if (refitGains.size() < kLeastRefits) return std::nan("");
-    const double refitError = standardDeviation(refitGains);
-    const double variance = rowError * rowError + refitError * refitError;
-    if (!(refitError > 0)) return studentQuantile(1e9) * rowError;
-    const double squares = refitError * refitError;
-    const double degrees =
-        variance * variance / (squares * squares / static_cast<double>(refitGains.size() - 1));
-    return studentQuantile(degrees) * std::sqrt(variance);
-}
-
 void adjust(std::vector<VerdictCell>& cells)
 {
     std::vector<double> p;
@@ -171,8 +118,8 @@ class Judgement
 public:
     Judgement(std::span<const HeldOut> folds, std::span<const Contender> contenders,
               const VerdictSettings& settings)
-        : m_folds(folds), m_contenders(contenders), m_settings(settings), m_budgets(budgetsOf(folds)),
-          m_rows(rowSetOf(folds)), m_table(folds, m_rows)
+        : m_folds(folds), m_contenders(contenders), m_settings(settings), m_rows(rowSetOf(folds)),
+          m_table(folds, m_rows)
     {
     }
 
@@ -193,16 +140,12 @@ public:
     }
 
 private:
-    void declareBudgets(Verdict& verdict) const
+    void declareBudgets(Verdict& verdict)
     {
-        double total = 0;
-        for (std::size_t fold = 0; fold < m_folds.size(); ++fold)
-            for (std::size_t row = 0; row < m_folds[fold].rows; ++row) {
-                total += m_folds[fold].weight(row);
-                for (std::size_t b = 0; b < kBudgets; ++b)
-                    verdict.budgets[b] += m_folds[fold].weight(row) * m_budgets[fold][b];
-            }
-        for (double& budget : verdict.budgets) budget /= total;
+        for (std::size_t b = 0; b < kBudgets; ++b) {
+            m_budgets.push_back(declaredBudgets(m_folds, kBudgetShares[b]));
+            verdict.budgets[b] = meanOverFolds(m_folds, m_budgets[b]);
+        }
     }
 
     void enter(Verdict& verdict, std::size_t contender, std::size_t budget)
@@ -211,13 +154,13 @@ private:
         VerdictCell cell;
         cell.contender = contender;
         cell.budget = budget;
-        cell.whyNot = operate(of.paths, m_budgets, budget, cell.steps);
+        cell.whyNot = operate(of.paths, m_budgets[budget], cell.steps);
         std::vector<std::size_t> refits;
-        m_plans.push_back(cell.isDefined() ? m_table.add(planOf(of.paths, cell.steps)) : 0);
+        m_plans.push_back(cell.isDefined() ? m_table.add(pooledPlan(of.paths, cell.steps)) : 0);
         for (const auto& refit : of.refits) {
             std::vector<std::size_t> steps;
-            if (cell.isDefined() && operate(refit, m_budgets, budget, steps).empty())
-                m_refits.push_back({m_plans.size() - 1, planOf(refit, steps)});
+            if (cell.isDefined() && operate(refit, m_budgets[budget], steps).empty())
+                m_refits.push_back({m_plans.size() - 1, pooledPlan(refit, steps)});
         }
         verdict.cells.push_back(std::move(cell));
     }
@@ -263,7 +206,7 @@ private:
     std::span<const HeldOut> m_folds;
     std::span<const Contender> m_contenders;
     const VerdictSettings& m_settings;
-    FoldBudgets m_budgets;
+    std::vector<std::vector<double>> m_budgets; ///< [budget][fold]
     RowSet m_rows;
     Table m_table;
     std::vector<std::size_t> m_plans; ///< of each cell, its plan in the table
