@@ -19,7 +19,7 @@ void addOuter(Table& to, double factor, std::span<const double> a)
         for (std::size_t j = 0; j < a.size(); ++j) to.at(i, j) += factor * a[i] * a[j];
 }
 
-void add(Table& to, double factor, const Table& what)
+void addTable(Table& to, double factor, const Table& what)
 {
     for (std::size_t i = 0; i < what.values.size(); ++i) to.values[i] += factor * what.values[i];
 }
@@ -35,24 +35,29 @@ Table held(Table gram, double ridge)
 /// Sums over rows of what the options' vectors and the noise are solved from.
 struct Sums
 {
-    std::vector<Table> square;  ///< per option Σ weight (u uᵗ + covariance)
+    Table all;                  ///< Σ weight (u uᵗ + covariance)
+    std::vector<Table> missing; ///< per option the part of it from rows without its outcome
     Table product;              ///< options × rank: Σ weight z u
     std::vector<double> energy; ///< per option Σ weight z²
     std::vector<double> weight;
 
     Sums(std::size_t options, std::size_t rank)
-        : square(options, Table(rank, rank)), product(options, rank), energy(options), weight(options)
+        : all(rank, rank), missing(options, Table(rank, rank)), product(options, rank), energy(options),
+          weight(options)
     {
     }
 
     void addRow(const RowState& state, std::span<const float> z, double rowWeight)
     {
-        Table square_ = state.covariance;
-        addOuter(square_, 1, state.mean);
+        Table square = state.covariance;
+        addOuter(square, 1, state.mean);
+        addTable(all, rowWeight, square);
         for (std::size_t o = 0; o < z.size(); ++o) {
-            if (std::isnan(z[o])) continue;
+            if (std::isnan(z[o])) {
+                addTable(missing[o], rowWeight, square);
+                continue;
+            }
             const double value = z[o];
-            add(square[o], rowWeight, square_);
             for (std::size_t k = 0; k < state.mean.size(); ++k)
                 product.at(o, k) += rowWeight * value * state.mean[k];
             energy[o] += rowWeight * value * value;
@@ -60,14 +65,15 @@ struct Sums
         }
     }
 
-    void add_(const Sums& other)
+    void addPart(const Sums& other)
     {
-        for (std::size_t o = 0; o < square.size(); ++o) {
-            add(square[o], 1, other.square[o]);
+        addTable(all, 1, other.all);
+        for (std::size_t o = 0; o < missing.size(); ++o) {
+            addTable(missing[o], 1, other.missing[o]);
             energy[o] += other.energy[o];
             weight[o] += other.weight[o];
         }
-        add(product, 1, other.product);
+        addTable(product, 1, other.product);
     }
 };
 
@@ -78,14 +84,15 @@ void solveOptions(const Sums& sums, Factors& factors)
     double left = 0;
     double weight = 0;
     for (std::size_t o = 0; o < factors.options.rows; ++o) {
-        Table square = sums.square[o];
+        Table square = sums.all;
+        addTable(square, -1, sums.missing[o]);
+        const Table plain = square;
         for (std::size_t k = 0; k < square.rows; ++k) square.at(k, k) += ridge;
         auto vector = factors.options.row(o);
         std::copy(sums.product.row(o).begin(), sums.product.row(o).end(), vector.begin());
         Cholesky(std::move(square)).solve(vector);
         left += sums.energy[o] - 2 * dot(vector, sums.product.row(o));
-        for (std::size_t k = 0; k < vector.size(); ++k)
-            left += vector[k] * dot(sums.square[o].row(k), vector);
+        for (std::size_t k = 0; k < vector.size(); ++k) left += vector[k] * dot(plain.row(k), vector);
         weight += sums.weight[o];
     }
     factors.noise = weight > 0 ? std::max(kLeastNoise, left / weight) : 1;
@@ -137,17 +144,31 @@ Table RowRegression::solve(const Table& u, solve::ThreadPool& threads) const
     return cross;
 }
 
-RowState stateOf(const Factors& factors, std::span<const double> prior, std::span<const float> outcomes,
-                 std::size_t leftOut)
+Table information(const Factors& factors)
+{
+    Table full(factors.rank(), factors.rank());
+    for (std::size_t k = 0; k < full.rows; ++k) full.at(k, k) = 1;
+    for (std::size_t o = 0; o < factors.options.rows; ++o)
+        addOuter(full, 1 / factors.noise, factors.options.row(o));
+    return full;
+}
+
+RowState stateOf(const Factors& factors, const Table& full, std::span<const double> prior,
+                 std::span<const float> outcomes, std::size_t leftOut)
 {
     const std::size_t rank = factors.rank();
-    Table precision(rank, rank);
-    RowState state{{prior.begin(), prior.end()}, {}};
-    for (std::size_t k = 0; k < rank; ++k) precision.at(k, k) = 1;
+    RowState state{{prior.begin(), prior.end()}, Table(rank, rank)};
+    if (outcomes.empty()) {
+        for (std::size_t k = 0; k < rank; ++k) state.covariance.at(k, k) = 1;
+        return state;
+    }
+    Table precision = full;
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        if (o == leftOut || std::isnan(outcomes[o])) continue;
         const auto vector = factors.options.row(o);
-        addOuter(precision, 1 / factors.noise, vector);
+        if (o == leftOut || std::isnan(outcomes[o])) {
+            addOuter(precision, -1 / factors.noise, vector);
+            continue;
+        }
         for (std::size_t k = 0; k < rank; ++k)
             state.mean[k] += vector[k] * static_cast<double>(outcomes[o]) / factors.noise;
     }
@@ -176,17 +197,18 @@ Factors fitCore(const FactorData& data, const RowRegression& regression, std::si
     const std::size_t parts = (data.x.rows + kRowsPerPart - 1) / kRowsPerPart;
     for (int round = 0; round < rounds; ++round) {
         Table u = rowVectors(factors, data.x, threads);
+        const Table full = information(factors);
         std::vector<Sums> sums(parts, Sums(data.z.columns, factors.rank()));
         threads.forEach(static_cast<int>(parts), [&](int part, int) {
             const std::size_t first = static_cast<std::size_t>(part) * kRowsPerPart;
             for (std::size_t i = first; i < std::min(data.x.rows, first + kRowsPerPart); ++i) {
                 if (data.weights[i] <= 0) continue;
-                const auto state = stateOf(factors, u.row(i), data.z.row(i));
+                const auto state = stateOf(factors, full, u.row(i), data.z.row(i));
                 std::copy(state.mean.begin(), state.mean.end(), u.row(i).begin());
                 sums[static_cast<std::size_t>(part)].addRow(state, data.z.row(i), data.weights[i]);
             }
         });
-        for (std::size_t part = 1; part < parts; ++part) sums[0].add_(sums[part]);
+        for (std::size_t part = 1; part < parts; ++part) sums[0].addPart(sums[part]);
         solveOptions(sums[0], factors);
         factors.rows = regression.solve(u, threads);
     }

@@ -50,9 +50,13 @@ struct RowState
     Table covariance;
 };
 
-/// prior: W x of the row. leftOut: an option not looked at, or none.
-RowState stateOf(const Factors& factors, std::span<const double> prior, std::span<const float> outcomes,
-                 std::size_t leftOut = SIZE_MAX);
+/// What a row with an outcome of every option tells of its vector: 1 + Σ v vᵗ / noise.
+Table information(const Factors& factors);
+
+/// prior: W x of the row. outcomes: one per option, NaN where not observed, or none at all. full:
+/// information(). leftOut: an option not looked at, or none.
+RowState stateOf(const Factors& factors, const Table& full, std::span<const double> prior,
+                 std::span<const float> outcomes, std::size_t leftOut = SIZE_MAX);
 
 /// Alternating least squares in which a row's vector is pulled to W x and keeps its uncertainty (the EM steps
 /// of a probabilistic factor model with features as prior): Koren, Bell, Volinsky (2009),

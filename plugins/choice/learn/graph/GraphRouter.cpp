@@ -64,8 +64,9 @@ std::vector<double> gathered(const GraphRouter::Parts& parts, const Observations
     std::vector<double> embedding(size);
     for (std::size_t a = 0; a < size; ++a) embedding[a] = dot(precision.row(a), parts.prior);
     std::vector<double> state(size, 1.0);
+    const Table full = information(parts.factors);
     for (std::size_t i = 0; i < observations.outcomes.size(); ++i) {
-        const auto row = stateOf(parts.factors, priorState(parts.factors, observations.features.row(i)),
+        const auto row = stateOf(parts.factors, full, priorState(parts.factors, observations.features.row(i)),
                                  edgesOf(parts, observations.neighbours, i), leftOut);
         std::copy(row.mean.begin(), row.mean.end(), state.begin() + 1);
         const double noise = parts.doubted * (parts.factors.noise + hiddenVariance(parts, row.covariance));

@@ -50,8 +50,9 @@ void Booster::drawColumns()
 {
     m_columns.resize(m_bins.columns());
     std::iota(m_columns.begin(), m_columns.end(), std::size_t{0});
-    const auto wanted = static_cast<std::size_t>(
-        std::max(1.0, m_settings.featureShare * static_cast<double>(m_columns.size()) + 0.5));
+    const auto share =
+        static_cast<std::size_t>(m_settings.featureShare * static_cast<double>(m_columns.size()));
+    const auto wanted = std::max(share, static_cast<std::size_t>(m_settings.leastFeatures));
     if (wanted < m_columns.size()) {
         m_random.shuffle(std::span(m_columns));
         m_columns.resize(wanted);

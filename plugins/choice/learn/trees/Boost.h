@@ -18,9 +18,10 @@ struct GrowthSettings
 {
     int depth = 3;
     double shrinkage = 0.1;
-    double ridge = 5;        ///< rows' weight of zeros added to each leaf
-    double leastLeaf = 8;    ///< least weight of rows in a leaf
-    double featureShare = 1; ///< of the features, looked at by each tree
+    double ridge = 5;          ///< rows' weight of zeros added to each leaf
+    double leastLeaf = 8;      ///< least weight of rows in a leaf
+    double featureShare = 0.3; ///< of the features, looked at by each tree,
+    int leastFeatures = 32;    ///< but at least so many
 };
 
 /// What trees shall sum to. weights 0: the row is not learnt from.
