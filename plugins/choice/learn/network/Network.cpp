@@ -16,6 +16,10 @@ public:
     NetworkRegressor(OptionUnits units, std::vector<Layers> members)
         : m_units(std::move(units)), m_members(std::move(members))
     {
+        for (std::size_t o = 0; o < m_units.options(); ++o) {
+            m_mean.push_back(static_cast<float>(m_units.mean[o]));
+            m_scale.push_back(static_cast<float>(m_units.spread[o] / static_cast<double>(m_members.size())));
+        }
     }
 
     Matrix predict(const Matrix& features, solve::ThreadPool& threads) const override
@@ -55,25 +59,25 @@ private:
     void predictRows(const Matrix& features, std::size_t first, std::size_t rows, Passage& passage,
                      Matrix& result) const
     {
-        const float share = 1.0f / static_cast<float>(m_members.size());
         const float* inputs = features.values.data() + first * features.columns;
-        for (std::size_t member = 0; member < m_members.size(); ++member) {
+        const std::size_t width = m_members[0].outputWidth();
+        forward(m_members[0], inputs, rows, passage);
+        std::vector<float> sums = passage.output;
+        for (std::size_t member = 1; member < m_members.size(); ++member) {
             forward(m_members[member], inputs, rows, passage);
-            const std::size_t width = m_members[member].outputWidth();
-            for (std::size_t i = 0; i < rows; ++i) {
-                float* to = result.values.data() + (first + i) * result.columns;
-                const float* from = passage.output.data() + i * width;
-                for (std::size_t o = 0; o < result.columns; ++o) to[o] += share * from[o];
-            }
+            for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += passage.output[i];
         }
-        for (std::size_t i = first; i < first + rows; ++i)
+        for (std::size_t i = 0; i < rows; ++i) {
+            float* to = result.values.data() + (first + i) * result.columns;
             for (std::size_t o = 0; o < result.columns; ++o)
-                result.at(i, o) = static_cast<float>(
-                    m_units.mean[o] + m_units.spread[o] * static_cast<double>(result.at(i, o)));
+                to[o] = m_mean[o] + m_scale[o] * sums[i * width + o];
+        }
     }
 
     OptionUnits m_units;
     std::vector<Layers> m_members;
+    std::vector<float> m_mean;
+    std::vector<float> m_scale; ///< spread over the number of members
 };
 
 } // namespace
