@@ -5,6 +5,7 @@
 #include "core/problems/choice/HeldOut.h"
 #include "core/solve/Strategy.h"
 #include "core/study/policy/Verdict.h"
+#include "plugins/choice/learn/HeavierLearners.h"
 #include "plugins/choice/learn/Learners.h"
 #include "plugins/choice/policies/PolicyStrategy.h"
 
@@ -128,9 +129,10 @@ int main(int count, char** words)
     const auto read = problems::readProblem(options.file, options.read);
     const auto& table = dynamic_cast<const Problem&>(*read.problem).table();
     std::vector<const choice::Learner*> learners;
-    for (const auto* learner :
-         {&choice::meanLearner(), &choice::thresholdLearner(), &choice::ridgeLearner(),
-          &choice::logisticLearner(), &choice::neighbourLearner(), &choice::clusterLearner()})
+    for (const auto* learner : {&choice::meanLearner(), &choice::thresholdLearner(), &choice::ridgeLearner(),
+                                &choice::logisticLearner(), &choice::neighbourLearner(),
+                                &choice::clusterLearner(), &choice::treesLearner(), &choice::factorsLearner(),
+                                &choice::networkLearner(), &choice::graphLearner()})
         if (options.only.empty() || options.only.find(learner->id) != std::string::npos)
             learners.push_back(learner);
     std::vector<Figures> figures(learners.size());

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "plugins/choice/learn/HeavierLearners.h"
+#include "plugins/choice/learn/Learners.h"
+#include "plugins/choice/learn/graph/GraphRouter.h"
+
+namespace tradeoff::choice {
+
+namespace {
+
+using Type = solve::ParameterSpec::Type;
+
+std::vector<solve::ParameterSpec> parameters()
+{
+    return {
+        {"rank", Type::Integer, "0", 0, 64, {}, "", "Length of the rows' states; 0: chosen from 1, 2 and 4"}};
+}
+
+std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+{
+    GraphSettings settings;
+    if (const auto rank = context.parameters.integer("rank"); rank > 0)
+        settings.grid.ranks = {static_cast<std::size_t>(rank)};
+    return {fitGraph(lesson, settings, context.random, context.threads, context.mustStop)};
+}
+
+RegressorPtr read(const format::Json& json)
+{
+    return readGraph(json);
+}
+
+} // namespace
+
+const Learner& graphLearner()
+{
+    static const Learner learner = {
+        "graph",
+        "Graph router",
+        "Forecasts the edges of a graph of rows and options from the rows' states and the options' "
+        "embeddings; a "
+        "new option needs a handful of edges and no refitting",
+        "Feng, Shen, You (2025), GraphRouter: a graph-based router for LLM selections, arXiv:2410.03834",
+        parameters,
+        fit,
+        read,
+        [] { return &ridgeLearner(); }};
+    return learner;
+}
+
+} // namespace tradeoff::choice
