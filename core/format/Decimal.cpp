@@ -3,6 +3,7 @@
 
 #include "core/format/Decimal.h"
 
+#include <array>
 #include <cassert>
 #include <charconv>
 
@@ -135,10 +136,13 @@ std::string formatDecimal(std::int64_t mantissa, int scale)
 
 std::int64_t powerOfTen(int exponent)
 {
+    static constexpr auto kPowers = [] {
+        std::array<std::int64_t, kLargestScale + 1> powers = {1};
+        for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+        return powers;
+    }();
     assert(exponent >= 0 && exponent <= kLargestScale);
-    std::int64_t power = 1;
-    for (int i = 0; i < exponent; ++i) power *= 10;
-    return power;
+    return kPowers[static_cast<std::size_t>(exponent)];
 }
 
 } // namespace tradeoff::format

@@ -21,6 +21,7 @@ public:
     void add(const Place& place, const std::string& sentence);
     /// All of them, and a last line that counts those left out.
     std::vector<std::string> list() const;
+    bool empty() const { return m_kept.empty(); }
     /// True when further ones are only counted: their places need not be looked up.
     bool full() const { return m_kept.size() >= kMost; }
 

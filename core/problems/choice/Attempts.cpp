@@ -58,7 +58,7 @@ public:
                                          "each attempt at '" + m_draft.rows[row] + "' once");
             takeAttempt(row);
         }
-        rows.finish();
+        rows.finish(m_report);
         finish();
         return std::move(m_draft);
     }
@@ -182,7 +182,7 @@ private:
         const int most = largestSafeScale(m_costs, 1, {}, m_numbers.back());
         if (most < 0)
             throw format::InputError({m_draft.file, 0, 0}, "cost", "numbers whose sum stays below 2^62");
-        const Scaled scaled = atOneScale(m_costs, 0, most);
+        const Scaled scaled = atOneScale(std::move(m_costs), most);
         std::size_t missing = 0;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             Task& task = m_tasks[m_rows[i]];

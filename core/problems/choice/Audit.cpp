@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMostPairs = 256; ///< options that are compared in pairs
 constexpr std::size_t kMostNearTexts = 200'000;
 
-/// What one option's cells of a quantity are like.
+/// What one option's cells of a quantity are like, up to the first that differs from the others.
 struct Spread
 {
     std::size_t known = 0;
@@ -32,7 +32,8 @@ Spread spreadOf(const Table& table, const Quantity& quantity, std::size_t option
         const auto cell = quantity.cells[table.at(row, option)];
         if (cell == kMissing) continue;
         if (spread.known++ == 0) spread.first = cell;
-        spread.constant = spread.constant && cell == spread.first;
+        spread.constant = cell == spread.first;
+        if (!spread.constant) break;
     }
     return spread;
 }
@@ -109,19 +110,22 @@ void findTexts(const Table& table, std::vector<Finding>& findings)
 void findEqualOptions(const Table& table, std::vector<Finding>& findings)
 {
     if (table.rows.size() < 2) return;
-    std::map<std::vector<std::int64_t>, std::vector<std::string>> byCells;
-    for (std::size_t option = 0; option < table.options.size(); ++option) {
-        std::vector<std::int64_t> cells;
-        for (std::size_t row = 0; row < table.rows.size(); ++row)
-            cells.push_back(table.accuracy.cells[table.at(row, option)]);
-        byCells[std::move(cells)].push_back(table.options[option].id);
-    }
+    const auto before = [&](std::size_t a, std::size_t b) {
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            const auto ours = table.accuracy.cells[table.at(row, a)];
+            const auto theirs = table.accuracy.cells[table.at(row, b)];
+            if (ours != theirs) return ours < theirs;
+        }
+        return false;
+    };
+    std::map<std::size_t, std::vector<std::size_t>, decltype(before)> byCells(before);
+    for (std::size_t option = 0; option < table.options.size(); ++option) byCells[option].push_back(option);
     std::vector<std::string> groups;
     std::size_t options = 0;
-    for (const auto& [cells, ids] : byCells) {
-        if (ids.size() < 2) continue;
-        options += ids.size();
-        groups.push_back(ids[0] + " = " + ids[1]);
+    for (const auto& [first, all] : byCells) {
+        if (all.size() < 2) continue;
+        options += all.size();
+        groups.push_back(table.options[all[0]].id + " = " + table.options[all[1]].id);
     }
     add("equal_options", options, counted(options, "option") + " with the accuracy of another in every row",
         groups, findings);

@@ -49,9 +49,23 @@ bool isDay(std::string_view id)
     return (areDigits(left) && isMonth(right)) || (isMonth(left) && areDigits(right));
 }
 
+/// Ids of more digits than a spreadsheet keeps, all of them with zeros beyond.
+std::vector<std::string> roundedIds(const Table& table)
+{
+    constexpr std::size_t kKept = 15;
+    constexpr std::size_t kFewest = 3; // fewer are chance
+    std::vector<std::string> rounded;
+    for (const auto& id : table.rows) {
+        if (id.size() <= kKept || !areDigits(id)) continue;
+        if (id.find_first_not_of('0', kKept) != std::string::npos) return {};
+        rounded.push_back("'" + id + "'");
+    }
+    return rounded.size() < kFewest ? std::vector<std::string>() : rounded;
+}
+
 void findDamagedIds(const Table& table, std::vector<Finding>& findings)
 {
-    std::vector<std::string> damaged;
+    std::vector<std::string> damaged = roundedIds(table);
     for (const auto& id : table.rows)
         if (isScientific(id) || isDay(id)) damaged.push_back("'" + id + "'");
     if (damaged.empty()) return;

@@ -88,13 +88,14 @@ void joinQueries(Source& source, Draft& draft, Report& report)
         columns.push_back(i);
         report.joined.push_back(
             {header.names[i], "before", "from " + std::filesystem::path(header.file).filename().string()});
-        draft.columns.push_back(
-            {header.names[i], Role::Before, false, std::vector<std::string>(draft.rows.size())});
+        draft.columns.push_back({header.names[i], Role::Before, false, {}});
     }
+    std::vector<std::vector<std::string>> told(columns.size(), std::vector<std::string>(draft.rows.size()));
     const Coverage coverage = join(source, key, rows, report, [&](std::size_t row) {
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            draft.columns[before + i].cells[row] = source.cells()[columns[i]];
+        for (std::size_t i = 0; i < columns.size(); ++i) told[i][row] = source.cells()[columns[i]];
     });
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        for (const auto& cell : told[i]) draft.columns[before + i].cells.add(cell);
     warn(coverage, draft.rows.size(), "row", header.file, report);
 }
 

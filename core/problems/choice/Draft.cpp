@@ -24,7 +24,7 @@ Quantity toQuantity(QuantityDraft& from, Draft& draft, Report& report)
     const int most = largestSafeScale(from.numbers, draft.options.size(), draft.weights, 1);
     if (most < 0)
         throw format::InputError({draft.file, 0, 0}, quantity.id, "numbers whose sum stays below 2^62");
-    Scaled scaled = atOneScale(from.numbers, 0, most);
+    Scaled scaled = atOneScale(std::move(from.numbers), most);
     quantity.scale = scaled.scale;
     if (scaled.rounded > 0) {
         const std::string sentence = counted(scaled.rounded, "value") + " of " + quantity.id +
@@ -41,11 +41,9 @@ void warnOfMissing(const Draft& draft, Report& report)
 {
     for (const auto& quantity : draft.quantities) {
         if (quantity.missing == 0) continue;
-        const auto& cells = quantity.numbers.mantissas;
-        const auto first = std::find(cells.begin(), cells.end(), kMissing) - cells.begin();
         report.warnings.add({draft.file, 0, 0}, counted(quantity.missing, "cell") + " of " +
                                                     quantity.meta.id + " missing, first in " +
-                                                    cellName(draft, static_cast<std::size_t>(first)));
+                                                    cellName(draft, quantity.numbers.firstMissing()));
     }
 }
 
@@ -108,10 +106,14 @@ void setLatencyUnit(Quantity& quantity, const std::string& columnName)
     if (endsIn("_s") || endsIn("[s]") || endsIn("(s)") || endsIn("_seconds")) quantity.unit = "s";
 }
 
+bool isPlainId(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
 std::string cleanId(std::string_view text, const format::Place& place, Report& report)
 {
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-    if (plain) return std::string(text);
+    if (isPlainId(text)) return std::string(text);
     std::string visible = format::visibleName(text);
     if (visible != text)
         report.warnings.add(place, "a name with hidden or broken characters, kept as '" + visible + "'");

@@ -6,6 +6,7 @@
 #include "core/problems/choice/Numbers.h"
 #include "core/problems/choice/Settings.h"
 #include "core/problems/choice/Table.h"
+#include "core/problems/choice/Texts.h"
 
 #include <map>
 #include <string>
@@ -30,7 +31,7 @@ struct ColumnDraft
     std::string name;
     Role role = Role::Before;
     bool isText = false;
-    std::vector<std::string> cells;
+    Texts cells;
 };
 
 /// A table while it is read.
@@ -65,6 +66,8 @@ void setCurrency(Quantity& cost, const std::string& columnName, const Settings& 
                  const std::string& file);
 void setLatencyUnit(Quantity& quantity, const std::string& columnName);
 
+/// Printable ASCII alone.
+bool isPlainId(std::string_view text);
 /// An id as it may be kept and shown; a warning where bytes were replaced.
 std::string cleanId(std::string_view text, const format::Place& place, Report& report);
 

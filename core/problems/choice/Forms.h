@@ -6,8 +6,6 @@
 #include "core/problems/choice/Draft.h"
 #include "core/problems/choice/Source.h"
 
-#include <unordered_map>
-
 namespace tradeoff::problems::choice {
 
 /// Each reads all records of a source whose columns are laid out in its form.
@@ -32,22 +30,28 @@ public:
     RowIntake(const Layout& layout, Draft& draft, const std::string& file, Report& report);
 
     /// The row of the current record; a new one where its id is new.
-    /// @throws format::InputError for an id that is missing, or known where each may come once.
-    std::size_t take(const Source& source, bool once);
+    /// @throws format::InputError for an id that is missing, or known where lines of a row must be alike and
+    /// this one says something else before the call.
+    std::size_t take(const Source& source, bool alike);
+    /// What another intake took of later records; false where both took the same row.
+    bool append(const RowIntake& later);
     /// What is left to say at the end.
-    void finish();
+    void finish(Report& report);
 
 private:
+    std::string idOf(const Source& source) const;
     void addColumns(const Source& source);
+    bool isLike(const Source& source, std::size_t row) const;
     void compareColumns(const Source& source, std::size_t row);
-    void leaveOutVarying();
+    void leaveOutVarying(Report& report);
 
-    const Layout& m_layout;
     Draft& m_draft;
     Report& m_report;
     std::string m_file;
     std::optional<std::size_t> m_id;
-    std::unordered_map<std::string, std::size_t> m_rows;
+    std::optional<std::size_t> m_split;
+    std::optional<std::size_t> m_weight;
+    NameIndex m_rows;
     std::vector<std::int64_t> m_lines;
     std::vector<std::size_t> m_columns; ///< in the source, of each column of the draft
     std::vector<std::int64_t> m_varies; ///< the line where it first differs within a row; 0: nowhere

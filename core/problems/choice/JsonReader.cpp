@@ -134,7 +134,7 @@ private:
         m_draft.weights.resize(rows, 1);
         if (field.has("weight")) m_draft.weights.back() = field.at("weight").integer(1, INT64_MAX);
         takeSplit(field);
-        if (field.has("group")) known("group", Role::Group).cells[rows - 1] = field.at("group").text();
+        if (field.has("group")) note(field.at("group"), "group", Role::Group, field.at("group").text());
         if (field.has("known")) takeKnown(field.at("known"));
         for (auto& quantity : m_draft.quantities) fillUp(quantity);
         for (const auto& cell : field.at("cells").items()) takeCell(cell);
@@ -152,13 +152,14 @@ private:
         m_draft.split.back() = static_cast<Part>(at - kParts.begin() + 1);
     }
 
-    ColumnDraft& known(const std::string& name, Role role)
+    void note(const JsonField& field, const std::string& name, Role role, const std::string& cell)
     {
         auto& columns = m_draft.columns;
         auto at = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; });
         if (at == columns.end()) at = columns.insert(columns.end(), {name, role, false, {}});
-        at->cells.resize(m_draft.rows.size());
-        return *at;
+        if (at->cells.size() == m_draft.rows.size()) throw field.error("each column once in a row");
+        at->cells.pad(m_draft.rows.size() - 1);
+        at->cells.add(cell);
     }
 
     /// A list of {"name": …, "value": …}.
@@ -174,7 +175,7 @@ private:
                 const auto number = value.decimal();
                 cell = format::formatDecimal(number.mantissa, number.scale);
             }
-            known(field.at("name").text(), Role::Before).cells.back() = cell;
+            note(field.at("name"), field.at("name").text(), Role::Before, cell);
         }
     }
 
@@ -182,7 +183,7 @@ private:
     void fillUp(QuantityDraft& quantity) const
     {
         const std::size_t wanted = m_draft.rows.size() * m_draft.options.size();
-        while (quantity.numbers.mantissas.size() < wanted) quantity.numbers.push(std::nullopt);
+        if (quantity.numbers.size() < wanted) quantity.numbers.pushMissing(wanted - quantity.numbers.size());
     }
 
     void takeCell(const JsonField& field)
@@ -215,14 +216,13 @@ private:
         const auto value = field.decimal();
         if (positive && value.mantissa < 0) throw field.error("0 or more");
         auto& numbers = quantity.numbers;
-        if (numbers.mantissas[cell] != kMissing) throw field.error("each option once in a row");
-        numbers.mantissas[cell] = value.mantissa;
-        numbers.scales[cell] = static_cast<std::uint8_t>(value.scale);
+        if (!numbers.isMissing(cell)) throw field.error("each option once in a row");
+        numbers.set(cell, {value.mantissa, value.scale, false});
     }
 
     void finishColumns()
     {
-        for (auto& column : m_draft.columns) column.cells.resize(m_draft.rows.size());
+        for (auto& column : m_draft.columns) column.cells.pad(m_draft.rows.size());
         if (!m_draft.split.empty()) m_draft.split.resize(m_draft.rows.size(), Part::None);
         const auto& weights = m_draft.weights;
         if (std::all_of(weights.begin(), weights.end(), [](auto weight) { return weight == 1; }))

@@ -68,7 +68,7 @@ void meanOfCells(QuantityDraft& quantity, const std::vector<CellOf>& cells, Draf
     const int most = largestSafeScale(quantity.numbers, 1, {}, 1);
     if (most < 0)
         throw format::InputError({draft.file, 0, 0}, quantity.meta.id, "numbers whose sum stays below 2^62");
-    const Scaled scaled = atOneScale(quantity.numbers, 0, most);
+    const Scaled scaled = atOneScale(std::move(quantity.numbers), most);
     std::vector<Fraction> means(draft.rows.size() * options);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (scaled.numbers[i] == kMissing) continue;

@@ -33,7 +33,7 @@ public:
             m_cells.push_back({row, optionOfRecord()});
             for (std::size_t i = 0; i < m_columns.size(); ++i) takeCell(i);
         }
-        rows.finish();
+        rows.finish(m_report);
         finish();
         return std::move(m_draft);
     }

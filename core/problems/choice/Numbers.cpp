@@ -99,7 +99,7 @@ std::optional<Number> longNumber(std::string_view text)
 
 std::optional<Number> pointNumber(std::string_view text)
 {
-    if (const auto decimal = format::parseDecimal(text))
+    if (const auto decimal = format::parseDecimal(text); decimal && decimal->mantissa != kMissing)
         return Number{decimal->mantissa, decimal->scale, false};
     return text.empty() ? std::nullopt : longNumber(text);
 }
@@ -115,6 +115,7 @@ std::optional<Number> truthOf(std::string_view cell)
 
 std::optional<Number> readNumber(std::string_view cell, char mark, bool truths)
 {
+    if (const auto plain = plainNumber(cell, mark)) return plain;
     if (mark == '.')
         if (const auto plain = pointNumber(cell)) return plain;
     std::optional<Number> number;
@@ -140,61 +141,118 @@ bool isMissing(std::string_view cell)
     return false;
 }
 
-int NumberDraft::largestScale() const
+void NumberDraft::append(const NumberDraft& other)
 {
-    return scales.empty() ? 0 : *std::max_element(scales.begin(), scales.end());
+    for (const auto position : other.m_rounded) m_rounded.push_back(size() + position);
+    m_mantissas.insert(m_mantissas.end(), other.m_mantissas.begin(), other.m_mantissas.end());
+    m_scales.insert(m_scales.end(), other.m_scales.begin(), other.m_scales.end());
+    for (std::size_t scale = 0; scale < m_largest.size(); ++scale)
+        m_largest[scale] = std::max(m_largest[scale], other.m_largest[scale]);
 }
 
-Scaled atOneScale(const NumberDraft& draft, int least, int most)
+std::size_t NumberDraft::firstMissing() const
+{
+    return static_cast<std::size_t>(std::find(m_mantissas.begin(), m_mantissas.end(), kMissing) -
+                                    m_mantissas.begin());
+}
+
+int NumberDraft::largestScale() const
+{
+    int scale = static_cast<int>(m_largest.size()) - 1;
+    while (scale > 0 && m_largest[static_cast<std::size_t>(scale)] < 0) --scale;
+    return scale;
+}
+
+bool NumberDraft::areAllAt(int scale) const
+{
+    for (std::size_t other = 0; other < m_largest.size(); ++other)
+        if (m_largest[other] > 0 && other != static_cast<std::size_t>(scale)) return false;
+    return m_rounded.empty();
+}
+
+double NumberDraft::largest() const
+{
+    double largest = 0;
+    for (std::size_t scale = 0; scale < m_largest.size(); ++scale)
+        largest = std::max(largest, static_cast<double>(m_largest[scale]) /
+                                        static_cast<double>(format::powerOfTen(static_cast<int>(scale))));
+    return largest;
+}
+
+Scaled atOneScale(NumberDraft&& draft, int most)
 {
     Scaled scaled;
-    scaled.rounded = draft.rounded.size();
-    scaled.firstRounded = draft.rounded.empty() ? draft.mantissas.size() : draft.rounded[0];
-    scaled.scale = std::min(std::max(draft.largestScale(), least), most);
-    scaled.numbers.reserve(draft.mantissas.size());
-    for (std::size_t i = 0; i < draft.mantissas.size(); ++i) {
-        const std::int64_t mantissa = draft.mantissas[i];
-        const int more = scaled.scale - draft.scales[i];
-        if (mantissa == kMissing || more == 0) {
-            scaled.numbers.push_back(mantissa);
-        } else if (more < 0) {
-            if (!std::binary_search(draft.rounded.begin(), draft.rounded.end(), i)) ++scaled.rounded;
+    scaled.rounded = draft.m_rounded.size();
+    scaled.firstRounded = draft.m_rounded.empty() ? draft.size() : draft.m_rounded[0];
+    scaled.scale = std::min(draft.largestScale(), most);
+    scaled.numbers = std::move(draft.m_mantissas);
+    if (draft.areAllAt(scaled.scale)) return scaled;
+    for (std::size_t i = 0; i < scaled.numbers.size(); ++i) {
+        std::int64_t& number = scaled.numbers[i];
+        const int more = scaled.scale - draft.m_scales[i];
+        if (more == 0 || number == kMissing) continue;
+        if (more < 0) {
+            if (!std::binary_search(draft.m_rounded.begin(), draft.m_rounded.end(), i)) ++scaled.rounded;
             scaled.firstRounded = std::min(scaled.firstRounded, i);
-            scaled.numbers.push_back(withFewerDecimals(mantissa, -more));
+            number = withFewerDecimals(number, -more);
         } else {
-            std::int64_t number = 0;
-            if (__builtin_mul_overflow(mantissa, format::powerOfTen(more), &number))
-                throw format::InputError({}, format::formatDecimal(mantissa, draft.scales[i]),
+            const std::int64_t written = number;
+            if (__builtin_mul_overflow(written, format::powerOfTen(more), &number))
+                throw format::InputError({}, format::formatDecimal(written, draft.m_scales[i]),
                                          "numbers that fit 64 bits with " + std::to_string(scaled.scale) +
                                              " decimals");
-            scaled.numbers.push_back(number);
         }
     }
     return scaled;
 }
 
-int largestSafeScale(const NumberDraft& draft, std::size_t width, std::span<const std::int64_t> weights,
-                     std::int64_t parts)
+namespace {
+
+/// The sum over rows of the largest magnitude times the row's weight; at least the sum of all weights.
+double weightedSum(const NumberDraft& draft, std::size_t width, std::span<const std::int64_t> weights)
 {
     std::array<double, format::kLargestScale + 1> units = {};
     for (int scale = 0; scale <= format::kLargestScale; ++scale)
         units[static_cast<std::size_t>(scale)] = 1 / static_cast<double>(format::powerOfTen(scale));
     double sum = 0;
     double total = 0;
-    const std::size_t rows = width == 0 ? 0 : draft.mantissas.size() / width;
+    const std::size_t rows = width == 0 ? 0 : draft.size() / width;
     for (std::size_t row = 0; row < rows; ++row) {
         double largest = 0;
         for (std::size_t i = row * width; i < (row + 1) * width; ++i)
-            if (draft.mantissas[i] != kMissing)
-                largest = std::max(largest, std::abs(static_cast<double>(draft.mantissas[i])) *
-                                                units[draft.scales[i]]);
+            if (!draft.isMissing(i))
+                largest = std::max(largest, std::abs(static_cast<double>(draft[i].mantissa)) *
+                                                units[static_cast<std::size_t>(draft[i].scale)]);
         const double weight = weights.empty() ? 1 : static_cast<double>(weights[row]);
         sum += largest * weight;
         total += weight;
     }
+    return std::max(sum, total);
+}
+
+/// No less than weightedSum(), and told without looking at the cells.
+double boundOfSum(const NumberDraft& draft, std::size_t width, std::span<const std::int64_t> weights)
+{
+    const double rows = width == 0 ? 0 : static_cast<double>(draft.size() / width);
+    const double heaviest =
+        weights.empty() ? 1 : static_cast<double>(*std::max_element(weights.begin(), weights.end()));
+    return 2 * rows * heaviest * std::max(draft.largest(), 1.0);
+}
+
+} // namespace
+
+int largestSafeScale(const NumberDraft& draft, std::size_t width, std::span<const std::int64_t> weights,
+                     std::int64_t parts)
+{
     const double room = std::ldexp(1, 61) / static_cast<double>(parts);
-    for (int scale = kMostDecimals; scale >= 0; --scale)
-        if (std::max(sum, total) * static_cast<double>(format::powerOfTen(scale)) < room) return scale;
+    const int wanted = std::min(draft.largestScale(), kMostDecimals);
+    const auto fits = [&](double sum, int scale) {
+        return sum * static_cast<double>(format::powerOfTen(scale)) < room;
+    };
+    if (fits(boundOfSum(draft, width, weights), wanted)) return wanted;
+    const double sum = weightedSum(draft, width, weights);
+    for (int scale = wanted; scale >= 0; --scale)
+        if (fits(sum, scale)) return scale;
     return -1;
 }
 

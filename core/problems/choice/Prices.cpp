@@ -167,8 +167,8 @@ private:
 
     std::optional<Number> tokens(std::size_t i, std::size_t cell) const
     {
-        if (!m_tokens[i] || m_tokens[i]->numbers.mantissas[cell] == kMissing) return std::nullopt;
-        return Number{m_tokens[i]->numbers.mantissas[cell], m_tokens[i]->numbers.scales[cell], false};
+        if (!m_tokens[i] || m_tokens[i]->numbers.isMissing(cell)) return std::nullopt;
+        return m_tokens[i]->numbers[cell];
     }
 
     Draft& m_draft;

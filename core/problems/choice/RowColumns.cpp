@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <unordered_map>
 
 namespace tradeoff::problems::choice {
 
@@ -38,10 +37,10 @@ std::optional<std::vector<double>> vectorOf(std::string_view cell)
     return numbers;
 }
 
-bool fillVectors(Column& column, const std::vector<std::string>& cells)
+bool fillVectors(Column& column, const Texts& cells)
 {
-    for (const auto& cell : cells) {
-        const auto numbers = vectorOf(cell);
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const auto numbers = vectorOf(cells[row]);
         if (!numbers || (column.width > 0 && numbers->size() != static_cast<std::size_t>(column.width))) {
             column.vectors.clear();
             column.width = 0;
@@ -58,17 +57,16 @@ bool fillNumbers(Column& column, const ColumnDraft& draft, char mark, Report& re
 {
     NumberDraft numbers;
     bool any = false;
-    for (const auto& cell : draft.cells) {
-        const bool missing = isMissing(cell);
-        const auto number = missing ? std::nullopt : readNumber(cell, mark, true);
-        if (!missing && !number) return false;
+    for (std::size_t row = 0; row < draft.cells.size(); ++row) {
+        const auto number = readNumber(draft.cells[row], mark, true);
+        if (!number && !isMissing(draft.cells[row])) return false;
         any = any || number.has_value();
         numbers.push(number);
     }
     if (!any) return false;
     const int most = largestSafeScale(numbers, 1, {}, 1);
     if (most < 0) return false;
-    Scaled scaled = atOneScale(numbers, 0, most);
+    Scaled scaled = atOneScale(std::move(numbers), most);
     if (scaled.rounded > 0)
         report.warnings.add({file, 0, 0}, counted(scaled.rounded, "value") + " of '" + column.name +
                                               "' rounded to " + std::to_string(scaled.scale) + " decimals");
@@ -82,20 +80,22 @@ bool fillNumbers(Column& column, const ColumnDraft& draft, char mark, Report& re
 bool fillWords(Column& column, const ColumnDraft& draft, bool must)
 {
     const std::size_t most = std::max(kFewWords, draft.cells.size() / 20);
-    std::unordered_map<std::string, std::int32_t> codes;
-    for (const auto& cell : draft.cells) {
+    NameIndex words;
+    column.codes.reserve(draft.cells.size());
+    for (std::size_t row = 0; row < draft.cells.size(); ++row) {
+        const std::string_view cell = draft.cells[row];
         if (isMissing(cell)) {
             column.codes.push_back(-1);
             continue;
         }
-        const auto [at, isNew] = codes.emplace(cell, static_cast<std::int32_t>(column.words.size()));
+        const auto [code, isNew] = words.add(cell);
         if (isNew) column.words.push_back(format::visibleName(cell));
         if (!must && column.words.size() > most) {
             column.words.clear();
             column.codes.clear();
             return false;
         }
-        column.codes.push_back(at->second);
+        column.codes.push_back(static_cast<std::int32_t>(code));
     }
     column.form = Form::Category;
     return true;
@@ -118,7 +118,9 @@ Column toColumn(const ColumnDraft& draft, char mark, Report& report, const std::
     if (!group && !text && fillNumbers(column, draft, mark, report, file)) return column;
     if (!text && fillWords(column, draft, group)) return column;
     column.form = Form::Text;
-    for (const auto& cell : draft.cells) column.texts.push_back(format::validUtf8(cell));
+    column.texts.reserve(draft.cells.size());
+    for (std::size_t row = 0; row < draft.cells.size(); ++row)
+        column.texts.push_back(format::validUtf8(draft.cells[row]));
     return column;
 }
 

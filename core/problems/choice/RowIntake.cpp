@@ -56,7 +56,8 @@ std::optional<Number> numberIn(const Source& source, std::size_t column, bool tr
 }
 
 RowIntake::RowIntake(const Layout& layout, Draft& draft, const std::string& file, Report& report)
-    : m_layout(layout), m_draft(draft), m_report(report), m_file(file), m_id(layout.find(Use::Id))
+    : m_draft(draft), m_report(report), m_file(file), m_id(layout.find(Use::Id)),
+      m_split(layout.find(Use::Split)), m_weight(layout.find(Use::Weight))
 {
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
         const auto& column = layout.columns[i];
@@ -76,38 +77,59 @@ RowIntake::RowIntake(const Layout& layout, Draft& draft, const std::string& file
                             "names them");
 }
 
-std::size_t RowIntake::take(const Source& source, bool once)
+std::size_t RowIntake::take(const Source& source, bool alike)
 {
-    std::string id = m_allOne ? "all" : std::to_string(m_draft.rows.size() + 1);
-    if (m_id) {
-        const auto place = source.placeOf(*m_id);
-        if (source.cells()[*m_id].empty()) throw format::InputError(place, "", "the row's id");
-        id = cleanId(source.cells()[*m_id], place, m_report);
-    }
-    const auto [at, isNew] = m_rows.emplace(id, m_draft.rows.size());
-    if (!isNew && once)
+    std::string id = idOf(source);
+    const auto [row, isNew] = m_rows.add(id);
+    if (!isNew && alike && !isLike(source, row))
         throw format::InputError(source.placeOf(*m_id), id,
-                                 "each row once; it stands at line " + std::to_string(m_lines[at->second]));
-    if (isNew) {
-        m_draft.rows.push_back(std::move(id));
-        m_lines.push_back(source.placeOf(0).line);
+                                 "each row once, or alike before the call; it stands at line " +
+                                     std::to_string(m_lines[row]));
+    if (!isNew) {
+        compareColumns(source, row);
+        return row;
     }
-    if (isNew)
-        addColumns(source);
-    else
-        compareColumns(source, at->second);
-    return at->second;
+    m_draft.rows.push_back(std::move(id));
+    m_lines.push_back(source.line());
+    addColumns(source);
+    return row;
+}
+
+std::string RowIntake::idOf(const Source& source) const
+{
+    if (!m_id) return m_allOne ? "all" : std::to_string(m_draft.rows.size() + 1);
+    const std::string_view cell = source.cells()[*m_id];
+    if (cell.empty()) throw format::InputError(source.placeOf(*m_id), "", "the row's id");
+    return isPlainId(cell) ? std::string(cell) : cleanId(cell, source.placeOf(*m_id), m_report);
+}
+
+bool RowIntake::append(const RowIntake& later)
+{
+    for (const auto& id : later.m_draft.rows)
+        if (!m_rows.add(id).second) return false;
+    const auto join = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
+    join(m_draft.rows, later.m_draft.rows);
+    join(m_draft.split, later.m_draft.split);
+    join(m_draft.weights, later.m_draft.weights);
+    join(m_lines, later.m_lines);
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        m_draft.columns[i].cells.append(later.m_draft.columns[i].cells);
+    return true;
 }
 
 void RowIntake::addColumns(const Source& source)
 {
     const auto cells = source.cells();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) m_draft.columns[i].cells.add(cells[m_columns[i]]);
+    if (m_split) m_draft.split.push_back(partOf(cells[*m_split], source.placeOf(*m_split)));
+    if (m_weight) m_draft.weights.push_back(weightOf(cells[*m_weight], source.placeOf(*m_weight)));
+}
+
+bool RowIntake::isLike(const Source& source, std::size_t row) const
+{
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        m_draft.columns[i].cells.emplace_back(cells[m_columns[i]]);
-    if (const auto split = m_layout.find(Use::Split))
-        m_draft.split.push_back(partOf(cells[*split], source.placeOf(*split)));
-    if (const auto weight = m_layout.find(Use::Weight))
-        m_draft.weights.push_back(weightOf(cells[*weight], source.placeOf(*weight)));
+        if (m_draft.columns[i].cells[row] != source.cells()[m_columns[i]]) return false;
+    return true;
 }
 
 /// What differs between lines of the same row is no property of the row.
@@ -116,35 +138,34 @@ void RowIntake::compareColumns(const Source& source, std::size_t row)
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (m_varies[i] == 0 && m_draft.columns[i].cells[row] != source.cells()[m_columns[i]])
             m_varies[i] = source.placeOf(m_columns[i]).line;
-    const auto same = [&](Use use, auto claim) {
-        const auto column = m_layout.find(use);
+    const auto same = [&](std::optional<std::size_t> column, auto claim) {
         if (column && !claim(source.cells()[*column], source.placeOf(*column)))
             throw format::InputError(source.placeOf(*column), std::string(source.cells()[*column]),
                                      "what earlier lines say of '" + m_draft.rows[row] + "'");
     };
-    same(Use::Split, [&](auto cell, auto place) { return partOf(cell, place) == m_draft.split[row]; });
-    same(Use::Weight, [&](auto cell, auto place) { return weightOf(cell, place) == m_draft.weights[row]; });
+    same(m_split, [&](auto cell, auto place) { return partOf(cell, place) == m_draft.split[row]; });
+    same(m_weight, [&](auto cell, auto place) { return weightOf(cell, place) == m_draft.weights[row]; });
 }
 
-void RowIntake::leaveOutVarying()
+void RowIntake::leaveOutVarying(Report& report)
 {
     for (std::size_t i = m_columns.size(); i-- > 0;) {
         if (m_varies[i] == 0) continue;
         const std::string name = m_draft.columns[i].name;
-        m_report.leftOut.insert(name);
+        report.leftOut.insert(name);
         if (!m_allOne)
-            m_report.warnings.add({m_file, m_varies[i], 1},
-                                  "'" + name + "' differs between lines of the same row; it is left out");
+            report.warnings.add({m_file, m_varies[i], 1},
+                                "'" + name + "' differs between lines of the same row; it is left out");
         m_draft.columns.erase(m_draft.columns.begin() + static_cast<std::ptrdiff_t>(i));
     }
 }
 
-void RowIntake::finish()
+void RowIntake::finish(Report& report)
 {
-    leaveOutVarying();
+    leaveOutVarying(report);
     if (m_draft.rows.size() > 1 && m_id && isTotal(m_draft.rows.back()))
-        m_report.warnings.add({m_file, m_lines.back(), 1}, "the last row is called '" + m_draft.rows.back() +
-                                                               "'; it is taken as a row, not as a total");
+        report.warnings.add({m_file, m_lines.back(), 1}, "the last row is called '" + m_draft.rows.back() +
+                                                             "'; it is taken as a row, not as a total");
 }
 
 } // namespace tradeoff::problems::choice

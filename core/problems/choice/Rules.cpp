@@ -5,10 +5,10 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/problems/choice/Texts.h"
 
 #include <algorithm>
 #include <set>
-#include <unordered_set>
 
 namespace tradeoff::problems::choice {
 
@@ -18,9 +18,9 @@ constexpr std::int64_t kLargestSum = std::int64_t{1} << 62;
 constexpr std::size_t kMostStages = 64;
 __extension__ using Wide = __int128;
 
-void require(bool holds, const std::string& field, const std::string& expected)
+void require(bool holds, std::string_view field, std::string_view expected)
 {
-    if (!holds) throw format::InputError({}, field, expected);
+    if (!holds) throw format::InputError({}, std::string(field), std::string(expected));
 }
 
 bool isId(const std::string& text)
@@ -37,8 +37,9 @@ void checkNames(const Table& table)
     require(!table.options.empty(), "options", "at least one option");
     require(table.rows.size() < (std::size_t{1} << 31), "rows", "fewer than 2^31 rows");
     require(table.options.size() <= 65536, "options", "at most 65,536 options");
-    std::unordered_set<std::string_view> rows;
-    for (const auto& id : table.rows) require(rows.insert(id).second, "row '" + id + "'", "each row once");
+    NameIndex rows;
+    for (const auto& id : table.rows)
+        if (!rows.add(id).second) require(false, "row '" + id + "'", "each row once");
     std::set<std::string_view> options;
     for (const auto& option : table.options) {
         const std::string field = "option '" + option.id + "'";
@@ -57,23 +58,18 @@ void checkWeights(const Table& table)
     require(table.split.empty() || table.split.size() == table.rows.size(), "split", "one part per row");
 }
 
-Wide magnitude(std::int64_t value)
-{
-    return value < 0 ? -Wide(value) : Wide(value);
-}
-
 /// The sum over rows of the largest cell times the row's weight, and the units behind one, stay exact.
 void checkSums(const Table& table, const Quantity& quantity)
 {
     Wide sum = 0;
     Wide weights = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        Wide largest = 0;
+        std::int64_t largest = 0; // kMissing is the only number without an opposite
         for (std::size_t option = 0; option < table.options.size(); ++option) {
             const auto cell = quantity.cells[table.at(row, option)];
-            if (cell != kMissing) largest = std::max(largest, magnitude(cell));
+            if (cell != kMissing) largest = std::max(largest, cell < 0 ? -cell : cell);
         }
-        sum += largest * table.weight(row);
+        sum += Wide(largest) * table.weight(row);
         weights += table.weight(row);
         require(sum < kLargestSum && weights < kLargestSum, quantity.id,
                 "numbers whose sum stays below 2^62");
@@ -120,7 +116,8 @@ void checkChoice(const Table& table)
         bool any = false;
         for (std::size_t option = 0; option < table.options.size() && !any; ++option)
             any = table.isAvailable(row, option);
-        require(any, "row '" + table.rows[row] + "'", "an option whose accuracy and cost are known");
+        if (!any)
+            require(false, "row '" + table.rows[row] + "'", "an option whose accuracy and cost are known");
     }
 }
 

@@ -3,10 +3,25 @@
 
 #include "core/problems/choice/Source.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace tradeoff::problems::choice {
 
-CsvSource::CsvSource(std::string_view text, const std::string& file, format::CsvForm form)
-    : m_reader(text, file, form.delimiter), m_form(form)
+namespace {
+
+constexpr std::size_t kMostParts = 8;
+constexpr std::size_t kLeastPart = 512U << 10; ///< bytes that are worth a thread of their own
+
+std::size_t partsFor(std::size_t bytes)
+{
+    return std::min({kMostParts, bytes / kLeastPart, std::size_t{std::thread::hardware_concurrency()}});
+}
+
+} // namespace
+
+CsvSource::CsvSource(std::string_view text, const std::string& file, format::CsvForm form, std::size_t parts)
+    : m_reader(text, file, form.delimiter), m_form(form), m_parts(parts == 0 ? partsFor(text.size()) : parts)
 {
     if (!m_reader.next()) throw format::InputError({file, 1, 1}, "", "a header and rows");
     m_header.file = file;
@@ -16,6 +31,20 @@ CsvSource::CsvSource(std::string_view text, const std::string& file, format::Csv
         m_header.names.push_back(format::visibleName(name));
         m_header.places.push_back(m_reader.placeOf(i));
     }
+}
+
+CsvSource::CsvSource(const format::CsvPart& part, const Header& header, format::CsvForm form)
+    : m_reader(part.text, header.file, form.delimiter, part.line), m_form(form), m_header(header)
+{
+}
+
+std::vector<std::unique_ptr<Source>> CsvSource::parts() const
+{
+    std::vector<std::unique_ptr<Source>> sources;
+    if (m_parts < 2) return sources;
+    for (const auto& part : format::csvParts(m_reader.rest(), m_reader.nextLine(), m_parts))
+        sources.push_back(std::unique_ptr<Source>(new CsvSource(part, m_header, m_form)));
+    return sources;
 }
 
 bool CsvSource::next()

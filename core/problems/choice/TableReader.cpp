@@ -122,6 +122,12 @@ ReadResult readTable(Source& source, const std::string& file, const Settings& se
 
 ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
+    return readCsvTable(text, file, options, 0);
+}
+
+ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options,
+                        std::size_t parts)
+{
     if (const auto test = options.find("test"); test != options.end() && !test->second.empty()) {
         ReaderOptions others = options;
         others.erase("test");
@@ -129,7 +135,7 @@ ReadResult readCsvTable(std::string_view text, const std::string& file, const Re
     }
     const Settings settings = Settings::parse(options);
     const auto form = format::guessCsvForm(text, file, settings.csv);
-    CsvSource source(text, file, form);
+    CsvSource source(text, file, form, parts);
     return readTable(source, file, settings,
                      {{"delimiter", format::delimiterName(form.delimiter)},
                       {"decimal", form.mark == ',' ? "comma" : "point"}});

@@ -15,5 +15,8 @@ bool looksLikeCsvTable(std::string_view text);
 /// @throws format::InputError with line and column; format::IoError for a companion that cannot be read.
 TRADEOFF_EXPORT ReadResult readCsvTable(std::string_view text, const std::string& file,
                                         const ReaderOptions& options);
+/// The same result, read in so many parts side by side; 0: as many as suit the machine and the text.
+TRADEOFF_EXPORT ReadResult readCsvTable(std::string_view text, const std::string& file,
+                                        const ReaderOptions& options, std::size_t parts);
 
 } // namespace tradeoff::problems::choice

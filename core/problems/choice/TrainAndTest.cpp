@@ -6,11 +6,14 @@
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
 #include "core/problems/choice/Audit.h"
+#include "core/problems/choice/Draft.h"
 #include "core/problems/choice/Problem.h"
+#include "core/problems/choice/Source.h"
 #include "core/problems/choice/Splits.h"
 #include "core/problems/choice/TableReader.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tradeoff::problems::choice {
 
@@ -45,6 +48,23 @@ ReadResult readBoth(std::string first, std::string_view second, const std::strin
     }
 }
 
+/// What is learnt from must not be tested on.
+void requireOwnRows(const Table& train, std::string_view text, const std::string& file,
+                    const std::string& trainFile, const ReaderOptions& options)
+{
+    const Settings settings = Settings::parse(options);
+    CsvSource source(text, file, format::guessCsvForm(text, file, settings.csv));
+    const auto id = layoutOf(source.header(), settings.map, settings.form).find(Use::Id);
+    if (!id) return;
+    const std::unordered_set<std::string_view> rows(train.rows.begin(), train.rows.end());
+    Report unused;
+    while (source.next()) {
+        const std::string row = cleanId(source.cells()[*id], source.placeOf(*id), unused);
+        if (rows.count(row) > 0)
+            throw format::InputError(source.placeOf(*id), row, "a row that is not in " + trainFile);
+    }
+}
+
 } // namespace
 
 ReadResult readTrainAndTest(std::string_view text, const std::string& file, const std::string& testFile,
@@ -57,6 +77,7 @@ ReadResult readTrainAndTest(std::string_view text, const std::string& file, cons
     const std::string testText = format::readTextFile(testFile);
     if (lineOf(testText) != lineOf(text))
         throw format::InputError({testFile, 1, 1}, std::string(lineOf(testText)), "the header of " + file);
+    requireOwnRows(tableOf(train), testText, testFile, file, options);
     ReadResult both = readBoth(std::string(text), testText, file, testFile, options);
     Table carved = tableOf(train);
     splitAtRandom(carved, kCarved);

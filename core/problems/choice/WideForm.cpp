@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/problems/choice/Forms.h"
+#include "core/problems/choice/Means.h"
 
 #include <algorithm>
-#include <map>
+#include <deque>
+#include <future>
 #include <set>
 
 namespace tradeoff::problems::choice {
@@ -27,22 +29,132 @@ public:
     WideForm(Source& source, const Layout& layout, const Settings& settings, Report& report)
         : m_source(source), m_layout(layout), m_settings(settings), m_report(report)
     {
+        m_draft.file = source.header().file;
         for (const auto& option : layout.options) m_draft.options.push_back({option, "", {}, 0, 0, ""});
     }
 
     Draft read()
     {
         addQuantities();
-        RowIntake rows(m_layout, m_draft, m_source.header().file, m_report);
-        while (m_source.next()) {
-            rows.take(m_source, true);
-            for (std::size_t i = 0; i < m_cells.size(); ++i) takeCells(m_draft.quantities[i], m_cells[i]);
-        }
-        rows.finish();
+        if (auto draft = readSideBySide()) return std::move(*draft);
+        RowIntake rows(m_layout, m_draft, m_draft.file, m_report);
+        const auto rowsOfRecords = takeRecords(m_source, rows, m_draft);
+        rows.finish(m_report);
+        if (rowsOfRecords.size() > m_draft.rows.size()) takeMeans(rowsOfRecords);
         return std::move(m_draft);
     }
 
 private:
+    /// One part of the file. Where its reading fails or has something to say, the file is read in order
+    /// instead: then what is said is said of the right record.
+    struct Part
+    {
+        Part(const WideForm& form, Report& report)
+            : draft(form.m_draft), rows(form.m_layout, draft, draft.file, report)
+        {
+        }
+
+        Draft draft;
+        RowIntake rows;
+        bool isQuiet = false;
+    };
+
+    std::optional<Draft> readSideBySide() const
+    {
+        const auto sources = m_source.parts();
+        if (sources.size() < 2 || !m_layout.find(Use::Id)) return std::nullopt;
+        std::deque<Report> reports(sources.size());
+        std::deque<Part> parts;
+        for (auto& report : reports) parts.emplace_back(*this, report);
+        std::vector<std::future<void>> others;
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            others.push_back(std::async(std::launch::async, [&, i] { takePart(*sources[i], parts[i]); }));
+        takePart(*sources[0], parts[0]);
+        for (auto& other : others) other.get();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (!parts[i].isQuiet || !reports[i].warnings.empty()) return std::nullopt;
+            if (i > 0 && !parts[0].rows.append(parts[i].rows)) return std::nullopt;
+        }
+        for (std::size_t i = 0; i < m_draft.quantities.size(); ++i) joinQuantity(parts, i);
+        parts[0].rows.finish(m_report);
+        return std::move(parts[0].draft);
+    }
+
+    void takePart(Source& source, Part& part) const
+    {
+        try {
+            const auto records = takeRecords(source, part.rows, part.draft).size();
+            part.isQuiet = source.isQuiet() && records == part.draft.rows.size();
+        } catch (const format::InputError&) {
+            part.isQuiet = false; // the reading in order throws it again
+        }
+    }
+
+    /// One at a time, for the memory of the parts to be free again.
+    static void joinQuantity(std::deque<Part>& parts, std::size_t index)
+    {
+        std::size_t size = 0;
+        for (const auto& part : parts) size += part.draft.quantities[index].numbers.size();
+        auto& first = parts[0].draft.quantities[index];
+        first.numbers.reserve(size);
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            auto& later = parts[i].draft.quantities[index];
+            first.missing += later.missing;
+            first.numbers.append(later.numbers);
+            later.numbers = {};
+        }
+    }
+
+    /// The row of each record.
+    std::vector<std::int32_t> takeRecords(Source& source, RowIntake& rows, Draft& draft) const
+    {
+        std::vector<std::int32_t> rowsOfRecords;
+        while (source.next()) {
+            if (draft.rows.empty()) reserve(draft, source.expected());
+            rowsOfRecords.push_back(static_cast<std::int32_t>(rows.take(source, true)));
+            for (std::size_t i = 0; i < m_cells.size(); ++i)
+                takeCells(source, draft.quantities[i], m_cells[i]);
+        }
+        return rowsOfRecords;
+    }
+
+    /// Records of the same row are observations of it.
+    void takeMeans(const std::vector<std::int32_t>& rowsOfRecords)
+    {
+        std::vector<CellOf> cells;
+        for (const auto row : rowsOfRecords)
+            for (std::size_t option = 0; option < m_draft.options.size(); ++option)
+                cells.push_back({row, static_cast<std::int32_t>(option)});
+        for (auto& quantity : m_draft.quantities) meanOfCells(quantity, cells, m_draft);
+        m_report.warnings.add({m_draft.file, 0, 0},
+                              counted(rowsOfRecords.size() - m_draft.rows.size(), "line") +
+                                  " of rows that came before; the means are taken");
+    }
+
+    static void reserve(Draft& draft, std::size_t rows)
+    {
+        draft.rows.reserve(rows);
+        for (auto& quantity : draft.quantities) quantity.numbers.reserve(rows * draft.options.size());
+    }
+
+    static void takeCells(const Source& source, QuantityDraft& quantity, const Cells& cells)
+    {
+        const auto texts = source.cells();
+        const char mark = source.mark();
+        const std::size_t start = quantity.numbers.size();
+        quantity.numbers.pushMissing(cells.columns.size());
+        for (std::size_t i = 0; i < cells.columns.size(); ++i) {
+            const std::size_t column = cells.columns[i];
+            if (column == kNone) continue;
+            auto number = plainNumber(texts[column], mark);
+            if (!number) number = numberIn(source, column, cells.truths, cells.negative);
+            if (number)
+                quantity.numbers.set(start + i, *number);
+            else
+                ++quantity.missing;
+        }
+    }
+
     std::size_t optionOf(const SourceColumn& column) const
     {
         const auto& options = m_layout.options;
@@ -68,7 +180,7 @@ private:
         QuantityDraft draft;
         draft.meta.id = id;
         draft.meta.isMean = use == Use::Outcome;
-        if (use == Use::Cost) setCurrency(draft.meta, name, m_settings, m_report, m_source.header().file);
+        if (use == Use::Cost) setCurrency(draft.meta, name, m_settings, m_report, m_draft.file);
         if (id == "latency") setLatencyUnit(draft.meta, name);
         setGrade(draft.meta, name, m_settings);
         m_draft.quantities.push_back(std::move(draft));
@@ -88,18 +200,6 @@ private:
             if (!ids.insert(id).second) id = idFrom(column.prefix);
             while (!ids.insert(id).second && id != column.quantity) id += "_2";
             add(id, Use::After, column.prefix);
-        }
-    }
-
-    void takeCells(QuantityDraft& quantity, const Cells& cells)
-    {
-        for (const auto column : cells.columns) {
-            std::optional<Number> number;
-            if (column != kNone) {
-                number = numberIn(m_source, column, cells.truths, cells.negative);
-                quantity.missing += number ? 0 : 1;
-            }
-            quantity.numbers.push(number);
         }
     }
 
