@@ -3,7 +3,6 @@
 
 #include "core/problems/Problem.h"
 
-#include "core/format/Digest.h"
 #include "core/format/Error.h"
 
 namespace tradeoff::problems {
@@ -12,7 +11,7 @@ Problem::~Problem() = default;
 
 std::string Problem::digest() const
 {
-    return format::sha256(encode().bytes());
+    return encode().digest();
 }
 
 FrontVerdict Problem::judgeFront(const Front&) const
