@@ -111,7 +111,7 @@ problems::ReadResult readInput(const std::string& path, const options::variables
     if (isProject(path)) {
         if (!chosen.empty())
             throw UsageError(
-                "--read and --map are for problem files; a project holds its problem as it was read");
+                "--read, --map and --test are for problem files; a project holds its problem as it was read");
         return headOf(path);
     }
     auto result = problems::readProblem(path, chosen);

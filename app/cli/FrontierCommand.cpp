@@ -199,6 +199,7 @@ Json plansJson(const Shown& shown, const std::vector<project::PlanPoint>& plans)
     for (const auto& plan : plans)
         list.push_back({{"ref", problems::toText(plan.ref)},
                         {"objectives", valuesJson(shown.problem->objectives, plan.values)},
+                        {"exact", exactJson(shown.problem->objectives, plan.values)},
                         {"strategy", strategyOf(shown, plan)},
                         {"run", plan.run},
                         {"seconds", plan.seconds}});

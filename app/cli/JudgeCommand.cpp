@@ -70,6 +70,7 @@ int judge(const Words& words)
         printJson({{"problem", problemJson(*problem, problem->digest())},
                    {"feasible", verdict.feasible},
                    {"objectives", valuesJson(problem->objectives(), verdict.values)},
+                   {"exact", exactJson(problem->objectives(), verdict.values)},
                    {"claims", claims},
                    {"claimsHold", hold},
                    {"violations", violationsJson(verdict)}});

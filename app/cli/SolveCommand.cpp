@@ -106,6 +106,7 @@ Json solutionsJson(const run::RunResult& result, const problems::Problem& proble
     for (const auto& plan : result.front)
         list.push_back({{"ref", problems::toText(plan.ref)},
                         {"objectives", valuesJson(problem.objectives(), plan.verdict.values)},
+                        {"exact", exactJson(problem.objectives(), plan.verdict.values)},
                         {"seconds", plan.spending.wallSeconds}});
     return list;
 }
@@ -177,6 +178,7 @@ Json resultJson(const run::RunSpec& spec, const run::RunResult& result, const Be
         {"iterations", result.iterations},
         {"feasible", feasible},
         {"objectives", feasible ? valuesJson(objectives, best.verdict.values) : Json::object()},
+        {"exact", feasible ? exactJson(objectives, best.verdict.values) : Json::object()},
         {"bounds", bounds},
         {"solutions", solutionsJson(result, *spec.problem)},
         {"fronts", frontsJson(result)},

@@ -44,6 +44,23 @@ format::Json valuesJson(const std::vector<frontier::Objective>& objectives, cons
     return json;
 }
 
+format::Json exactJson(const std::vector<frontier::Objective>& objectives, const frontier::Values& values)
+{
+    __extension__ using Wide = __int128;
+    format::Json json = format::Json::object();
+    for (std::size_t i = 0; i < values.size() && i < objectives.size(); ++i) {
+        if (values[i].weight == 1) continue;
+        const std::int64_t common = std::gcd(values[i].number, values[i].weight);
+        const std::int64_t unit = format::powerOfTen(objectives[i].scale);
+        const std::int64_t more = std::gcd(values[i].number / common, unit);
+        const Wide weight = Wide(values[i].weight / common) * (unit / more);
+        if (weight > INT64_MAX) continue;
+        json[objectives[i].id] = std::to_string(values[i].number / common / more) + "/" +
+                                 std::to_string(static_cast<std::int64_t>(weight));
+    }
+    return json;
+}
+
 format::Json problemJson(const problems::Problem& problem, const std::string& digest)
 {
     return {{"name", problem.name()},

@@ -16,6 +16,8 @@ namespace tradeoff::cli {
 format::Json numberJson(const frontier::Objective& objective, const frontier::Value& value);
 /// {id: value} for values in the order of the objectives.
 format::Json valuesJson(const std::vector<frontier::Objective>& objectives, const frontier::Values& values);
+/// {id: "221/251"}: in lowest terms, those of the values that are ratios, as --at-most takes them.
+format::Json exactJson(const std::vector<frontier::Objective>& objectives, const frontier::Values& values);
 format::Json problemJson(const problems::Problem& problem, const std::string& digest);
 /// One line per assumption the problem's figures rest on; they belong under every result.
 std::string assumptionLines(const std::vector<std::string>& assumptions);

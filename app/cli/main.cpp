@@ -25,30 +25,31 @@ struct Command
 constexpr std::array kCommands = {
     Command{"list", list, "list kinds|strategies|devices [--json]"},
     Command{"describe", describe, "describe STRATEGY [--json]"},
-    Command{
-        "check", check,
-        "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]\n"
-        "               (solve, judge, frontier and study take --map and --test, too; --train FILE is FILE)"},
+    Command{"check", check,
+            "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{
         "solve", solve,
-        "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--seconds S] "
-        "[--iterations N]\n"
-        "               [--memory MIB] [--seed N] [--threads N] [--device auto|cpu|ID] [--objectives A,B "
+        "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--map ROLE=COLUMN]... "
+        "[--test FILE]\n"
+        "               [--seconds S] [--iterations N] [--memory MIB] [--seed N] [--threads N] [--device "
+        "auto|cpu|ID] [--objectives A,B "
         "[--lexicographic]]\n"
         "               [--at-most ID=VALUE]... [--start PLAN] [--pin PART]... [--out PLAN] [--project FILE] "
         "[--progress] [--json]"},
-    Command{"judge", judge, "judge FILE PLAN [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--json]"},
+    Command{"judge", judge,
+            "judge FILE PLAN [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{"frontier", frontier,
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"
-            "               [--plot OUT.png|OUT.svg]"},
+            "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--plot "
+            "OUT.png|OUT.svg]"},
     Command{"study", study,
             "study PROJECT [FILE]... [--strategy [NAME=]ID]... [--set NAME.PARAMETER=VALUE[,VALUE]...]...\n"
             "               [--seeds 1-5] [--seconds S[,S]...] [--iterations N[,N]...] [--objective ID] "
             "[--threads N]\n"
-            "               [--jobs N] [--name NAME] [--order-seed N] [--read NAME=VALUE]... [--best-known "
-            "FILE.csv]\n"
-            "               [--summary] [--json]"},
+            "               [--jobs N] [--name NAME] [--order-seed N] [--read NAME=VALUE]... [--map "
+            "ROLE=COLUMN]... [--test FILE]\n"
+            "               [--best-known FILE.csv] [--summary] [--json]"},
     Command{"render", render,
             "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
             "[--plan REF]"},
@@ -59,9 +60,12 @@ int usage()
     std::fputs("usage:\n", stderr);
     for (const auto& command : kCommands)
         std::fprintf(stderr, "  tradeoff %s\n", std::string(command.usage).c_str());
-    std::fputs("exit status: 0 done and judged feasible, 1 none found or failed, 2 usage, 3 bad input,\n"
-               "             4 stopped but resumable, 5 a result failed the judge\n",
-               stderr);
+    std::fputs(
+        "of tables: --map says what a column is (check shows all of them); --test FILE has the rows for the\n"
+        "           test, the other FILE those to learn from (--train before it may be written)\n"
+        "exit status: 0 done and judged feasible, 1 none found or failed, 2 usage, 3 bad input,\n"
+        "             4 stopped but resumable, 5 a result failed the judge\n",
+        stderr);
     return Exit::Usage;
 }
 

@@ -122,11 +122,11 @@ ReadResult readTable(Source& source, const std::string& file, const Settings& se
 
 ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
-    return readCsvTable(text, file, options, 0);
+    return readCsvTableInParts(text, file, options, 0);
 }
 
-ReadResult readCsvTable(std::string_view text, const std::string& file, const ReaderOptions& options,
-                        std::size_t parts)
+ReadResult readCsvTableInParts(std::string_view text, const std::string& file, const ReaderOptions& options,
+                               std::size_t parts)
 {
     if (const auto test = options.find("test"); test != options.end() && !test->second.empty()) {
         ReaderOptions others = options;

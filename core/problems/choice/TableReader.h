@@ -16,7 +16,7 @@ bool looksLikeCsvTable(std::string_view text);
 TRADEOFF_EXPORT ReadResult readCsvTable(std::string_view text, const std::string& file,
                                         const ReaderOptions& options);
 /// The same result, read in so many parts side by side; 0: as many as suit the machine and the text.
-TRADEOFF_EXPORT ReadResult readCsvTable(std::string_view text, const std::string& file,
-                                        const ReaderOptions& options, std::size_t parts);
+TRADEOFF_EXPORT ReadResult readCsvTableInParts(std::string_view text, const std::string& file,
+                                               const ReaderOptions& options, std::size_t parts);
 
 } // namespace tradeoff::problems::choice

@@ -64,7 +64,7 @@ __attribute__((visibility("default"))) void operator delete[](void* memory, std:
 }
 
 using namespace tradeoff;
-using problems::choice::readCsvTable;
+using problems::choice::readCsvTableInParts;
 using tests::cellsOf;
 using tests::shown;
 using tests::tableOf;
@@ -113,7 +113,7 @@ QStringList told(const std::string& text, std::size_t parts)
 {
     QStringList all;
     const QString refusal = tests::refusal([&] {
-        const auto result = readCsvTable(text, "f.csv", {{"form", "wide"}}, parts);
+        const auto result = readCsvTableInParts(text, "f.csv", {{"form", "wide"}}, parts);
         all << shown(result.problem->digest()) << shown(tableOf(result).rows.back());
         for (const auto& warning : result.warnings) all << shown(warning);
         for (const auto& finding : result.findings) all << shown(finding.sentence);
@@ -186,7 +186,7 @@ private slots:
                                  "9007199254740993"};
         std::string text = "id,correct:A,cost:A\n";
         for (const auto& id : ids) text += id.toStdString() + ",1,0.5\n";
-        const auto result = readCsvTable(text, "f.csv", {}, 1);
+        const auto result = readCsvTableInParts(text, "f.csv", {}, 1);
         QStringList kept;
         for (const auto& id : tableOf(result).rows) kept << shown(id);
         QCOMPARE(kept, ids);
@@ -197,10 +197,10 @@ private slots:
     {
         const auto codes = [](const std::string& last) {
             QStringList all;
-            const auto result = readCsvTable("id,correct:A,cost:A\n123456789012345000,1,1\n"
-                                             "123456789012346000,0,2\n" +
-                                                 last + ",1,3\n",
-                                             "f.csv", {}, 1);
+            const auto result = readCsvTableInParts("id,correct:A,cost:A\n123456789012345000,1,1\n"
+                                                    "123456789012346000,0,2\n" +
+                                                        last + ",1,3\n",
+                                                    "f.csv", {}, 1);
             for (const auto& finding : result.findings) all << shown(finding.code);
             return all;
         };
@@ -211,8 +211,8 @@ private slots:
 
     void rows_thatComeTwice_areObservations()
     {
-        const auto result =
-            readCsvTable("id,len,correct:A,cost:A\nq1,5,1,0.5\nq2,6,1,1\nq1,5,0,0.25\n", "f.csv", {}, 1);
+        const auto result = readCsvTableInParts(
+            "id,len,correct:A,cost:A\nq1,5,1,0.5\nq2,6,1,1\nq1,5,0,0.25\n", "f.csv", {}, 1);
         QCOMPARE(tableOf(result).rows.size(), std::size_t(2));
         QCOMPARE(cellsOf(tableOf(result).accuracy), QString("1 2 / 2"));
         QCOMPARE(cellsOf(tableOf(result).cost), QString("0.75 2.00 / 2"));
@@ -233,7 +233,7 @@ private slots:
         for (const std::size_t parts : {1, 3}) {
             const std::size_t before = g_live;
             g_most = before;
-            const auto result = readCsvTable(text, "f.csv", {}, parts);
+            const auto result = readCsvTableInParts(text, "f.csv", {}, parts);
             const double cells = 2.0 * kRows * kOptions;
             const double each = static_cast<double>(g_most - before) / cells;
             QVERIFY2(each < (parts == 1 ? 10 : 15), qPrintable(QString::number(each)));
