@@ -6,6 +6,7 @@
 #include "core/format/Decimal.h"
 #include "core/problems/Kinds.h"
 #include "core/problems/choice/Problem.h"
+#include "core/problems/choice/TableReader.h"
 #include "tests/Refusal.h"
 
 #include <QFile>
@@ -30,6 +31,13 @@ public:
                               const std::string& name = "f.csv") const
     {
         return problems::readProblem(write(name, text), options);
+    }
+
+    /// As read(), the rows for the test and those to learn from in one table.
+    problems::choice::Table readWhole(const std::string& text, const problems::ReaderOptions& options) const
+    {
+        const auto result = problems::choice::readCsvTable(text, write("f.csv", text), options);
+        return dynamic_cast<const problems::choice::Problem&>(*result.problem).table();
     }
 
     /// The refusal, the folder cut from its path.

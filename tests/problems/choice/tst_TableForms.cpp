@@ -96,10 +96,9 @@ private slots:
 
     void wide_truthsSplitsWeightsAndEmbeddings_areKept()
     {
-        const auto result = m_folder.read("id,split,weight,emb,correct:A,cost:A\n"
-                                          "1,train,2,\"[0.5, -1]\",true,1\n2,Test,3,\"[0, 2e1]\",no,1\n",
-                                          {{"currency", "EUR"}});
-        const auto& table = tableOf(result);
+        const auto table = m_folder.readWhole("id,split,weight,emb,correct:A,cost:A\n"
+                                              "1,train,2,\"[0.5, -1]\",true,1\n2,Test,3,\"[0, 2e1]\",no,1\n",
+                                              {{"currency", "EUR"}});
         QCOMPARE(cellsOf(table.accuracy), "1 0");
         QVERIFY((table.weights == std::vector<std::int64_t>{2, 3}));
         QVERIFY((table.split == std::vector<Part>{Part::Train, Part::Test}));
@@ -289,7 +288,7 @@ private slots:
         for (int i = 0; i < 200; ++i)
             text += std::to_string(i) + (i % 4 == 0 ? ",rare," : ",common,") + "text " +
                     std::to_string(i / 8) + (i % 8 < 2 ? "" : " " + std::to_string(i)) + ",1,1\n";
-        const auto table = tableOf(m_folder.read(text, {{"split", "random:60/20/20:5"}}));
+        const auto table = m_folder.readWhole(text, {{"split", "random:60/20/20:5"}});
         std::map<std::string, std::map<Part, int>> counts;
         std::map<std::string, std::set<Part>> parts;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -300,8 +299,8 @@ private slots:
         for (const auto& [prompt, found] : parts) QCOMPARE(found.size(), 1U);
         QVERIFY(std::abs(counts["rare"][Part::Test] - 10) <= 5);
         QVERIFY(std::abs(counts["common"][Part::Train] - 90) <= 5);
-        QVERIFY(tableOf(m_folder.read(text, {{"split", "random:60/20/20:5"}})).split == table.split);
-        QVERIFY(tableOf(m_folder.read(text, {{"split", "random:60/20/20:6"}})).split != table.split);
+        QVERIFY(m_folder.readWhole(text, {{"split", "random:60/20/20:5"}}).split == table.split);
+        QVERIFY(m_folder.readWhole(text, {{"split", "random:60/20/20:6"}}).split != table.split);
     }
 
     void mapping_ofEveryRole_isObeyed()
