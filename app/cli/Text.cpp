@@ -3,8 +3,11 @@
 
 #include "app/cli/Text.h"
 
+#include "core/format/Decimal.h"
+
 #include <algorithm>
 #include <cstdio>
+#include <numeric>
 
 namespace tradeoff::cli {
 
