@@ -80,10 +80,8 @@ double passAt(const Attempts& attempts, std::size_t k)
 {
     double fail = 1;
     const auto wrongs = static_cast<double>(attempts.tries - attempts.rights);
-    for (std::size_t i = 0; i < k; ++i) {
-        if (wrongs - static_cast<double>(i) <= 0) return 1;
+    for (std::size_t i = 0; i < k; ++i) // 0 from the first k beyond the wrongs on
         fail *= (wrongs - static_cast<double>(i)) / static_cast<double>(attempts.tries - i);
-    }
     return 1 - fail;
 }
 

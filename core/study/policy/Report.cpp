@@ -135,6 +135,23 @@ public:
         }
     }
 
+    void addGiven(PolicyReport& made) const
+    {
+        const auto pair = m_settings.pairs.find(made.name);
+        const PairCurve curve = pair == m_settings.pairs.end()
+                                    ? PairCurve{{}, 0, 0, "no weak and strong model were named"}
+                                    : pair->second;
+        made.apgr = apgr(curve);
+        for (std::size_t i = 0; i < kGaps.size(); ++i) made.callsFor[i] = callsFor(curve, kGaps[i]);
+        const auto refits = m_settings.learning.find(made.name);
+        if (refits == m_settings.learning.end()) {
+            made.learning.whyNot = made.asManyAgain.gain.whyNot = "it was not fitted on fewer rows";
+            return;
+        }
+        made.learning = fitLearningCurve(refits->second);
+        made.asManyAgain = gainOfMoreRows(refits->second, m_settings.learnedRows, m_settings.learnedRows);
+    }
+
     std::vector<OptionReport> options() const
     {
         std::vector<OptionReport> made;
@@ -309,6 +326,7 @@ Report reportOf(std::span<const HeldOut> folds, std::span<const Contender> conte
     for (std::size_t i = 0; i < contenders.size(); ++i) {
         reporter.addHulls(report.policies[i], curves[i], report);
         reporter.addMetrics(report.policies[i], contenders[i]);
+        reporter.addGiven(report.policies[i]);
     }
     report.options = reporter.options();
     reporter.addPasses(report);

@@ -5,6 +5,7 @@
 
 #include "core/format/Json.h"
 #include "core/study/policy/CostOfPass.h"
+#include "core/study/policy/LearningCurve.h"
 #include "core/study/policy/Metrics.h"
 #include "core/study/policy/Verdict.h"
 #include "tradeoff_export.h"
@@ -26,9 +27,14 @@ struct ReportSettings
     std::vector<std::string>
         families;                 ///< of options, for removal from the frontier of cost of pass; or empty
     std::optional<double> expert; ///< what a human expert asks for one correct answer
-    int curvePoints = 41;         ///< budgets from the cheapest to the dearest corner
+    std::map<std::string, PairCurve> pairs; ///< policy -> its curve between a weak and a strong model
+    std::map<std::string, std::vector<Refit>> learning; ///< policy -> gains of refits on fewer rows
+    double learnedRows = 0;                             ///< labelled rows that policies were fitted on
+    int curvePoints = 41;                               ///< budgets from the cheapest to the dearest corner
     int curveReplicates = 2000;
 };
+
+inline constexpr std::array<double, 3> kGaps = {0.2, 0.5, 0.8};
 
 /// Where a policy operates at one budget, chosen by what it expects; means per row over all folds.
 struct CurvePoint
@@ -60,6 +66,10 @@ struct PolicyReport
     Figure aiqOver;
     Interval aiqOverInterval;
     std::array<BudgetMetrics, 4> atBudgets;
+    Figure apgr;
+    std::array<Figure, 3> callsFor; ///< 20, 50, 80 % of the gap
+    LearningCurve learning;
+    MoreRows asManyAgain; ///< what twice the labelled rows would add
 };
 
 /// One option for all held-out rows.

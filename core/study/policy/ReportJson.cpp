@@ -90,7 +90,18 @@ Json metricsJson(const BudgetMetrics& of, double share)
              of.onward.rate.isDefined() ? interval(of.onward.interval) : Json(nullptr)}};
 }
 
-Json policyJson(const PolicyReport& policy)
+Json learningJson(const PolicyReport& policy, double points)
+{
+    if (!policy.learning.isDefined()) return {{"undefined", "because " + policy.learning.whyNot}};
+    const MoreRows& more = policy.asManyAgain;
+    return {{"limit_points", policy.learning.limit * points},
+            {"scale_points", policy.learning.scale * points},
+            {"rate", policy.learning.rate},
+            {"twice_the_rows_add_points", more.gain.value * points},
+            {"twice_the_rows_interval", interval({more.interval.low * points, more.interval.high * points})}};
+}
+
+Json policyJson(const PolicyReport& policy, double points)
 {
     Json json = {{"policy", policy.name},
                  {"points", Json::array()},
@@ -98,7 +109,12 @@ Json policyJson(const PolicyReport& policy)
                  {"aiq_routerbench_code_interval", interval(policy.aiqByCodeInterval)},
                  {"aiq_over_range", figure(policy.aiqOver)},
                  {"aiq_over_range_interval", interval(policy.aiqOverInterval)},
+                 {"apgr", figure(policy.apgr)},
+                 {"calls", Json::object()},
+                 {"learning_curve", learningJson(policy, points)},
                  {"at_budgets", Json::array()}};
+    const std::array<const char*, 3> gaps = {"20", "50", "80"};
+    for (std::size_t i = 0; i < gaps.size(); ++i) json["calls"][gaps[i]] = figure(policy.callsFor[i]);
     for (const CurvePoint& point : policy.points) json["points"].push_back(pointJson(point));
     for (std::size_t b = 0; b < kBudgetShares.size(); ++b)
         json["at_budgets"].push_back(metricsJson(policy.atBudgets[b], kBudgetShares[b]));
@@ -151,7 +167,8 @@ Json reportJson(const Report& report, const std::string& currency)
     json["aiq_largest_cost"] = report.largestCost;
     json["aiq_range"] = interval({report.rangeFrom, report.rangeTo});
     json["policies"] = Json::array();
-    for (const PolicyReport& policy : report.policies) json["policies"].push_back(policyJson(policy));
+    for (const PolicyReport& policy : report.policies)
+        json["policies"].push_back(policyJson(policy, report.verdict.points));
     json["options"] = Json::array();
     for (const OptionReport& option : report.options) json["options"].push_back(optionJson(option));
     json["random_mixture"] = Json::array();

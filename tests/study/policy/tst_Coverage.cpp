@@ -113,7 +113,7 @@ private slots:
         for (int round = 0; round < 200; ++round) {
             CoverageFit fit;
             fit.law = round % 2 ? CoverageLaw::Power : CoverageLaw::Exponentiated;
-            fit.a = fit.law == CoverageLaw::Power ? 0.2 + 0.7 * random.unit() : -(0.5 + 6 * random.unit());
+            fit.a = fit.law == CoverageLaw::Power ? 0.2 + 0.7 * random.unit() : -(0.5 + 14 * random.unit());
             fit.b = -(0.1 + random.unit());
             const double threshold = 0.0005 + random.unit() / 50;
             double last = 0; // the last k after which one more sample still adds as much

@@ -131,6 +131,18 @@ private slots:
         QVERIFY2(wrong <= 13, qPrintable(QString::number(wrong))); // 5 expected
     }
 
+    void comparePlans_farApart_areEquivalentInNeitherDirection()
+    {
+        const HeldOut heldOut = samples::rowsOnly(100);
+        const Plan right{std::vector<double>(100, 1), std::vector<double>(100, 1)};
+        Plan often = right;
+        for (std::size_t row = 0; row < 30; ++row) often.accuracy[row] = 0;
+        QVERIFY(!compareOne(heldOut, often, right).isEquivalent());
+        QVERIFY(!compareOne(heldOut, right, often).isEquivalent());
+        QVERIFY(compareOne(heldOut, right, often, 0.5).isEquivalent());
+        QCOMPARE(compareOne(heldOut, often, right).moreRows.value, 0.0); // told apart already
+    }
+
     void comparePlans_thatBringTheSame_areNotSeparatedByRows()
     {
         const HeldOut heldOut = samples::rowsOnly(50);

@@ -91,6 +91,9 @@ private slots:
         const std::vector<double> accuracies = {0.5, 0.6, 0.7};
         // At 1.5: halfway down the first segment 0.55, a quarter up the second 0.625.
         QVERIFY(isNear(mixtureAtCost(costs, accuracies, 1.5).accuracy, 0.625, 1e-12));
+        // At 2.5: three quarters up the first segment 0.8, halfway down the second 0.75, its end 0.6.
+        const std::vector<double> back = {1, 3, 2};
+        QVERIFY(isNear(mixtureAtCost(back, std::vector<double>{0.5, 0.9, 0.6}, 2.5).accuracy, 0.8, 1e-12));
         QVERIFY(mixtureAtCost(costs, accuracies, 0.5).isBelow);
         QCOMPARE(mixtureAtCost(costs, accuracies, 0.5).accuracy, 0.6);
     }

@@ -110,6 +110,25 @@ private slots:
         QVERIFY(std::isnan(report.policies[1].points[5].accuracyRecipe));
     }
 
+    void reportOf_pairsAndRefits_areToldWhereTheyAreGiven()
+    {
+        const TwoFolds of;
+        auto given = settings();
+        given.pairs["knows"] = {{{0, 0.5}, {0.5, 0.8}, {1, 0.9}}, 0.5, 0.9, {}};
+        given.learning["knows"] = {{50, 0.05 - 0.3 / std::sqrt(50)}, {100, 0.02}, {400, 0.035}};
+        given.learnedRows = 400;
+        const Report report = reportOf(of.folds, of.contenders, given);
+        QVERIFY(isNear(report.policies[0].apgr.value, 0.625, 1e-12));
+        QVERIFY(isNear(report.policies[0].callsFor[2].value, 0.6, 1e-12));
+        QVERIFY(isNear(report.policies[0].asManyAgain.gain.value, 0.015 - 0.3 / std::sqrt(800), 1e-6));
+        QVERIFY(!report.policies[1].apgr.isDefined() && !report.policies[1].learning.isDefined());
+        const auto json = reportJson(report, "USD")["policies"];
+        QVERIFY(isNear(json[0]["calls"]["80"].get<double>(), 0.6, 1e-12));
+        QVERIFY(json[0]["learning_curve"]["twice_the_rows_interval"][0].is_null()); // one refit each
+        QVERIFY(json[1]["learning_curve"].contains("undefined") &&
+                json[1]["calls"]["20"].contains("undefined"));
+    }
+
     void reportJson_twoFolds_hasNumbersAndReasons()
     {
         TwoFolds of;

@@ -191,7 +191,9 @@ private slots:
     void verdictOf_foldsOfDisjointRows_arePooled()
     {
         const auto first = samples::twoOptions(300, 1);
-        const auto second = samples::twoOptions(100, 2);
+        auto second = samples::twoOptions(100, 2);
+        for (auto* costs : {&second.heldOut.cost, &second.heldOut.trainCost}) // twice as dear: own budgets
+            for (double& cost : *costs) cost *= 2;
         const std::vector<HeldOut> folds = {first.heldOut, second.heldOut};
         const Path one = samples::sending(first.heldOut, samples::hardFirst(first));
         const Path two = samples::sending(second.heldOut, samples::hardFirst(second));
@@ -205,7 +207,8 @@ private slots:
                                  100 * stepMeans(second.heldOut, two).accuracy[40]) /
                                 400;
         QVERIFY(isNear(cell.accuracy, accuracy, 1e-12));
-        QVERIFY(isNear(cell.cost, 1.8, 1e-12));
+        QVERIFY(isNear(cell.cost, (300 * 1.8 + 100 * 3.6) / 400, 1e-12));
+        QVERIFY(isNear(pooled.budgets[1], cell.cost, 1e-12));
         const Verdict alone = judged(second.heldOut, {contender("knows", two)}, quick(500));
         QVERIFY(cell.fitted < alone.cells[1].fitted);
     }
