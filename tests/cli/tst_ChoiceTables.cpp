@@ -158,6 +158,9 @@ private Q_SLOTS:
         const Answer limited = hindsight(file, {"--at-most", "cost=8.95671"});
         const Answer set = hindsight(file, {"--set", "budget=8.95671"});
         QCOMPARE(std::lround(objective(limited, "accuracy") * 251), 221L);
+        const auto exact = limited.json()["exact"].toObject();
+        QCOMPARE(exact["accuracy"].toString(), QStringLiteral("221/251"));
+        QVERIFY(!exact.contains(QStringLiteral("cost"))); // a decimal is told as it is
         QCOMPARE(objective(set, "accuracy"), objective(limited, "accuracy"));
         QCOMPARE(objective(set, "cost"), objective(limited, "cost"));
     }
