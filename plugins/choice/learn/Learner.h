@@ -45,6 +45,9 @@ struct Learner
     const Learner* (*costs)() = nullptr;
     /// May it do without columns known before?
     bool needsFeatures = true;
+    /// What all ways of one fit() predict, for learners whose ways share most of the work; null: one by one.
+    std::vector<Matrix> (*predictAll)(const std::vector<RegressorPtr>& ways, const Matrix& features,
+                                      solve::ThreadPool& threads) = nullptr;
 };
 
 } // namespace tradeoff::choice

@@ -7,10 +7,12 @@
 
 #include "core/format/Error.h"
 #include "plugins/choice/learn/Learners.h"
+#include "plugins/choice/learn/Linear.h"
 #include "plugins/choice/learn/MatrixJson.h"
 #include "plugins/choice/learn/Means.h"
 #include "plugins/choice/learn/Neighbours.h"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -41,22 +43,37 @@ public:
 
     Matrix predict(const Matrix& features, solve::ThreadPool& threads) const override
     {
-        const Matrix queries = m_memory->isCosine ? ofLengthOne(features) : features;
-        const auto found = nearest(queries, m_memory->rows, m_count, threads);
-        const std::size_t kept = std::min(m_count, m_memory->rows.rows);
-        Matrix predicted(features.rows, m_memory->targets.columns);
-        std::vector<double> sums;
-        std::vector<double> seen;
-        for (std::size_t row = 0; row < features.rows; ++row) {
-            sums = m_memory->means;
-            seen.assign(sums.size(), 1.0);
-            for (std::size_t i = 0; i < kept; ++i)
-                add(static_cast<std::size_t>(found[row * kept + i].row), sums, seen);
-            for (std::size_t option = 0; option < sums.size(); ++option)
-                predicted.at(row, option) = static_cast<float>(sums[option] / seen[option]);
-        }
+        return predictOf({m_count}, *m_memory, features, threads)[0];
+    }
+
+    /// For each number of neighbours, by one search.
+    static std::vector<Matrix> predictOf(const std::vector<std::size_t>& counts, const Memory& memory,
+                                         const Matrix& features, solve::ThreadPool& threads)
+    {
+        const Matrix queries = memory.isCosine ? ofLengthOne(features) : features;
+        const std::size_t most = *std::max_element(counts.begin(), counts.end());
+        const auto found = nearest(queries, memory.rows, most, threads);
+        const std::size_t kept = std::min(most, memory.rows.rows);
+        std::vector<Matrix> predicted(counts.size(), Matrix(features.rows, memory.targets.columns));
+        forEachSlice(threads, features.rows, [&](std::size_t first, std::size_t last) {
+            std::vector<double> sums;
+            std::vector<double> seen;
+            for (std::size_t row = first; row < last; ++row) {
+                sums = memory.means;
+                seen.assign(sums.size(), 1.0);
+                for (std::size_t i = 0; i <= kept; ++i) {
+                    for (std::size_t way = 0; way < counts.size(); ++way)
+                        if (i == std::min(counts[way], kept)) write(sums, seen, predicted[way].row(row));
+                    if (i < kept)
+                        add(memory, static_cast<std::size_t>(found[row * kept + i].row), sums, seen);
+                }
+            }
+        });
         return predicted;
     }
+
+    const Memory& memory() const { return *m_memory; }
+    std::size_t count() const { return m_count; }
 
     format::Json toJson() const override
     {
@@ -68,14 +85,21 @@ public:
     }
 
 private:
-    void add(std::size_t row, std::vector<double>& sums, std::vector<double>& seen) const
+    static void add(const Memory& memory, std::size_t row, std::vector<double>& sums,
+                    std::vector<double>& seen)
     {
         for (std::size_t option = 0; option < sums.size(); ++option) {
-            const float target = m_memory->targets.at(row, option);
+            const float target = memory.targets.at(row, option);
             if (std::isnan(target)) continue;
-            sums[option] += m_memory->weights[row] * static_cast<double>(target);
-            seen[option] += m_memory->weights[row];
+            sums[option] += memory.weights[row] * static_cast<double>(target);
+            seen[option] += memory.weights[row];
         }
+    }
+
+    static void write(const std::vector<double>& sums, const std::vector<double>& seen, std::span<float> into)
+    {
+        for (std::size_t option = 0; option < sums.size(); ++option)
+            into[option] = static_cast<float>(sums[option] / seen[option]);
     }
 
     std::shared_ptr<const Memory> m_memory;
@@ -95,6 +119,15 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     if (fixed > 0) return {std::make_shared<NeighbourModel>(memory, fixed)};
     for (const auto count : kCounts) models.push_back(std::make_shared<NeighbourModel>(memory, count));
     return models;
+}
+
+std::vector<Matrix> predictAll(const std::vector<RegressorPtr>& ways, const Matrix& features,
+                               solve::ThreadPool& threads)
+{
+    std::vector<std::size_t> counts;
+    for (const auto& way : ways) counts.push_back(dynamic_cast<const NeighbourModel&>(*way).count());
+    return NeighbourModel::predictOf(counts, dynamic_cast<const NeighbourModel&>(*ways[0]).memory(), features,
+                                     threads);
 }
 
 RegressorPtr read(const format::Json& json)
@@ -143,7 +176,9 @@ const Learner& neighbourLearner()
         parameters,
         fit,
         read,
-        [] { return &ridgeLearner(); }};
+        [] { return &ridgeLearner(); },
+        true,
+        predictAll};
     return learner;
 }
 

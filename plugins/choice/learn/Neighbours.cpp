@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace tradeoff::choice {
 
@@ -20,35 +21,39 @@ bool isNearer(const Neighbour& a, const Neighbour& b)
     return a.distance < b.distance || (a.distance == b.distance && a.row < b.row);
 }
 
-/// The k nearest so far, the furthest on top. Rows come in rising order.
+/// The k nearest so far among up to 2k candidates. Rows come in rising order, so that an equally near row
+/// that comes later is not nearer.
 class Nearest
 {
 public:
-    explicit Nearest(std::size_t k) : m_k(k) { m_heap.reserve(k); }
+    explicit Nearest(std::size_t k) : m_k(k) { m_found.reserve(2 * k); }
 
+    float limit() const { return m_limit; }
+    /// distance < limit()
     void offer(float distance, std::int32_t row)
     {
-        if (m_heap.size() == m_k) {
-            if (!(distance < m_heap.front().distance)) return;
-            std::pop_heap(m_heap.begin(), m_heap.end(), isNearer);
-            m_heap.back() = {distance, row};
-        } else {
-            m_heap.push_back({distance, row});
-        }
-        std::push_heap(m_heap.begin(), m_heap.end(), isNearer);
-        if (m_heap.size() == m_k) m_limit = m_heap.front().distance;
+        m_found.push_back({distance, row});
+        if (m_found.size() == 2 * m_k) keep();
     }
-    float limit() const { return m_limit; }
 
     void pour(Neighbour* into)
     {
-        std::sort(m_heap.begin(), m_heap.end(), isNearer);
-        std::copy(m_heap.begin(), m_heap.end(), into);
+        if (m_found.size() > m_k) keep();
+        std::sort(m_found.begin(), m_found.end(), isNearer);
+        std::copy(m_found.begin(), m_found.end(), into);
     }
 
 private:
+    void keep()
+    {
+        const auto last = m_found.begin() + static_cast<std::ptrdiff_t>(m_k) - 1;
+        std::nth_element(m_found.begin(), last, m_found.end(), isNearer);
+        m_found.resize(m_k);
+        m_limit = m_found.back().distance;
+    }
+
     std::size_t m_k;
-    std::vector<Neighbour> m_heap;
+    std::vector<Neighbour> m_found;
     float m_limit = std::numeric_limits<float>::infinity();
 };
 

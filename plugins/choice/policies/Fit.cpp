@@ -193,6 +193,15 @@ private:
         return factors;
     }
 
+    std::vector<Matrix> predictedBy(const Learner& learner, const std::vector<RegressorPtr>& ways,
+                                    const Matrix& features)
+    {
+        if (learner.predictAll) return learner.predictAll(ways, features, m_context.threads());
+        std::vector<Matrix> predicted;
+        for (const auto& way : ways) predicted.push_back(way->predict(features, m_context.threads()));
+        return predicted;
+    }
+
     /// False if asked to stop.
     bool judge(const Round& round)
     {
@@ -200,12 +209,13 @@ private:
         if (!learnt) return false;
         Judged judged = {round.judged, learnt->means, {}, {}, {}};
         const Matrix features = learnt->features.read(m_train.table(), round.judged);
-        for (const auto& way : learnt->accuracy)
-            judged.accuracy.push_back(way->predict(features, m_context.threads()));
-        for (const auto form : {CostForm::Plain, CostForm::Log})
-            for (const auto& way : learnt->costs[static_cast<std::size_t>(form)])
-                judged.costs[static_cast<std::size_t>(form)].push_back(
-                    way->predict(features, m_context.threads()));
+        judged.accuracy = predictedBy(m_learner, learnt->accuracy, features);
+        for (const auto form : {CostForm::Plain, CostForm::Log}) {
+            if (m_context.stopRequested()) return false;
+            const auto at = static_cast<std::size_t>(form);
+            if (!learnt->costs[at].empty())
+                judged.costs[at] = predictedBy(costLearner(m_learner), learnt->costs[at], features);
+        }
         const auto& logs = learnt->costs[static_cast<std::size_t>(CostForm::Log)];
         if (!logs.empty()) {
             const Evidence evidence = evidenceOf(m_train, round.learnt);

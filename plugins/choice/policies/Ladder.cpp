@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint32_t kLot = 0x1074;
 constexpr std::size_t kMostEntries = 2000;
-constexpr int kEven = 48; ///< budgets in equal steps
+constexpr int kEven = 48;      ///< budgets in equal steps
 constexpr int kGeometric = 16; ///< and in equal ratios
 
 template <typename T>
