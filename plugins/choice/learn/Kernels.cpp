@@ -128,16 +128,52 @@ TRADEOFF_CLONES bool factorise(std::span<double> symmetric, std::size_t size)
     return true;
 }
 
-void solveFactorised(std::span<const double> factor, std::size_t size, std::span<double> b)
+namespace {
+
+/// y -= factor × x
+[[gnu::always_inline]] inline void subtract(double* y, double factor, const double* x, std::size_t count)
 {
+    std::size_t i = 0;
+    for (; i + kDoubles <= count; i += kDoubles) {
+        Doubles p, q;
+        load(p, y + i);
+        load(q, x + i);
+        p -= factor * q;
+        store(y + i, p);
+    }
+    for (; i < count; ++i) y[i] -= factor * x[i];
+}
+
+} // namespace
+
+TRADEOFF_CLONES void solveFactorised(std::span<const double> factor, std::size_t size, std::span<double> b,
+                                     std::size_t width)
+{
+    const auto divide = [&](std::size_t i) {
+        for (std::size_t k = 0; k < width; ++k) b[i * width + k] /= factor[i * size + i];
+    };
     for (std::size_t i = 0; i < size; ++i) {
-        b[i] /= factor[i * size + i];
-        for (std::size_t j = i + 1; j < size; ++j) b[j] -= factor[i * size + j] * b[i];
+        divide(i);
+        for (std::size_t j = i + 1; j < size; ++j)
+            subtract(b.data() + j * width, factor[i * size + j], b.data() + i * width, width);
     }
     for (std::size_t i = size; i-- > 0;) {
-        for (std::size_t j = i + 1; j < size; ++j) b[i] -= factor[i * size + j] * b[j];
-        b[i] /= factor[i * size + i];
+        for (std::size_t j = i + 1; j < size; ++j)
+            subtract(b.data() + i * width, factor[i * size + j], b.data() + j * width, width);
+        divide(i);
     }
+}
+
+TRADEOFF_CLONES std::vector<double> productOf(std::span<const double> a, std::size_t rows,
+                                              std::size_t columns, std::span<const double> b,
+                                              std::size_t width)
+{
+    std::vector<double> product(columns * width, 0.0);
+    for (std::size_t row = 0; row < rows; ++row)
+        for (std::size_t column = 0; column < columns; ++column)
+            subtract(product.data() + column * width, -a[row * columns + column], b.data() + row * width,
+                     width);
+    return product;
 }
 
 std::vector<float> panelsOf(std::span<const float> rows, std::size_t count, std::size_t columns)

@@ -22,8 +22,13 @@ std::vector<double> gramOf(std::span<const double> a, std::size_t rows, std::siz
 /// symmetric (upper triangle, size × size) becomes its Cholesky factor, upper; false where it is not positive
 /// definite.
 bool factorise(std::span<double> symmetric, std::size_t size);
-/// Solves with what factorise() left: b becomes x.
-void solveFactorised(std::span<const double> factor, std::size_t size, std::span<double> b);
+/// Solves with what factorise() left: b becomes x. b has size × width numbers, row-major: width systems at
+/// once.
+void solveFactorised(std::span<const double> factor, std::size_t size, std::span<double> b,
+                     std::size_t width = 1);
+/// aᵀb for a of rows × columns and b of rows × width: columns × width.
+std::vector<double> productOf(std::span<const double> a, std::size_t rows, std::size_t columns,
+                              std::span<const double> b, std::size_t width);
 
 inline constexpr std::size_t kPanel = 16;
 inline constexpr std::size_t kQueries = 8;

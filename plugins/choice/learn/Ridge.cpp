@@ -25,23 +25,17 @@ std::vector<double> transposed(const std::vector<double>& a, std::size_t rows, s
     return b;
 }
 
-/// What is to be told of the rows of a slice in one option: outcomes less their mean, by the root of weights.
-std::vector<double> centredTargets(const Lesson& lesson, const Slice& slice, std::size_t option, double mean)
+/// What is to be told of the rows of a slice: outcomes less their mean, by the root of weights; rows ×
+/// options of the slice.
+std::vector<double> centredTargets(const Lesson& lesson, const Slice& slice, const std::vector<double>& means)
 {
     std::vector<double> y;
-    for (const auto row : slice.rows)
-        y.push_back(std::sqrt(lesson.weights[row]) *
-                    (static_cast<double>(lesson.targets.at(row, option)) - mean));
+    for (const auto row : slice.rows) {
+        const double root = std::sqrt(lesson.weights[row]);
+        for (const auto option : slice.options)
+            y.push_back(root * (static_cast<double>(lesson.targets.at(row, option)) - means[option]));
+    }
     return y;
-}
-
-/// vᵀ a, for a of rows × columns.
-std::vector<double> combined(const std::vector<double>& a, std::size_t columns, const std::vector<double>& v)
-{
-    std::vector<double> sums(columns, 0.0);
-    for (std::size_t row = 0; row < v.size(); ++row)
-        for (std::size_t k = 0; k < columns; ++k) sums[k] += v[row] * a[row * columns + k];
-    return sums;
 }
 
 /// Of one lesson: the coefficients for each strength of shrinkage.
@@ -82,36 +76,35 @@ private:
         const std::size_t size = isDual ? count : width;
         const auto gram = isDual ? gramOf(transposed(slice.centred, count, width), width, count)
                                  : gramOf(slice.centred, count, width);
-        std::vector<std::vector<double>> known(slice.options.size());
-        m_context.threads.forEach(static_cast<int>(known.size()), [&](int position, int) {
-            const auto at = static_cast<std::size_t>(position);
-            const std::size_t option = slice.options[at];
-            known[at] = centredTargets(m_lesson, slice, option, m_means[option]);
-            if (!isDual) known[at] = combined(slice.centred, width, known[at]);
-        });
-        for (std::size_t i = 0; i < m_coefficients.size(); ++i) {
-            if (m_context.mustStop()) return false;
+        const std::size_t options = slice.options.size();
+        const auto y = centredTargets(m_lesson, slice, m_means);
+        const auto known = isDual ? y : productOf(slice.centred, count, width, y, options);
+        m_context.threads.forEach(static_cast<int>(m_coefficients.size()), [&](int way, int) {
+            const auto i = static_cast<std::size_t>(way);
+            if (m_context.mustStop()) return;
             auto factor = gram;
             for (std::size_t k = 0; k < size; ++k) factor[k * size + k] += slice.variance / kSignals[i];
-            if (!factorise(factor, size)) continue;
-            m_context.threads.forEach(static_cast<int>(slice.options.size()), [&](int position, int) {
-                auto x = known[static_cast<std::size_t>(position)];
-                solveFactorised(factor, size, x);
-                keep(i, slice.options[static_cast<std::size_t>(position)], slice,
-                     isDual ? combined(slice.centred, width, x) : x);
-            });
-        }
-        return true;
+            if (!factorise(factor, size)) return;
+            auto x = known;
+            solveFactorised(factor, size, x, options);
+            keep(i, slice, isDual ? productOf(slice.centred, count, width, x, options) : x);
+        });
+        return !m_context.mustStop();
     }
 
-    void keep(std::size_t i, std::size_t option, const Slice& slice, const std::vector<double>& coefficients)
+    /// coefficients: features × options of the slice.
+    void keep(std::size_t way, const Slice& slice, const std::vector<double>& coefficients)
     {
-        double shift = 0;
-        for (std::size_t k = 0; k < coefficients.size(); ++k) {
-            m_coefficients[i].at(option, k) = static_cast<float>(coefficients[k]);
-            shift += coefficients[k] * slice.means[k];
+        const std::size_t options = slice.options.size();
+        for (std::size_t position = 0; position < options; ++position) {
+            double shift = 0;
+            for (std::size_t k = 0; k < slice.means.size(); ++k) {
+                const double coefficient = coefficients[k * options + position];
+                m_coefficients[way].at(slice.options[position], k) = static_cast<float>(coefficient);
+                shift += coefficient * slice.means[k];
+            }
+            m_intercepts[way][slice.options[position]] = m_means[slice.options[position]] - shift;
         }
-        m_intercepts[i][option] = m_means[option] - shift;
     }
 
     const Lesson& m_lesson;
