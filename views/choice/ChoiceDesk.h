@@ -86,6 +86,8 @@ public:
     /// What of the unachievable accuracy chance alone would show at this budget; empty until it is worked out
     /// and where it cannot be.
     std::optional<problems::choice::NoiseCheck::Range> noise() const;
+    /// How often outcomes were drawn for it.
+    int noiseDraws() const { return m_noise ? m_noise->draws() : 0; }
 
     /// A plan of a run on show; null: what the slider buys.
     void setGivenPlan(PlanPtr plan);

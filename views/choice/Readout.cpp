@@ -86,9 +86,9 @@ QString unachievableSentence(const ChoiceDesk& desk)
         tr("Not achievable: %1 at this budget, chosen with outcomes known").arg(reached);
     const auto noise = desk.noise();
     if (!noise) return hindsight + QLatin1Char('.');
-    return tr("%1. By luck alone, without any option being better at some rows: %2 (%3 to %4).")
+    return tr("%1. By luck alone, without any option being better at some rows: %2 (%3 to %4 in %5 draws).")
         .arg(hindsight, desk.accuracyText(noise->mean), desk.accuracyText(noise->low),
-             desk.accuracyText(noise->high));
+             desk.accuracyText(noise->high), count(desk.noiseDraws()));
 }
 
 Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)

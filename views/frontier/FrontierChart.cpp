@@ -5,6 +5,8 @@
 
 #include "views/controls/HoverTip.h"
 #include "views/frontier/AxisRange.h"
+#include "views/frontier/ChartAxes.h"
+#include "views/frontier/FrontierLines.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
@@ -18,127 +20,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace tradeoff::views {
 
 namespace {
 
-constexpr double kNearby = 0.6; ///< share of the frontier's width beyond which plans leave the picture
-constexpr std::size_t kMostSteps = 2'000; ///< of a drawn staircase
-constexpr double kReach = 12;             ///< px from the pointer within which a plan is meant
-
-/// Axis titles at least this large; axis values in the digits' font.
-void dressAxis(QValueAxis& axis, const Theme& theme)
-{
-    const Tokens& tokens = theme.tokens();
-    axis.setLabelsFont(theme.text(11));
-    axis.setTitleFont(theme.text(11));
-    axis.setLabelsBrush(tokens.muted);
-    axis.setTitleBrush(tokens.muted);
-    axis.setGridLineColor(tokens.grid);
-    axis.setLinePen(QPen(tokens.line, 1));
-}
-
-void setRange(QValueAxis& axis, const AxisRange& range, const frontier::Objective& objective)
-{
-    // A new range under the old interval (or the reverse) may mean millions of ticks: none are dynamic
-    // meanwhile.
-    axis.setTickType(QValueAxis::TicksFixed);
-    axis.setRange(range.lowest, range.highest);
-    axis.setTickAnchor(0);
-    axis.setTickInterval(range.interval);
-    axis.setTickType(QValueAxis::TicksDynamic);
-    axis.setLabelFormat(QStringLiteral("%.%1f").arg(range.decimals));
-    axis.setTitleText(axisTitle(objective));
-}
-
-/// Of the values of this objective on screen; means and percents have decimals of their own.
-int decimalsOf(const PlanSet& plans, int objective)
-{
-    const auto at = static_cast<std::size_t>(objective);
-    if (isPercent(plans.objectives[at])) return 2;
-    const bool mean = !plans.plans.empty() && plans.plans[0].info.values[at].weight != 1;
-    return plans.objectives[at].scale + (mean ? 3 : 0);
-}
-
-/// The values of all plans and of the frontier in one objective.
-struct Spread
-{
-    std::vector<double> all;
-    std::vector<double> front;
-
-    /// The frontier and what lies within its own width of it: one bad first plan must not squeeze the rest.
-    std::vector<double> nearby() const
-    {
-        if (front.size() < 3) return all;
-        const auto ends = std::minmax_element(front.begin(), front.end());
-        const double low = *ends.first;
-        const double high = *ends.second;
-        const double reach = (high - low) * kNearby;
-        std::vector<double> kept;
-        for (const double value : all)
-            if (value >= low - reach && value <= high + reach) kept.push_back(value);
-        return kept;
-    }
-};
-
-/// The edge of what is reached: from plan to plan in steps, because between two plans there is none.
-class Staircase
-{
-public:
-    explicit Staircase(std::size_t steps)
-        : m_every(std::max<std::size_t>(1, steps / kMostSteps)), m_last(steps)
-    {
-    }
-
-    /// Of thousands of steps some are left out: a picture has no more columns.
-    void add(const QPointF& next)
-    {
-        if (m_seen++ % m_every != 0 && m_seen != m_last) return;
-        if (!m_points.isEmpty()) m_points.append(QPointF(next.x(), m_points.last().y()));
-        m_points.append(next);
-    }
-    const QList<QPointF>& points() const { return m_points; }
-
-private:
-    std::size_t m_every;
-    std::size_t m_last;
-    std::size_t m_seen = 0;
-    QList<QPointF> m_points;
-};
-
-QList<QPointF> staircase(const PlanSet& plans)
-{
-    Staircase stairs(plans.front.size());
-    for (const std::size_t at : plans.front) stairs.add({plans.x(plans.plans[at]), plans.y(plans.plans[at])});
-    return stairs.points();
-}
-
-QList<QPointF> hindsightStairs(const PlanSet& plans)
-{
-    Staircase stairs(plans.hindsight.size());
-    for (const PlanEntry& plan : plans.hindsight) stairs.add({plans.x(plan), plans.y(plan)});
-    return stairs.points();
-}
-
-/// The value of the third objective beside each frontier plan where it differs from the plan before; nothing
-/// where it is the same everywhere. The dots stand in the order of the plans.
-void labelChanges(const PlanSet& plans, std::size_t third, std::vector<FrontDot>& dots)
-{
-    std::map<std::size_t, std::size_t> dotOf;
-    for (std::size_t i = 0; i < plans.plans.size(); ++i)
-        if (plans.plans[i].rank >= 0) dotOf.emplace(i, dotOf.size());
-    const auto valueAt = [&](std::size_t rank) { return plans.plans[plans.front[rank]].info.values[third]; };
-    const auto& objective = plans.objectives[third];
-    const QString what =
-        objective.unit.empty() ? objectiveName(objective).toLower() : toQString(objective.unit);
-    bool changes = false;
-    for (std::size_t rank = 1; rank < plans.front.size(); ++rank) changes |= valueAt(rank) != valueAt(0);
-    for (std::size_t rank = 0; changes && rank < plans.front.size(); ++rank)
-        if (rank == 0 || valueAt(rank) != valueAt(rank - 1))
-            dots[dotOf[plans.front[rank]]].label = number(objective, valueAt(rank)) + QLatin1Char(' ') + what;
-}
+constexpr double kReach = 12; ///< px from the pointer within which a plan is meant
 
 } // namespace
 
@@ -199,6 +86,7 @@ void FrontierChart::build()
     m_dominated = new DominatedItem(m_theme, chart);
     m_referenceItem = new ReferenceItem(m_theme, chart);
     m_front = new FrontItem(m_theme, chart);
+    m_labels = new LabelItem(m_theme, chart);
     m_tip = new HoverTip(m_theme, this);
 }
 
@@ -215,12 +103,13 @@ void FrontierChart::applyTheme()
     m_hindsight->setPen(QPen(tokens.muted, 1.4, Qt::DashLine));
     m_dominated->update();
     m_front->update();
+    refreshLabels();
 }
 
 void FrontierChart::refresh()
 {
     refreshAxes();
-    m_line->replace(m_showFrontier ? staircase(m_board.plans()) : QList<QPointF>());
+    m_line->replace(m_showFrontier ? frontierStairs(m_board.plans()) : QList<QPointF>());
     m_hindsight->replace(m_showFrontier ? hindsightStairs(m_board.plans()) : QList<QPointF>());
     refreshItems();
     refreshMarks();
@@ -284,20 +173,37 @@ PlotMapping FrontierChart::mapping() const
 void FrontierChart::refreshItems()
 {
     const PlanSet& plans = m_board.plans();
-    const int third = m_showThird ? thirdObjective(plans) : -1;
     std::vector<QPointF> dominated;
-    std::vector<FrontDot> front;
+    std::vector<QPointF> front;
     for (const PlanEntry& plan : plans.plans) {
         const QPointF value(plans.x(plan), plans.y(plan));
         const bool stands = plan.rank >= 0 && m_showFrontier;
         if (!stands && m_showDominated) dominated.push_back(value);
-        if (!stands) continue;
-        front.push_back({value, QString()});
+        if (stands) front.push_back(value);
     }
-    if (m_showFrontier && third >= 0) labelChanges(plans, static_cast<std::size_t>(third), front);
     m_dominated->show(std::move(dominated), mapping());
     m_referenceItem->show(references(), mapping());
     m_front->show(std::move(front), mapping());
+    refreshLabels();
+}
+
+void FrontierChart::refreshLabels()
+{
+    const PlanSet& plans = m_board.plans();
+    const int third = m_showThird && m_showFrontier ? thirdObjective(plans) : -1;
+    std::vector<ChartLabel> labels;
+    Obstacles obstacles{m_front->dots(), {m_line->points(), m_hindsight->points()}, m_front->cornerBox()};
+    for (const Mark& pin : m_front->marks().pinned) {
+        labels.push_back({ChartLabel::Kind::Pin, pin.value, pin.label});
+        obstacles.dots.push_back(pin.value);
+    }
+    for (const Mark& reference : references()) {
+        labels.push_back({ChartLabel::Kind::Reference, reference.value, reference.label});
+        obstacles.dots.push_back(reference.value);
+    }
+    if (third >= 0)
+        for (auto& label : thirdLabels(plans, static_cast<std::size_t>(third))) labels.push_back(label);
+    m_labels->show(labels, obstacles, mapping());
 }
 
 void FrontierChart::refreshMarks()
@@ -311,7 +217,14 @@ void FrontierChart::refreshMarks()
     Marks marks{mark(m_selection.current()), mark(m_selection.hovered()), {}};
     for (const auto& ref : m_selection.pinned())
         if (auto pinned = mark(ref)) marks.pinned.push_back(*pinned);
+    const auto namesOf = [](const Marks& all) {
+        QStringList names;
+        for (const Mark& pin : all.pinned) names << pin.label;
+        return names;
+    };
+    const bool samePins = namesOf(marks) == namesOf(m_front->marks());
     m_front->setMarks(std::move(marks));
+    if (!samePins) refreshLabels();
 }
 
 void FrontierChart::setFrontierShown(bool shown)

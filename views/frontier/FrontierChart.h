@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "views/frontier/LabelItem.h"
 #include "views/frontier/PlanBoard.h"
 #include "views/frontier/PointsItem.h"
 #include "views/kinds/PlanView.h"
@@ -18,8 +19,8 @@ namespace tradeoff::views {
 class HoverTip;
 class Theme;
 
-/// The drawing inside the frontier view: Qt Charts draws axes, grid and the frontier line; the plans are two
-/// items of ours. Hover, click, Ctrl+click and the arrow keys ask the Selection.
+/// The drawing inside the frontier view: Qt Charts draws axes, grid and the frontier line; plans and labels
+/// are items of ours. Hover, click, Ctrl+click and the arrow keys ask the Selection.
 class FrontierChart final : public QChartView
 {
     Q_OBJECT
@@ -39,6 +40,10 @@ public:
     /// Dominated plans too far off to be in the picture.
     int plansOutside() const;
     HoverTip& tip() { return *m_tip; }
+    /// The names and values that found room.
+    const std::vector<LabelItem::Placed>& labels() const { return m_labels->placed(); }
+    /// From values to places in the scene of the chart.
+    PlotMapping mapping() const;
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -56,9 +61,9 @@ private:
     void refreshAxes();
     void refreshItems();
     void refreshMarks();
+    void refreshLabels();
     /// In the chart's units.
     std::vector<Mark> references() const;
-    PlotMapping mapping() const;
     const PlanEntry* planAt(const QPointF& position) const;
     void moveAlong(int steps);
     QStringList describe(const PlanEntry& plan) const;
@@ -74,6 +79,7 @@ private:
     DominatedItem* m_dominated = nullptr;
     ReferenceItem* m_referenceItem = nullptr;
     FrontItem* m_front = nullptr;
+    LabelItem* m_labels = nullptr;
     HoverTip* m_tip = nullptr;
     bool m_showFrontier = true;
     bool m_showDominated = true;

@@ -23,7 +23,6 @@ constexpr double kReference = 4.5;
 constexpr double kFrontRadius = 4.2;
 constexpr std::size_t kMostEllipses = 1500; ///< beyond, dots are copies of one small picture
 constexpr std::size_t kMostDots = 300;      ///< of the frontier; beyond, those that fall together are one
-constexpr std::size_t kMostLabels = 40;
 
 QPixmap dotPicture(const QColor& colour, double ratio)
 {
@@ -114,8 +113,6 @@ void ReferenceItem::show(std::vector<Mark> references, const PlotMapping& mappin
 void ReferenceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(m_theme.text(11));
-    std::vector<QRectF> taken;
     for (const Mark& reference : m_references) {
         const QPointF at = m_mapping.place(reference.value);
         if (!m_mapping.area.contains(at)) continue;
@@ -123,14 +120,6 @@ void ReferenceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QW
         painter->setBrush(m_theme.series(4));
         painter->drawPolygon(QPolygonF({at + QPointF(0, -kReference), at + QPointF(kReference, 0),
                                         at + QPointF(0, kReference), at + QPointF(-kReference, 0)}));
-        const QSizeF size = QFontMetricsF(painter->font()).size(0, reference.label);
-        const QRectF box(at + QPointF(8, -size.height() / 2), size);
-        const bool free = std::none_of(taken.begin(), taken.end(),
-                                       [&](const QRectF& other) { return other.intersects(box); });
-        if (!free || !m_mapping.area.contains(box)) continue;
-        taken.push_back(box);
-        painter->setPen(m_theme.tokens().muted);
-        painter->drawText(box, Qt::AlignCenter | Qt::TextDontClip, reference.label);
     }
 }
 
@@ -139,7 +128,7 @@ FrontItem::FrontItem(const Theme& theme, QGraphicsItem* parent) : QGraphicsItem(
     setZValue(60);
 }
 
-void FrontItem::show(std::vector<FrontDot> dots, const PlotMapping& mapping)
+void FrontItem::show(std::vector<QPointF> dots, const PlotMapping& mapping)
 {
     prepareGeometryChange();
     m_dots = std::move(dots);
@@ -168,7 +157,6 @@ void FrontItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     paintGuide(*painter);
     paintDots(*painter);
     paintMarks(*painter);
-    paintLabels(*painter);
 }
 
 void FrontItem::paintBetterCorner(QPainter& painter) const
@@ -189,6 +177,16 @@ void FrontItem::paintBetterCorner(QPainter& painter) const
     painter.drawText(QPointF(x, m_betterY < 0 ? corner.y() - 1 : corner.y() + 9), m_betterWord);
 }
 
+QRectF FrontItem::cornerBox() const
+{
+    if (m_betterWord.isEmpty()) return {};
+    const QFontMetricsF metrics(m_theme.text(11));
+    const QSizeF size(metrics.horizontalAdvance(m_betterWord) + 26, metrics.height() + 6);
+    const QRectF& area = m_mapping.area;
+    return {m_betterX < 0 ? area.left() : area.right() - size.width(),
+            m_betterY < 0 ? area.bottom() - size.height() : area.top(), size.width(), size.height()};
+}
+
 void FrontItem::paintGuide(QPainter& painter) const
 {
     if (!m_marks.current) return;
@@ -203,8 +201,8 @@ void FrontItem::paintDots(QPainter& painter) const
     painter.setPen(QPen(m_theme.tokens().surface, 1.5));
     painter.setBrush(m_theme.tokens().accent);
     std::set<std::pair<int, int>> taken; // one dot per cell where a front has thousands
-    for (const FrontDot& dot : m_dots) {
-        const QPointF place = m_mapping.place(dot.value);
+    for (const QPointF& dot : m_dots) {
+        const QPointF place = m_mapping.place(dot);
         const std::pair cell(static_cast<int>(place.x() / kFrontRadius),
                              static_cast<int>(place.y() / kFrontRadius));
         if (m_dots.size() > kMostDots && !taken.insert(cell).second) continue;
@@ -212,30 +210,9 @@ void FrontItem::paintDots(QPainter& painter) const
     }
 }
 
-void FrontItem::paintLabels(QPainter& painter) const
-{
-    if (m_dots.size() > kMostLabels) return;
-    painter.setFont(m_theme.text(10.5));
-    painter.setPen(m_theme.tokens().muted);
-    std::vector<QRectF> used;
-    for (const FrontDot& dot : m_dots) {
-        if (dot.label.isEmpty()) continue;
-        const QPointF place = m_mapping.place(dot.value);
-        QRectF box = painter.fontMetrics().boundingRect(dot.label);
-        box.moveBottomLeft(place + QPointF(7, -5));
-        if (box.right() > m_mapping.area.right()) box.moveBottomRight(place + QPointF(-4, 18));
-        const bool collides =
-            std::any_of(used.begin(), used.end(), [&](const QRectF& r) { return r.intersects(box); });
-        if (collides || !m_mapping.area.adjusted(0, 0, 8, 0).contains(box)) continue;
-        used.push_back(box);
-        painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, dot.label);
-    }
-}
-
 void FrontItem::paintMarks(QPainter& painter) const
 {
     const Tokens& tokens = m_theme.tokens();
-    painter.setFont(m_theme.text(10.5, QFont::DemiBold));
     for (const Mark& mark : m_marks.pinned) {
         const QPointF place = m_mapping.place(mark.value);
         painter.setPen(QPen(tokens.surface, 1.5));
@@ -243,12 +220,6 @@ void FrontItem::paintMarks(QPainter& painter) const
         const QPolygonF diamond(
             {place + QPointF(0, -7), place + QPointF(7, 0), place + QPointF(0, 7), place + QPointF(-7, 0)});
         painter.drawPolygon(diamond);
-        QRectF box = painter.fontMetrics().boundingRect(mark.label).adjusted(-3, -1, 3, 1);
-        box.moveTopLeft(place + QPointF(8, 4));
-        if (box.right() > m_mapping.area.right()) box.moveRight(place.x() - 8);
-        painter.fillRect(box, tokens.surface);
-        painter.setPen(tokens.ink);
-        painter.drawText(box, Qt::AlignCenter, mark.label);
     }
     if (m_marks.current) {
         painter.setPen(QPen(tokens.surface, 2));

@@ -57,7 +57,7 @@ struct Mark
     QString label; ///< "plan 12"; empty for none
 };
 
-/// What anybody can have without planning: small diamonds with their names where there is room.
+/// What anybody can have without planning: small diamonds.
 class ReferenceItem final : public QGraphicsItem
 {
 public:
@@ -71,13 +71,6 @@ private:
     const Theme& m_theme;
     std::vector<Mark> m_references;
     PlotMapping m_mapping;
-};
-
-/// One plan of the frontier.
-struct FrontDot
-{
-    QPointF value;
-    QString label; ///< the third objective, beside the marker; empty for none
 };
 
 /// What the foreground shows beside the frontier.
@@ -94,10 +87,14 @@ class FrontItem final : public QGraphicsItem
 public:
     FrontItem(const Theme& theme, QGraphicsItem* parent);
 
-    void show(std::vector<FrontDot> dots, const PlotMapping& mapping);
+    void show(std::vector<QPointF> dots, const PlotMapping& mapping);
+    const std::vector<QPointF>& dots() const { return m_dots; }
     void setMarks(Marks marks);
+    const Marks& marks() const { return m_marks; }
     /// Which corner is better: +1 right or top, -1 left or bottom.
     void setBetterCorner(int horizontal, int vertical, const QString& word);
+    /// Where the better corner is marked; empty where it is not.
+    QRectF cornerBox() const;
     QRectF boundingRect() const override { return m_mapping.area.adjusted(-8, -8, 8, 8); }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
@@ -105,11 +102,10 @@ private:
     void paintBetterCorner(QPainter& painter) const;
     void paintGuide(QPainter& painter) const;
     void paintDots(QPainter& painter) const;
-    void paintLabels(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
 
     const Theme& m_theme;
-    std::vector<FrontDot> m_dots;
+    std::vector<QPointF> m_dots;
     Marks m_marks;
     PlotMapping m_mapping;
     int m_betterX = -1;
