@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kCell = 3;
 constexpr double kNear = 8;
+constexpr double kLine = 2; ///< kept free on both sides of a line
 constexpr std::array kDistances = {kNear, 20.0, 34.0, 50.0};
 
 struct Direction
@@ -22,8 +23,8 @@ struct Direction
 };
 
 /// In order of preference; y grows downwards.
-constexpr std::array kDirections = {Direction{1, 0},  Direction{0.7, -0.7},  Direction{0.7, 0.7},
-                                    Direction{-1, 0}, Direction{-0.7, -0.7}, Direction{-0.7, 0.7},
+constexpr std::array kDirections = {Direction{1, 0},  Direction{0.5, -1},  Direction{0.5, 1},
+                                    Direction{-1, 0}, Direction{-0.5, -1}, Direction{-0.5, 1},
                                     Direction{0, -1}, Direction{0, 1}};
 
 /// The box that begins so far from the place in this direction.
@@ -79,7 +80,8 @@ void LabelLayout::block(const QRectF& box)
 
 void LabelLayout::blockSteps(const QList<QPointF>& points)
 {
-    for (qsizetype i = 1; i < points.size(); ++i) block(QRectF(points[i - 1], points[i]).normalized());
+    for (qsizetype i = 1; i < points.size(); ++i)
+        block(QRectF(points[i - 1], points[i]).normalized().adjusted(-kLine, -kLine, kLine, kLine));
 }
 
 bool LabelLayout::isFree(const QRectF& box) const
