@@ -17,6 +17,9 @@ using problems::choice::Problem;
 namespace {
 
 constexpr std::array kTrusts = {0.25, 0.5, 0.75, 1.0};
+constexpr std::size_t kParts = 5;
+constexpr double kSurely = 100;
+constexpr double kSureEnough = 1;       ///< standard errors
 constexpr double kClearlyBetter = 0.99; ///< of the error of costs: what is less counts as better
 constexpr std::uint32_t kAccuracyStream = 1;
 constexpr std::uint32_t kCostStream = 2;
@@ -79,16 +82,17 @@ public:
         if (!learnt) return std::nullopt;
         policy.features = learnt->features;
         policy.forecast = finished(*learnt);
-        policy.expectation = expectationOf(ladder({m_way, m_trust}, m_costWay), m_evidence);
+        policy.expectation = expectationOf(ladder(m_way, m_costWay), m_evidence);
         m_context.step();
         say();
         return policy;
     }
 
 private:
+    /// way: none for the options' means.
     struct Way
     {
-        std::size_t way = 0;
+        std::optional<std::size_t> way;
         double trust = 0;
     };
 
@@ -116,9 +120,6 @@ private:
         policy.forecast = m_extent;
         policy.forecast.accuracyMeans = columnMeans(m_all.accuracy, m_all.weights);
         policy.forecast.costMeans = columnMeans(m_all.costs, m_all.weights);
-        auto learning = contextOf(kAccuracyStream);
-        policy.forecast.accuracy =
-            m_learner.fit({Matrix(m_all.accuracy.rows, 0), m_all.accuracy, m_all.weights}, learning)[0];
         const auto predicted = predict(policy.forecast, Matrix(m_all.accuracy.rows, 0), m_context.threads());
         const auto cells =
             cellsOf(policy.forecast, predicted, isSeen(m_all), bitsTooMany(m_train.totalWeight()));
@@ -254,9 +255,11 @@ private:
         return forecast;
     }
 
-    static Predicted predictedOf(const Judged& judged, std::size_t way, const CostWay& cost)
+    static Predicted predictedOf(const Judged& judged, const Way& way, const CostWay& cost)
     {
-        Predicted predicted = {judged.accuracy[way], {}};
+        Predicted predicted;
+        predicted.accuracy =
+            way.way ? judged.accuracy[*way.way] : repeated(judged.means.accuracyMeans, judged.rows.size());
         if (cost.form != CostForm::Means)
             predicted.costs = judged.costs[static_cast<std::size_t>(cost.form)][cost.way];
         return predicted;
@@ -271,9 +274,8 @@ private:
             const auto isOffered = [&](std::size_t row, std::size_t option) {
                 return !std::isnan(m_evidence.accuracy.at(first + row, option));
             };
-            const auto cells =
-                cellsOf(forecastOf(judged, way.trust, cost), predictedOf(judged, way.way, cost), isOffered,
-                        bitsTooMany(m_train.totalWeight()));
+            const auto cells = cellsOf(forecastOf(judged, way.trust, cost), predictedOf(judged, way, cost),
+                                       isOffered, bitsTooMany(m_train.totalWeight()));
             all.rows += cells.rows;
             all.options = cells.options;
             all.value.insert(all.value.end(), cells.value.begin(), cells.value.end());
@@ -331,31 +333,73 @@ private:
         return meanAccuracy(ladder(way, cost), m_evidence, m_from, m_to);
     }
 
-    /// By what counts: how accurate the choices turn out over all budgets. Of equal ones the simplest.
+    /// Five parts of the judged rows: of rounds by folds each round is one.
+    std::vector<std::vector<std::size_t>> parts() const
+    {
+        std::vector<std::vector<std::size_t>> found;
+        std::size_t row = 0;
+        for (const auto& judged : m_judged) {
+            const std::size_t first = found.size();
+            const std::size_t count = m_judged.size() > 1 ? 1 : kParts;
+            found.resize(first + count);
+            for (std::size_t i = 0; i < judged.rows.size(); ++i, ++row)
+                found[first + i % count].push_back(row);
+        }
+        std::erase_if(found, [](const auto& rows) { return rows.empty(); });
+        return found;
+    }
+
+    /// By how much this is better than the mixture, over how sure that is: the mean over parts of the judged
+    /// rows by its standard error.
+    double sureness(const Way& way, const CostWay& cost)
+    {
+        std::vector<double> gains;
+        const Ladder own = ladder(way, cost);
+        const Ladder mixture = ladder({}, {});
+        double mean = 0;
+        const auto all = parts();
+        for (const auto& positions : all) {
+            std::vector<std::size_t> rows;
+            for (const auto position : positions) rows.push_back(m_rows[position]);
+            const Evidence evidence = evidenceOf(m_train, rows);
+            gains.push_back(meanAccuracy(partOf(own, positions), evidence, m_from, m_to) -
+                            meanAccuracy(partOf(mixture, positions), evidence, m_from, m_to));
+            mean += gains.back() / static_cast<double>(all.size());
+        }
+        double square = 0;
+        for (const double gain : gains) square += (gain - mean) * (gain - mean);
+        const auto count = static_cast<double>(gains.size());
+        const double error = count > 1 ? std::sqrt(square / (count - 1) / count) : 0;
+        return error > 0 ? mean / error : (mean > 0 ? kSurely : 0);
+    }
+
+    /// By what counts: how accurate the choices turn out over all budgets. Of equal ones the simplest; and
+    /// the mixture unless the best is better by its standard error.
     void chooseWay()
     {
         const CostWay means;
-        m_mixture = score({0, 0}, means);
-        m_score = m_mixture;
+        double most = score({}, means);
         const CostWay costs = std::exchange(m_costWay, means);
         const auto consider = [&](const Way& way) {
             const double found = score(way, costs);
-            if (!(found > m_score)) return;
-            m_score = found;
-            m_way = way.way;
-            m_trust = way.trust;
+            if (!(found > most)) return;
+            most = found;
+            m_way = way;
             m_costWay = costs;
         };
-        if (costs.form != CostForm::Means) consider({0, 0});
+        if (costs.form != CostForm::Means) consider({});
         for (std::size_t way = 0; way < m_judged[0].accuracy.size(); ++way)
             for (const double trust : kTrusts) consider({way, trust});
+        if (sureness(m_way, m_costWay) >= kSureEnough) return;
+        m_way = {};
+        m_costWay = means;
     }
 
     Forecast finished(const Learnt& learnt)
     {
         Forecast forecast = learnt.means;
-        forecast.accuracy = learnt.accuracy[m_way];
-        forecast.trust = m_trust;
+        if (m_way.way) forecast.accuracy = learnt.accuracy[*m_way.way];
+        forecast.trust = m_way.trust;
         forecast.costForm = m_costWay.form;
         forecast.costFactors.assign(forecast.costMeans.size(), 1.0);
         if (m_costWay.form == CostForm::Means) return forecast;
@@ -368,11 +412,17 @@ private:
 
     void say()
     {
+        const std::string judged = "validation on " + std::to_string(m_rows.size()) + " rows ";
+        if (!m_way.way && m_costWay.form == CostForm::Means)
+            return m_context.note(judged + "found nothing surely better than mixing options by lot");
         const char* const forms[] = {"their means", "forecasts", "forecasts of their logarithms"};
-        m_context.note("validation on " + std::to_string(m_rows.size()) + " rows chose way " +
-                       std::to_string(m_way + 1) + " of " + std::to_string(m_judged[0].accuracy.size()) +
-                       " to learn, followed to " + std::to_string(static_cast<int>(100 * m_trust)) +
-                       " %, and for costs " + forms[static_cast<std::size_t>(m_costWay.form)]);
+        const std::string chosen = m_way.way ? "way " + std::to_string(*m_way.way + 1) + " of " +
+                                                   std::to_string(m_judged[0].accuracy.size()) +
+                                                   " to learn, followed to " +
+                                                   std::to_string(static_cast<int>(100 * m_way.trust)) + " %"
+                                             : std::string("the options' mean accuracies");
+        m_context.note(judged + "chose " + chosen + ", and for costs " +
+                       forms[static_cast<std::size_t>(m_costWay.form)]);
     }
 
     const Problem& m_train;
@@ -387,11 +437,8 @@ private:
     Evidence m_evidence; ///< of m_rows
     double m_from = 0;   ///< budgets that count, per unit of weight
     double m_to = 0;
-    std::size_t m_way = 0;
-    double m_trust = 0;
+    Way m_way;
     CostWay m_costWay;
-    double m_mixture = 0;
-    double m_score = 0;
 };
 
 } // namespace

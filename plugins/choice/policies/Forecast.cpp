@@ -51,6 +51,15 @@ double costAt(const Forecast& forecast, const Predicted& predicted, std::size_t 
 
 } // namespace
 
+Matrix repeated(const std::vector<double>& means, std::size_t rows)
+{
+    Matrix matrix(rows, means.size());
+    for (std::size_t row = 0; row < rows; ++row)
+        for (std::size_t option = 0; option < means.size(); ++option)
+            matrix.at(row, option) = static_cast<float>(means[option]);
+    return matrix;
+}
+
 double costOf(double learnt, CostForm form)
 {
     return form == CostForm::Log ? format::exponential(learnt) : learnt;
@@ -69,7 +78,9 @@ Matrix costTargets(const Matrix& costs, CostForm form, double mostCost)
 
 Predicted predict(const Forecast& forecast, const Matrix& features, solve::ThreadPool& threads)
 {
-    Predicted predicted = {forecast.accuracy->predict(features, threads), {}};
+    Predicted predicted;
+    predicted.accuracy = forecast.accuracy ? forecast.accuracy->predict(features, threads)
+                                           : repeated(forecast.accuracyMeans, features.rows);
     if (forecast.costForm != CostForm::Means) predicted.costs = forecast.costs->predict(features, threads);
     return predicted;
 }
@@ -115,7 +126,7 @@ const Learner& costLearner(const Learner& learner)
 format::Json toJson(const Forecast& forecast)
 {
     format::Json json = {{"accuracy",
-                          {{"learnt", forecast.accuracy->toJson()},
+                          {{"learnt", forecast.accuracy ? forecast.accuracy->toJson() : format::Json()},
                            {"trust", forecast.trust},
                            {"means", choice::toJson(forecast.accuracyMeans)},
                            {"least", forecast.leastAccuracy},
@@ -134,7 +145,7 @@ Forecast forecastOf(const format::Json& json, const Learner& learner)
 try {
     Forecast forecast;
     const auto& accuracy = json.at("accuracy");
-    forecast.accuracy = learner.read(accuracy.at("learnt"));
+    if (!accuracy.at("learnt").is_null()) forecast.accuracy = learner.read(accuracy.at("learnt"));
     forecast.trust = accuracy.at("trust").get<double>();
     forecast.accuracyMeans = numbersOf(accuracy.at("means"));
     forecast.leastAccuracy = accuracy.at("least").get<double>();

@@ -25,7 +25,7 @@ enum class CostForm {
 /// What each option is expected to bring and cost in rows nobody has tried it in.
 struct Forecast
 {
-    RegressorPtr accuracy;
+    RegressorPtr accuracy; ///< null: the options' means
     /// How far to follow it away from the options' means: 0 to 1.
     double trust = 1;
     std::vector<double> accuracyMeans;
@@ -55,6 +55,9 @@ struct Predicted
     Matrix costs; ///< as learnt: logarithms for Log; empty for Means
 };
 Predicted predict(const Forecast& forecast, const Matrix& features, solve::ThreadPool& threads);
+
+/// The means for every row.
+Matrix repeated(const std::vector<double>& means, std::size_t rows);
 
 /// As whole numbers: accuracy drawn to the means by trust, costs no less than 0, both no further than twice
 /// what was seen. An option that is never to be chosen (NaN), or that the row does not offer, is kMissing,

@@ -133,6 +133,24 @@ Ladder ladderOf(const PredictedCells& cells, std::span<const std::int64_t> weigh
     return ladder;
 }
 
+Ladder partOf(const Ladder& whole, const std::vector<std::size_t>& rows)
+{
+    std::vector<std::int32_t> places(whole.base.size(), -1);
+    Ladder part;
+    for (const auto row : rows) {
+        places[row] = static_cast<std::int32_t>(part.base.size());
+        part.base.push_back(whole.base[row]);
+    }
+    for (std::size_t step = 0; step < whole.rows.size(); ++step) {
+        const auto place = places[static_cast<std::size_t>(whole.rows[step])];
+        if (place < 0) continue;
+        part.rows.push_back(place);
+        part.options.push_back(whole.options[step]);
+        part.rates.push_back(whole.rates[step]);
+    }
+    return part;
+}
+
 Expectation expectationOf(const Ladder& ladder, const Evidence& evidence)
 {
     Walk walk(ladder, evidence);

@@ -27,6 +27,9 @@ struct Ladder
 Ladder ladderOf(const PredictedCells& cells, std::span<const std::int64_t> weights, std::uint64_t seed,
                 int threads);
 
+/// The ladder of some of its rows alone, in this order.
+Ladder partOf(const Ladder& whole, const std::vector<std::size_t>& rows);
+
 /// What rows that were not learnt from brought, as more and more switches are taken.
 struct Expectation
 {
