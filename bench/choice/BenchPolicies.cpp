@@ -132,7 +132,8 @@ int main(int count, char** words)
     for (const auto* learner : {&choice::meanLearner(), &choice::thresholdLearner(), &choice::ridgeLearner(),
                                 &choice::logisticLearner(), &choice::neighbourLearner(),
                                 &choice::clusterLearner(), &choice::treesLearner(), &choice::factorsLearner(),
-                                &choice::networkLearner(), &choice::graphLearner()})
+                                &choice::networkLearner(), &choice::graphLearner(), &choice::linUcbLearner(),
+                                &choice::thompsonLearner(), &choice::budgetedLearner()})
         if (options.only.empty() || options.only.find(learner->id) != std::string::npos)
             learners.push_back(learner);
     std::vector<Figures> figures(learners.size());

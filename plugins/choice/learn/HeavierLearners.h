@@ -15,5 +15,9 @@ const Learner& factorsLearner();
 const Learner& networkLearner();
 /// The graph of rows and options, which takes a new option without refitting.
 const Learner& graphLearner();
+/// Bandits, replayed over the rows to learn from.
+const Learner& linUcbLearner();
+const Learner& thompsonLearner();
+const Learner& budgetedLearner();
 
 } // namespace tradeoff::choice

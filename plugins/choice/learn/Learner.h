@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace tradeoff::choice {
@@ -22,6 +23,15 @@ struct LearnContext
     solve::Random random;                ///< the same for the same seed and lesson
     solve::ThreadPool& threads;
     std::function<bool()> mustStop; ///< ask at least every 50 ms
+};
+
+/// What is left of going over rows once and paying for one option in each.
+struct Bought
+{
+    RegressorPtr accuracy;
+    RegressorPtr costs;
+    std::vector<int> options; ///< per row the one paid for, -1: none; no other cell was seen
+    std::string report;       ///< a sentence: what learning cost and brought
 };
 
 /// A way to learn. A policy strategy is a learner on the skeleton of policies/: features, a forecast of what
@@ -48,6 +58,9 @@ struct Learner
     /// What all ways of one fit() predict, for learners whose ways share most of the work; null: one by one.
     std::vector<Matrix> (*predictAll)(const std::vector<RegressorPtr>& ways, const Matrix& features,
                                       solve::ThreadPool& threads) = nullptr;
+    /// In the place of fit, for learners that pay for what they see: costs are rows × options, as the
+    /// targets.
+    Bought (*replay)(const Lesson& lesson, const Matrix& costs, LearnContext& context) = nullptr;
 };
 
 } // namespace tradeoff::choice

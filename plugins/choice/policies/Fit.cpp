@@ -4,6 +4,7 @@
 #include "plugins/choice/learn/Learners.h"
 #include "plugins/choice/learn/Means.h"
 #include "plugins/choice/policies/Policy.h"
+#include "plugins/choice/policies/Replayed.h"
 
 #include <algorithm>
 #include <array>
@@ -96,24 +97,6 @@ private:
         double trust = 0;
     };
 
-    /// The widths of what was seen.
-    static Forecast extentOf(const Evidence& all)
-    {
-        Forecast extent;
-        bool any = false;
-        for (std::size_t i = 0; i < all.accuracy.values.size(); ++i) {
-            const auto accuracy = static_cast<double>(all.accuracy.values[i]);
-            if (std::isnan(accuracy)) continue;
-            extent.leastAccuracy = any ? std::min(extent.leastAccuracy, accuracy) : accuracy;
-            extent.mostAccuracy = any ? std::max(extent.mostAccuracy, accuracy) : accuracy;
-            const auto cost = static_cast<double>(all.costs.values[i]);
-            extent.mostCost = any ? std::max(extent.mostCost, cost) : cost;
-            any = true;
-        }
-        if (!(extent.mostCost > 0)) extent.mostCost = 1;
-        return extent;
-    }
-
     /// A mixture knows nothing of rows, so that the rows learnt from say what it brings.
     Policy mixed(Policy policy)
     {
@@ -142,18 +125,11 @@ private:
                 [this] { return m_context.stopRequested(); }};
     }
 
-    FeatureChoice featureChoice() const
-    {
-        return {
-            m_parameters.flag("numbers"),    m_parameters.flag("categories"),
-            m_parameters.flag("groups"),     m_parameters.flag("texts"),
-            m_parameters.flag("embeddings"), static_cast<std::size_t>(m_parameters.integer("text_width"))};
-    }
-
     /// Empty if asked to stop.
     std::optional<Learnt> learn(const std::vector<std::size_t>& rows)
     {
-        Learnt learnt = {Features::fit(m_train.table(), rows, featureChoice()), m_extent, {}, {}};
+        Learnt learnt = {
+            Features::fit(m_train.table(), rows, featureChoiceOf(m_parameters)), m_extent, {}, {}};
         const Evidence evidence = evidenceOf(m_train, rows);
         learnt.means.accuracyMeans = columnMeans(evidence.accuracy, evidence.weights);
         learnt.means.costMeans = columnMeans(evidence.costs, evidence.weights);
@@ -446,6 +422,7 @@ private:
 std::optional<Policy> fit(const Problem& problem, const Learner& learner, const solve::Parameters& parameters,
                           solve::RunContext& context)
 {
+    if (learner.replay) return replayed(problem, learner, parameters, context);
     return Fitting(problem, learner, parameters, context).run();
 }
 

@@ -76,6 +76,23 @@ Matrix costTargets(const Matrix& costs, CostForm form, double mostCost)
     return logs;
 }
 
+Forecast extentOf(const Evidence& all)
+{
+    Forecast extent;
+    bool any = false;
+    for (std::size_t i = 0; i < all.accuracy.values.size(); ++i) {
+        const auto accuracy = static_cast<double>(all.accuracy.values[i]);
+        if (std::isnan(accuracy)) continue;
+        extent.leastAccuracy = any ? std::min(extent.leastAccuracy, accuracy) : accuracy;
+        extent.mostAccuracy = any ? std::max(extent.mostAccuracy, accuracy) : accuracy;
+        const auto cost = static_cast<double>(all.costs.values[i]);
+        extent.mostCost = any ? std::max(extent.mostCost, cost) : cost;
+        any = true;
+    }
+    if (!(extent.mostCost > 0)) extent.mostCost = 1;
+    return extent;
+}
+
 Predicted predict(const Forecast& forecast, const Matrix& features, solve::ThreadPool& threads)
 {
     Predicted predicted;

@@ -38,6 +38,9 @@ struct Forecast
     double mostCost = 1;             ///< that was seen, > 0
 };
 
+/// The widths of what was seen, nothing else of a forecast.
+Forecast extentOf(const Evidence& all);
+
 /// Predicted cells, whole numbers; which of them are offered is not in them yet.
 /// Units: accuracy 2^-30 of the width of what was seen, cost 2^-30 of the most that was seen.
 struct PredictedCells

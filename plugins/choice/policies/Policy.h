@@ -32,6 +32,9 @@ format::Json toJson(const Policy& policy);
 /// @throws format::InputError if the JSON is none that toJson() writes, or of another strategy.
 Policy policyOf(const format::Json& json, const Learner& learner);
 
+/// What the parameters of every policy say to look at.
+FeatureChoice featureChoiceOf(const solve::Parameters& parameters);
+
 /// Learns on problem.train(). A sentence says what validation chose. Empty if asked to stop, or if the
 /// iterations end first.
 std::optional<Policy> fit(const problems::choice::Problem& problem, const Learner& learner,

@@ -56,6 +56,13 @@ bool hasLatency(const Problem& problem)
 
 } // namespace
 
+FeatureChoice featureChoiceOf(const solve::Parameters& parameters)
+{
+    return {parameters.flag("numbers"),    parameters.flag("categories"),
+            parameters.flag("groups"),     parameters.flag("texts"),
+            parameters.flag("embeddings"), static_cast<std::size_t>(parameters.integer("text_width"))};
+}
+
 solve::StrategyDescription PolicyStrategy::describe() const
 {
     solve::StrategyDescription description;

@@ -70,6 +70,7 @@ public:
           m_arms(lesson.accuracy.columns, Arm(m_contexts.directions.rows + 1, settings.ridge))
     {
         m_report.choices.assign(lesson.accuracy.columns, 0);
+        m_report.options.assign(lesson.features.rows, -1);
         m_report.budget = settings.budget;
         for (const auto& arm : m_arms) {
             m_rewardWeights.push_back(arm.rewardWeights(0));
@@ -158,6 +159,7 @@ private:
         m_reward += weight * reward;
         m_report.spent += weight * cost;
         ++m_report.choices[option];
+        m_report.options[row] = static_cast<int>(option);
         ++m_report.rows;
         m_paid.push_back({weight, reward});
         m_rewardWeights[option] = m_arms[option].rewardWeights(m_reward / m_weight);

@@ -44,6 +44,7 @@ struct ReplayReport
     double meanAccuracy = 0;          ///< likewise
     std::vector<double> course;       ///< mean accuracy in each tenth of the rows paid for
     std::vector<std::size_t> choices; ///< how often each option was asked for
+    std::vector<int> options;         ///< per row the one paid for, -1: none
     double price = 0;                 ///< of a unit of cost, at the end (Budgeted)
     double budget = 0;                ///< per row, as held (Budgeted)
 };
