@@ -144,6 +144,7 @@ const Learner& thompsonLearner()
                                     read,
                                     nullptr,
                                     true,
+                                    nullptr,
                                     replayAs<BanditKind::Thompson>};
     return learner;
 }
