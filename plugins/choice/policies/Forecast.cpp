@@ -135,6 +135,29 @@ PredictedCells cellsOf(const Forecast& forecast, const Predicted& predicted,
     return cells;
 }
 
+namespace {
+
+std::vector<double> inUnits(const std::vector<std::int64_t>& cells, double least, double unit)
+{
+    std::vector<double> values;
+    values.reserve(cells.size());
+    for (const auto cell : cells)
+        values.push_back(cell == kMissing ? 0 : least + unit * static_cast<double>(cell));
+    return values;
+}
+
+} // namespace
+
+std::vector<double> accuraciesOf(const Forecast& forecast, const PredictedCells& cells, int coarser)
+{
+    return inUnits(cells.value, forecast.leastAccuracy, widthOf(forecast) / std::ldexp(kUnits, -coarser));
+}
+
+std::vector<double> costsOf(const Forecast& forecast, const PredictedCells& cells, int coarser)
+{
+    return inUnits(cells.price, 0, forecast.mostCost / std::ldexp(kUnits, -coarser));
+}
+
 const Learner& costLearner(const Learner& learner)
 {
     return learner.costs ? *learner.costs() : learner;

@@ -70,6 +70,10 @@ PredictedCells cellsOf(const Forecast& forecast, const Predicted& predicted,
                        const std::function<bool(std::size_t row, std::size_t option)>& isOffered,
                        int coarser = 0);
 
+/// The same in the table's own units, 0 where an option may not be chosen: accuracies and costs.
+std::vector<double> accuraciesOf(const Forecast& forecast, const PredictedCells& cells, int coarser = 0);
+std::vector<double> costsOf(const Forecast& forecast, const PredictedCells& cells, int coarser = 0);
+
 /// How many bits have to go so that all sums stay below 2^62.
 int bitsTooMany(std::int64_t totalWeight);
 

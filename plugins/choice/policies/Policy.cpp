@@ -65,14 +65,18 @@ problems::Front apply(const Policy& policy, const Problem& problem, solve::RunCo
     const auto isOffered = [&](std::size_t row, std::size_t option) {
         return table.isAvailable(row, option);
     };
-    const auto cells = cellsOf(policy.forecast, predicted, isOffered, bitsTooMany(problem.totalWeight()));
+    const int coarser = bitsTooMany(problem.totalWeight());
+    const auto cells = cellsOf(policy.forecast, predicted, isOffered, coarser);
     const Ladder ladder = ladderOf(cells, table.weights, policy.seed, context.threads().size());
     const auto beyond = policy.features.outOfRange(table);
     const auto count = std::count(beyond.begin(), beyond.end(), true);
     if (count > 0)
         context.note(std::to_string(count) + " of " + std::to_string(beyond.size()) +
                      " rows lie beyond what was learnt from");
-    return frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
+    auto front = frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
+    front.plans.set("predicted_accuracy", accuraciesOf(policy.forecast, cells, coarser));
+    front.plans.set("predicted_cost", costsOf(policy.forecast, cells, coarser));
+    return front;
 }
 
 format::Json toJson(const Policy& policy)
