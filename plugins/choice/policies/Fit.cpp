@@ -349,26 +349,59 @@ private:
         return error > 0 ? mean / error : (mean > 0 ? kSurely : 0);
     }
 
-    /// By what counts: how accurate the choices turn out over all budgets. Of equal ones the simplest; and
-    /// the mixture unless the best is better by its standard error.
+    /// The weighted mean square of what a way of forecasting accuracy was off.
+    double errorOf(const Way& way) const
+    {
+        double error = 0;
+        std::size_t first = 0;
+        for (const auto& judged : m_judged) {
+            const Predicted predicted = predictedOf(judged, way, {});
+            for (std::size_t row = 0; row < judged.rows.size(); ++row)
+                for (std::size_t option = 0; option < m_evidence.accuracy.columns; ++option) {
+                    const double mean = judged.means.accuracyMeans[option];
+                    const double guess =
+                        mean + way.trust * (static_cast<double>(predicted.accuracy.at(row, option)) - mean);
+                    const double off =
+                        guess - static_cast<double>(m_evidence.accuracy.at(first + row, option));
+                    if (!std::isnan(off)) error += m_evidence.weights[first + row] * off * off;
+                }
+            first += judged.rows.size();
+        }
+        return error;
+    }
+
+    /// By what counts: how accurate the choices turn out over all budgets. Of equal ones the one that
+    /// forecasts best, for chances that change no choice are shown to people, too; and the mixture unless
+    /// that is better than it by its standard error.
     void chooseWay()
     {
-        const CostWay means;
-        double most = score({}, means);
-        const CostWay costs = std::exchange(m_costWay, means);
-        const auto consider = [&](const Way& way) {
-            const double found = score(way, costs);
-            if (!(found > most)) return;
-            most = found;
-            m_way = way;
-            m_costWay = costs;
+        struct Candidate
+        {
+            Way way;
+            double score;
         };
-        if (costs.form != CostForm::Means) consider({});
+        const double mixture = score({}, {});
+        const CostWay costs = std::exchange(m_costWay, {});
+        std::vector<Candidate> candidates = {
+            {{}, costs.form == CostForm::Means ? mixture : score({}, costs)}};
         for (std::size_t way = 0; way < m_judged[0].accuracy.size(); ++way)
-            for (const double trust : kTrusts) consider({way, trust});
-        if (sureness(m_way, m_costWay) >= kSureEnough) return;
-        m_way = {};
-        m_costWay = means;
+            for (const double trust : kTrusts)
+                candidates.push_back({{way, trust}, score({way, trust}, costs)});
+        double most = mixture;
+        for (const auto& candidate : candidates) most = std::max(most, candidate.score);
+        if (!(most > mixture)) return;
+        const Candidate* best = nullptr;
+        double least = 0;
+        for (const auto& candidate : candidates) {
+            if (candidate.score < most) continue;
+            const double error = errorOf(candidate.way);
+            if (best && !(error < least)) continue;
+            best = &candidate;
+            least = error;
+        }
+        if (sureness(best->way, costs) < kSureEnough) return;
+        m_way = best->way;
+        m_costWay = costs;
     }
 
     Forecast finished(const Learnt& learnt)
