@@ -73,10 +73,7 @@ problems::Front apply(const Policy& policy, const Problem& problem, solve::RunCo
     if (count > 0)
         context.note(std::to_string(count) + " of " + std::to_string(beyond.size()) +
                      " rows lie beyond what was learnt from");
-    auto front = frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
-    front.plans.set("predicted_accuracy", accuraciesOf(policy.forecast, cells, coarser));
-    front.plans.set("predicted_cost", costsOf(policy.forecast, cells, coarser));
-    return front;
+    return frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
 }
 
 format::Json toJson(const Policy& policy)
