@@ -5,9 +5,9 @@
 #include "plugins/choice/learn/Means.h"
 #include "plugins/choice/policies/Policy.h"
 #include "plugins/choice/policies/Replayed.h"
+#include "plugins/choice/policies/Trials.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -17,20 +17,8 @@ using problems::choice::Problem;
 
 namespace {
 
-constexpr std::array kTrusts = {0.25, 0.5, 0.75, 1.0};
-constexpr std::size_t kParts = 5;
-constexpr double kSurely = 100;
-constexpr double kSureEnough = 1;       ///< standard errors
-constexpr double kClearlyBetter = 0.99; ///< of the error of costs: what is less counts as better
 constexpr std::uint32_t kAccuracyStream = 1;
 constexpr std::uint32_t kCostStream = 2;
-
-/// Ways to forecast costs, the simplest first.
-struct CostWay
-{
-    CostForm form = CostForm::Means;
-    std::size_t way = 0;
-};
 
 /// What one learner made of some rows.
 struct Learnt
@@ -39,16 +27,6 @@ struct Learnt
     Forecast means; ///< the options' means, and the widths of what was seen in all rows
     std::vector<RegressorPtr> accuracy;
     std::vector<RegressorPtr> costs[3]; ///< by form; none for Means
-};
-
-/// What it then predicted for other rows.
-struct Judged
-{
-    std::vector<std::size_t> rows;
-    Forecast means;
-    std::vector<Matrix> accuracy;
-    std::vector<Matrix> costs[3];
-    std::vector<std::vector<double>> factors; ///< of Log, by way
 };
 
 class Fitting
@@ -76,27 +54,19 @@ public:
         for (const auto& round : roundsOf(m_train, validation, policy.seed)) {
             if (!judge(round) || !m_context.step()) return std::nullopt;
         }
-        gatherRows();
-        chooseCosts();
-        chooseWay();
+        const Trials trials(m_train, std::move(m_judged), policy.seed, m_context.threads().size());
+        const auto choice = trials.choose();
         const auto learnt = learn(allRows(m_train));
         if (!learnt) return std::nullopt;
         policy.features = learnt->features;
-        policy.forecast = finished(*learnt);
-        policy.expectation = expectationOf(ladder(m_way, m_costWay), m_evidence);
+        policy.forecast = finished(*learnt, choice);
+        policy.expectation = trials.expectationOf(choice);
         m_context.step();
-        say();
+        say(trials, choice);
         return policy;
     }
 
 private:
-    /// way: none for the options' means.
-    struct Way
-    {
-        std::optional<std::size_t> way;
-        double trust = 0;
-    };
-
     /// A mixture knows nothing of rows, so that the rows learnt from say what it brings.
     Policy mixed(Policy policy)
     {
@@ -203,235 +173,34 @@ private:
         return !m_context.stopRequested();
     }
 
-    void gatherRows()
-    {
-        for (const auto& judged : m_judged)
-            m_rows.insert(m_rows.end(), judged.rows.begin(), judged.rows.end());
-        m_evidence = evidenceOf(m_train, m_rows);
-        for (const auto row : m_rows) m_weights.push_back(m_train.table().weight(row));
-        const auto accuracy = columnMeans(m_evidence.accuracy, m_evidence.weights);
-        const auto costs = columnMeans(m_evidence.costs, m_evidence.weights);
-        std::size_t best = 0;
-        std::size_t cheapest = 0;
-        for (std::size_t option = 1; option < costs.size(); ++option) {
-            if (accuracy[option] > accuracy[best]) best = option;
-            if (costs[option] < costs[cheapest]) cheapest = option;
-        }
-        m_from = costs[cheapest];
-        m_to = std::max(m_from, costs[best]);
-    }
-
-    Forecast forecastOf(const Judged& judged, double trust, const CostWay& cost) const
-    {
-        Forecast forecast = judged.means;
-        forecast.trust = trust;
-        forecast.costForm = cost.form;
-        forecast.costFactors.assign(forecast.costMeans.size(), 1.0);
-        if (cost.form == CostForm::Log) forecast.costFactors = judged.factors[cost.way];
-        return forecast;
-    }
-
-    static Predicted predictedOf(const Judged& judged, const Way& way, const CostWay& cost)
-    {
-        Predicted predicted;
-        predicted.accuracy =
-            way.way ? judged.accuracy[*way.way] : repeated(judged.means.accuracyMeans, judged.rows.size());
-        if (cost.form != CostForm::Means)
-            predicted.costs = judged.costs[static_cast<std::size_t>(cost.form)][cost.way];
-        return predicted;
-    }
-
-    /// The frontier that this way predicts for all judged rows.
-    Ladder ladder(const Way& way, const CostWay& cost)
-    {
-        PredictedCells all;
-        std::size_t first = 0;
-        for (const auto& judged : m_judged) {
-            const auto isOffered = [&](std::size_t row, std::size_t option) {
-                return !std::isnan(m_evidence.accuracy.at(first + row, option));
-            };
-            const auto cells = cellsOf(forecastOf(judged, way.trust, cost), predictedOf(judged, way, cost),
-                                       isOffered, bitsTooMany(m_train.totalWeight()));
-            all.rows += cells.rows;
-            all.options = cells.options;
-            all.value.insert(all.value.end(), cells.value.begin(), cells.value.end());
-            all.price.insert(all.price.end(), cells.price.begin(), cells.price.end());
-            first += cells.rows;
-        }
-        return ladderOf(all, m_weights, m_context.request().seed, m_context.threads().size());
-    }
-
-    /// The weighted mean square of what a way of forecasting costs was off, each option by its own mean.
-    double errorOf(const CostWay& cost) const
-    {
-        double error = 0;
-        std::size_t first = 0;
-        for (const auto& judged : m_judged) {
-            const Forecast forecast = forecastOf(judged, 0, cost);
-            for (std::size_t row = 0; row < judged.rows.size(); ++row)
-                for (std::size_t option = 0; option < m_evidence.costs.columns; ++option) {
-                    const auto paid = static_cast<double>(m_evidence.costs.at(first + row, option));
-                    const double mean = forecast.costMeans[option];
-                    if (std::isnan(paid) || !(mean > 0)) continue;
-                    const double guess =
-                        cost.form == CostForm::Means
-                            ? mean
-                            : std::max(
-                                  0.0,
-                                  forecast.costFactors[option] *
-                                      costOf(
-                                          static_cast<double>(
-                                              judged.costs[static_cast<std::size_t>(cost.form)][cost.way].at(
-                                                  row, option)),
-                                          cost.form));
-                    const double off = (guess - paid) / mean;
-                    error += m_evidence.weights[first + row] * off * off;
-                }
-            first += judged.rows.size();
-        }
-        return error;
-    }
-
-    void chooseCosts()
-    {
-        double least = errorOf(m_costWay);
-        for (const auto form : {CostForm::Plain, CostForm::Log})
-            for (std::size_t way = 0; way < m_judged[0].costs[static_cast<std::size_t>(form)].size(); ++way) {
-                const double error = errorOf({form, way});
-                if (!(error < kClearlyBetter * least)) continue;
-                least = error;
-                m_costWay = {form, way};
-            }
-    }
-
-    double score(const Way& way, const CostWay& cost)
-    {
-        return meanAccuracy(ladder(way, cost), m_evidence, m_from, m_to);
-    }
-
-    /// Five parts of the judged rows: of rounds by folds each round is one.
-    std::vector<std::vector<std::size_t>> parts() const
-    {
-        std::vector<std::vector<std::size_t>> found;
-        std::size_t row = 0;
-        for (const auto& judged : m_judged) {
-            const std::size_t first = found.size();
-            const std::size_t count = m_judged.size() > 1 ? 1 : kParts;
-            found.resize(first + count);
-            for (std::size_t i = 0; i < judged.rows.size(); ++i, ++row)
-                found[first + i % count].push_back(row);
-        }
-        std::erase_if(found, [](const auto& rows) { return rows.empty(); });
-        return found;
-    }
-
-    /// By how much this is better than the mixture, over how sure that is: the mean over parts of the judged
-    /// rows by its standard error.
-    double sureness(const Way& way, const CostWay& cost)
-    {
-        std::vector<double> gains;
-        const Ladder own = ladder(way, cost);
-        const Ladder mixture = ladder({}, {});
-        double mean = 0;
-        const auto all = parts();
-        for (const auto& positions : all) {
-            std::vector<std::size_t> rows;
-            for (const auto position : positions) rows.push_back(m_rows[position]);
-            const Evidence evidence = evidenceOf(m_train, rows);
-            gains.push_back(meanAccuracy(partOf(own, positions), evidence, m_from, m_to) -
-                            meanAccuracy(partOf(mixture, positions), evidence, m_from, m_to));
-            mean += gains.back() / static_cast<double>(all.size());
-        }
-        double square = 0;
-        for (const double gain : gains) square += (gain - mean) * (gain - mean);
-        const auto count = static_cast<double>(gains.size());
-        const double error = count > 1 ? std::sqrt(square / (count - 1) / count) : 0;
-        return error > 0 ? mean / error : (mean > 0 ? kSurely : 0);
-    }
-
-    /// The weighted mean square of what a way of forecasting accuracy was off.
-    double errorOf(const Way& way) const
-    {
-        double error = 0;
-        std::size_t first = 0;
-        for (const auto& judged : m_judged) {
-            const Predicted predicted = predictedOf(judged, way, {});
-            for (std::size_t row = 0; row < judged.rows.size(); ++row)
-                for (std::size_t option = 0; option < m_evidence.accuracy.columns; ++option) {
-                    const double mean = judged.means.accuracyMeans[option];
-                    const double guess =
-                        mean + way.trust * (static_cast<double>(predicted.accuracy.at(row, option)) - mean);
-                    const double off =
-                        guess - static_cast<double>(m_evidence.accuracy.at(first + row, option));
-                    if (!std::isnan(off)) error += m_evidence.weights[first + row] * off * off;
-                }
-            first += judged.rows.size();
-        }
-        return error;
-    }
-
-    /// By what counts: how accurate the choices turn out over all budgets. Of equal ones the one that
-    /// forecasts best, for chances that change no choice are shown to people, too; and the mixture unless
-    /// that is better than it by its standard error.
-    void chooseWay()
-    {
-        struct Candidate
-        {
-            Way way;
-            double score;
-        };
-        const double mixture = score({}, {});
-        const CostWay costs = std::exchange(m_costWay, {});
-        std::vector<Candidate> candidates = {
-            {{}, costs.form == CostForm::Means ? mixture : score({}, costs)}};
-        for (std::size_t way = 0; way < m_judged[0].accuracy.size(); ++way)
-            for (const double trust : kTrusts)
-                candidates.push_back({{way, trust}, score({way, trust}, costs)});
-        double most = mixture;
-        for (const auto& candidate : candidates) most = std::max(most, candidate.score);
-        if (!(most > mixture)) return;
-        const Candidate* best = nullptr;
-        double least = 0;
-        for (const auto& candidate : candidates) {
-            if (candidate.score < most) continue;
-            const double error = errorOf(candidate.way);
-            if (best && !(error < least)) continue;
-            best = &candidate;
-            least = error;
-        }
-        if (sureness(best->way, costs) < kSureEnough) return;
-        m_way = best->way;
-        m_costWay = costs;
-    }
-
-    Forecast finished(const Learnt& learnt)
+    Forecast finished(const Learnt& learnt, const Trials::Choice& choice)
     {
         Forecast forecast = learnt.means;
-        if (m_way.way) forecast.accuracy = learnt.accuracy[*m_way.way];
-        forecast.trust = m_way.trust;
-        forecast.costForm = m_costWay.form;
+        if (choice.way.way) forecast.accuracy = learnt.accuracy[*choice.way.way];
+        forecast.trust = choice.way.trust;
+        forecast.costForm = choice.costs.form;
         forecast.costFactors.assign(forecast.costMeans.size(), 1.0);
-        if (m_costWay.form == CostForm::Means) return forecast;
-        forecast.costs = learnt.costs[static_cast<std::size_t>(m_costWay.form)][m_costWay.way];
-        if (m_costWay.form != CostForm::Log) return forecast;
+        if (choice.costs.form == CostForm::Means) return forecast;
+        forecast.costs = learnt.costs[static_cast<std::size_t>(choice.costs.form)][choice.costs.way];
+        if (choice.costs.form != CostForm::Log) return forecast;
         const auto rows = allRows(m_train);
         forecast.costFactors = factorsOf(*forecast.costs, learnt.features.read(m_train.table(), rows), m_all);
         return forecast;
     }
 
-    void say()
+    void say(const Trials& trials, const Trials::Choice& choice)
     {
-        const std::string judged = "validation on " + std::to_string(m_rows.size()) + " rows ";
-        if (!m_way.way && m_costWay.form == CostForm::Means)
+        const std::string judged = "validation on " + std::to_string(trials.rows()) + " rows ";
+        if (!choice.way.way && choice.costs.form == CostForm::Means)
             return m_context.note(judged + "found nothing surely better than mixing options by lot");
         const char* const forms[] = {"their means", "forecasts", "forecasts of their logarithms"};
-        const std::string chosen = m_way.way ? "way " + std::to_string(*m_way.way + 1) + " of " +
-                                                   std::to_string(m_judged[0].accuracy.size()) +
-                                                   " to learn, followed to " +
-                                                   std::to_string(static_cast<int>(100 * m_way.trust)) + " %"
-                                             : std::string("the options' mean accuracies");
+        const std::string chosen = choice.way.way
+                                       ? "way " + std::to_string(*choice.way.way + 1) + " of " +
+                                             std::to_string(trials.ways()) + " to learn, followed to " +
+                                             std::to_string(static_cast<int>(100 * choice.way.trust)) + " %"
+                                       : std::string("the options' mean accuracies");
         m_context.note(judged + "chose " + chosen + ", and for costs " +
-                       forms[static_cast<std::size_t>(m_costWay.form)]);
+                       forms[static_cast<std::size_t>(choice.costs.form)]);
     }
 
     const Problem& m_train;
@@ -441,13 +210,6 @@ private:
     Evidence m_all;
     Forecast m_extent;
     std::vector<Judged> m_judged;
-    std::vector<std::size_t> m_rows; ///< judged, in the order of m_judged
-    std::vector<std::int64_t> m_weights;
-    Evidence m_evidence; ///< of m_rows
-    double m_from = 0;   ///< budgets that count, per unit of weight
-    double m_to = 0;
-    Way m_way;
-    CostWay m_costWay;
 };
 
 } // namespace
