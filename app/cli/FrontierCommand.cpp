@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "app/cli/Commands.h"
+#include "app/cli/Policies.h"
 #include "app/cli/Progress.h"
 #include "app/cli/Text.h"
 
@@ -14,6 +15,7 @@
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
 #include "core/solve/Random.h"
+#include "core/study/policy/Trial.h"
 
 #include <algorithm>
 #include <cctype>
@@ -83,9 +85,7 @@ void fill(project::Project& project, const problems::ProblemPtr& problem,
     Words ids = all(values, "strategy");
     if (ids.empty())
         for (const auto& strategy : catalog.strategies()) {
-            const auto& kinds = strategy.description.kinds;
-            if (std::find(kinds.begin(), kinds.end(), problem->kind()) != kinds.end())
-                ids.push_back(strategy.description.id);
+            if (solve::takes(strategy.description, *problem)) ids.push_back(strategy.description.id);
         }
     for (const auto& id : ids) {
         run::RunSpec spec{problem, catalog.find(id), {}, {}, {}};
@@ -110,8 +110,10 @@ struct Shown
     std::vector<project::PlanPoint> hindsight; ///< of those chosen with outcomes known
     std::optional<double> share; ///< hypervolume, of the box between the best and the worst values
     frontier::Knee knee;
-    std::string whyOnePoint; ///< empty unless it is one
-    Words assumptions;       ///< what nobody measured
+    std::string whyOnePoint;                       ///< empty unless it is one
+    Words assumptions;                             ///< what nobody measured
+    std::optional<study::policy::Report> policies; ///< on held-out rows, where some were learnt
+    std::string currency;
 
     /// Where nothing is achievable, hindsight is shown as such.
     bool isHindsight() const { return front.empty() && !hindsight.empty(); }
@@ -223,6 +225,7 @@ Json frontJson(const Shown& shown)
         {"solutions", plansJson(shown, shown.plans())}};
     if (!shown.isHindsight() && !shown.hindsight.empty())
         json["notAchievable"] = plansJson(shown, shown.hindsight);
+    if (shown.policies) json["policies"] = study::policy::reportJson(*shown.policies, shown.currency);
     return json;
 }
 
@@ -314,7 +317,8 @@ void printTable(const Shown& shown)
         row.push_back(shortRef(plan.ref));
         rows.push_back(std::move(row));
     }
-    print(titleOf(shown, rows.size()) + table(head, rows, alignRight) + remarks(shown) +
+    print((shown.policies ? verdictText(*shown.policies, shown.currency) + "\n" : "") +
+          titleOf(shown, rows.size()) + table(head, rows, alignRight) + remarks(shown) +
           assumptionLines(shown.assumptions));
 }
 
@@ -332,6 +336,21 @@ void printCsv(const Shown& shown)
                 Json(plan.seconds).dump() + (plan.hindsight ? ",yes\n" : ",no\n");
     }
     print(text);
+}
+
+/// What policies learnt on the rest of a table come to on its held-out rows.
+void reportPolicies(Shown& shown, const project::Project& project, const problems::Problem& problem,
+                    const options::variables_map& values)
+{
+    if (!problem.isHeldOut()) return;
+    const auto& heldOut = dynamic_cast<const problems::choice::Problem&>(problem);
+    const Words ids = all(values, "strategy");
+    const auto contenders = study::policy::contendersIn(project, heldOut, {ids.begin(), ids.end()});
+    if (contenders.empty()) return;
+    const std::uint64_t seed = values.count("seed") ? values["seed"].as<std::uint64_t>() : 1;
+    const std::vector folds = {study::policy::heldOutOf(heldOut, *heldOut.train())};
+    shown.currency = heldOut.table().cost.unit;
+    shown.policies = study::policy::reportOf(folds, contenders, reportSettings(heldOut, seed, 1));
 }
 
 int plot(const std::string& projectPath, const options::variables_map& values)
@@ -367,7 +386,9 @@ int frontier(const Words& words)
                                         : project::Project::Mode::OpenOrCreate);
         if (!stored) fill(project, readInput(path, values).problem, values);
         shown = frontOf(project.snapshot(), values);
-        shown->assumptions = project.problem(shown->problem->digest).get()->assumptions();
+        const auto problem = project.problem(shown->problem->digest).get();
+        shown->assumptions = problem->assumptions();
+        reportPolicies(*shown, project, *problem, values);
     }
     if (values.count("json"))
         printJson(frontJson(*shown));

@@ -50,6 +50,14 @@ constexpr std::array kCommands = {
             "               [--jobs N] [--name NAME] [--order-seed N] [--read NAME=VALUE]... [--map "
             "ROLE=COLUMN]... [--test FILE]\n"
             "               [--best-known FILE.csv] [--summary] [--json]"},
+    Command{
+        "verdict", verdict,
+        "verdict FILE [--strategy ID]... [--set NAME=VALUE]... [--folds N] [--refits N] [--seed N] "
+        "[--threads N]\n"
+        "               [--seconds S] [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
+    Command{"apply", apply,
+            "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--out CHOICES.csv] [--threads N] "
+            "[--json]"},
     Command{"render", render,
             "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
             "[--plan REF]"},

@@ -18,15 +18,15 @@ bool within(std::span<const std::int32_t> numbers, std::size_t limit)
 }
 
 /// Why a list of expectations does not fit; empty where there is none or it fits.
-std::string whyNotExpected(const Front& front, const char* name, std::size_t steps)
+std::string whyNotReal(const Front& front, const char* name, std::size_t entries, const char* what)
 {
     const auto at = front.plans.arrays.find(name);
     if (at == front.plans.arrays.end()) return {};
     const auto* expected = std::get_if<std::vector<double>>(&at->second.values);
     const bool fits =
-        expected && expected->size() == steps &&
+        expected && expected->size() == entries &&
         std::all_of(expected->begin(), expected->end(), [](double x) { return std::isfinite(x); });
-    return fits ? std::string() : std::string("the front's '") + name + "' is not one number per step";
+    return fits ? std::string() : std::string("the front's '") + name + "' is not one number per " + what;
 }
 
 } // namespace
@@ -64,8 +64,12 @@ std::string whyUnreadable(const Front& front, std::size_t elements, std::size_t 
     if (marks.empty()) return "the front has no step";
     if (!within(marks, switched.size() + 1)) return "a mark of the front lies beyond its switches";
     if (!std::is_sorted(marks.begin(), marks.end())) return "the marks of the front do not rise";
-    const auto reason = whyNotExpected(front, kExpectedAccuracy, marks.size());
-    return reason.empty() ? whyNotExpected(front, kExpectedCost, marks.size()) : reason;
+    std::string reason;
+    for (const char* name : {kExpectedAccuracy, kExpectedCost})
+        if (reason.empty()) reason = whyNotReal(front, name, marks.size(), "step");
+    for (const char* name : {kPredictedAccuracy, kPredictedCost})
+        if (reason.empty()) reason = whyNotReal(front, name, elements * choices, "element and choice");
+    return reason;
 }
 
 } // namespace tradeoff::problems

@@ -17,6 +17,8 @@ namespace tradeoff::problems {
 
 inline constexpr const char* kExpectedAccuracy = "expected_accuracy";
 inline constexpr const char* kExpectedCost = "expected_cost";
+inline constexpr const char* kPredictedAccuracy = "predicted_accuracy";
+inline constexpr const char* kPredictedCost = "predicted_cost";
 
 /// A whole frontier in one piece, for kinds whose plans choose one thing per element: a base plan and
 /// switches in order. Step k is the base after its first marks[k] switches.

@@ -382,6 +382,13 @@ std::future<problems::ProblemPtr> Project::problem(std::string digest) const
     });
 }
 
+std::future<problems::Front> Project::front(std::string object) const
+{
+    return m_impl->read([object = std::move(object)](const Store& store, const Snapshot& state) {
+        return problems::Front{format::ArrayFile::parse(store.object(object), state.path)};
+    });
+}
+
 std::future<std::string> Project::policy(std::string object) const
 {
     return m_impl->read(

@@ -84,6 +84,8 @@ public:
     /// until the copy is whole.
     std::future<void> copyTo(std::string path) const;
     std::future<problems::ProblemPtr> problem(std::string digest) const;
+    /// A whole front, by the object that names it.
+    std::future<problems::Front> front(std::string object) const;
     /// The JSON of a policy, by the object that names it.
     std::future<std::string> policy(std::string object) const;
     /// A plan, or one step of a front. Who walks along a front is answered in O(elements + switches) a step.

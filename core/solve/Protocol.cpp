@@ -121,7 +121,9 @@ enum class ArrayForm { Narrow, Wide, Real };
 ArrayForm formOf(const std::string& name)
 {
     if (name == "fees" || name == "thresholds") return ArrayForm::Wide;
-    if (name == problems::kExpectedAccuracy || name == problems::kExpectedCost) return ArrayForm::Real;
+    for (const char* real : {problems::kExpectedAccuracy, problems::kExpectedCost,
+                             problems::kPredictedAccuracy, problems::kPredictedCost})
+        if (name == real) return ArrayForm::Real;
     return ArrayForm::Narrow;
 }
 
@@ -384,6 +386,8 @@ format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const proble
             decisions.set(name, *narrow);
         else if (const auto* wide = std::get_if<std::vector<std::int64_t>>(&array.values))
             decisions.set(name, *wide);
+        else if (const auto* real = std::get_if<std::vector<double>>(&array.values))
+            decisions.set(name, *real);
     }
     return decisions;
 }
@@ -404,6 +408,8 @@ problems::Front canonicalFront(format::ArrayFile file, const problems::Problem& 
     takeArray<std::int64_t>(file, front, "fees");
     takeArray<double>(file, front, problems::kExpectedAccuracy);
     takeArray<double>(file, front, problems::kExpectedCost);
+    takeArray<double>(file, front, problems::kPredictedAccuracy);
+    takeArray<double>(file, front, problems::kPredictedCost);
     return front;
 }
 

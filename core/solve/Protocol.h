@@ -65,10 +65,10 @@ TRADEOFF_EXPORT Spending spendingFrom(const format::Json& message);
 /// The arrays of a plan or a front: {"stops": [1, 2], …}
 TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
 /// Flat arrays under the kind "<problem kind>.plan", so that equal decisions have equal digests: i4, but
-/// "fees" and "thresholds" i8.
+/// "fees" and "thresholds" i8, and what is expected (see problems::Front; one number) f8.
 /// @throws format::InputError if an entry is no list of such whole numbers.
 TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const problems::Problem& problem);
-/// The same from an array file: its i4 and i8 arrays alone.
+/// The same from an array file: its i4, i8 and f8 arrays alone.
 TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file,
                                                      const problems::Problem& problem);
 

@@ -9,6 +9,7 @@
 #include "core/problems/choice/Texts.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +59,9 @@ Table toTable(Draft draft, Report& report);
 /// One column of rows, its form by its cells: a list of numbers per cell is an embedding, numbers are
 /// numbers, few words are categories, the rest are texts.
 Column toColumn(const ColumnDraft& draft, char mark, Report& report, const std::string& file);
+
+/// The numbers of "[0.1, 2]"; empty for anything else.
+std::optional<std::vector<double>> vectorOf(std::string_view cell);
 
 /// The grade and unit that hold for a quantity of this id under a column's name.
 void setGrade(Quantity& quantity, const std::string& columnName, const Settings& settings);

@@ -4,6 +4,7 @@
 #include "core/problems/choice/HeldOut.h"
 
 #include "core/format/Error.h"
+#include "core/format/Random.h"
 #include "core/problems/choice/Splits.h"
 
 #include <algorithm>
@@ -138,6 +139,33 @@ std::vector<std::shared_ptr<const Problem>> folds(const Table& table, int count,
         problems.push_back(heldOut(split));
     }
     return problems;
+}
+
+std::shared_ptr<const Problem> withTrainDrawnAnew(const Problem& heldOut, std::uint64_t seed,
+                                                  std::uint32_t draw)
+{
+    const Table& train = heldOut.train()->table();
+    std::vector<std::int64_t> times(train.rows.size(), 0);
+    format::Random random(seed, draw);
+    for (const bool validates : {false, true}) {
+        std::vector<std::size_t> part;
+        for (std::size_t row = 0; row < train.rows.size(); ++row)
+            if ((!train.split.empty() && train.split[row] == Part::Validation) == validates)
+                part.push_back(row);
+        for (std::size_t i = 0; i < part.size(); ++i)
+            ++times[part[random.below(static_cast<std::uint32_t>(part.size()))]];
+    }
+    std::vector<std::size_t> rows;
+    std::vector<std::int64_t> weights;
+    for (std::size_t row = 0; row < times.size(); ++row) {
+        if (times[row] == 0) continue;
+        rows.push_back(row);
+        weights.push_back(times[row] * train.weight(row));
+    }
+    Table drawn = rowsOf(train, rows);
+    drawn.weights = std::move(weights);
+    return std::make_shared<const Problem>(heldOut.table(),
+                                           std::make_shared<const Problem>(std::move(drawn)));
 }
 
 std::shared_ptr<const Problem> unobserved(Table rows, std::shared_ptr<const Problem> train)

@@ -30,6 +30,12 @@ TRADEOFF_EXPORT std::shared_ptr<const Problem> heldOut(const Table& table);
 TRADEOFF_EXPORT std::vector<std::shared_ptr<const Problem>> folds(const Table& table, int count,
                                                                   std::uint64_t seed);
 
+/// The same problem with as many train rows drawn anew, with replacement: what was drawn k times weighs k
+/// times as much, what was not drawn is gone. Train and validation rows are drawn apart. draw: any number;
+/// the same gives the same rows.
+TRADEOFF_EXPORT std::shared_ptr<const Problem> withTrainDrawnAnew(const Problem& heldOut, std::uint64_t seed,
+                                                                  std::uint32_t draw);
+
 /// The problem a policy is applied to: rows of which nothing was observed, every option open, beside the rows
 /// it may look things up in. @throws format::InputError if the tables do not have the same options.
 TRADEOFF_EXPORT std::shared_ptr<const Problem> unobserved(Table rows, std::shared_ptr<const Problem> train);

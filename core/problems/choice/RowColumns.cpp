@@ -17,26 +17,6 @@ constexpr std::size_t kFewWords = 64; ///< that categories may have in any table
 
 const std::vector<std::string> kTextNames = {"prompt", "question", "text", "prefix", "instruction", "input"};
 
-/// The numbers of "[0.1, 2]"; empty for anything else.
-std::optional<std::vector<double>> vectorOf(std::string_view cell)
-{
-    if (cell.size() < 2 || cell.front() != '[' || cell.back() != ']') return std::nullopt;
-    std::vector<double> numbers;
-    const char* at = cell.data() + 1;
-    const char* const end = cell.data() + cell.size() - 1;
-    while (at < end) {
-        while (at < end && (*at == ' ' || *at == ',')) ++at;
-        if (at == end) break;
-        double number = 0;
-        const auto [stop, error] = std::from_chars(at, end, number);
-        if (error != std::errc() || !(number - number == 0)) return std::nullopt;
-        numbers.push_back(number);
-        at = stop;
-    }
-    if (numbers.empty()) return std::nullopt;
-    return numbers;
-}
-
 bool fillVectors(Column& column, const Texts& cells)
 {
     for (std::size_t row = 0; row < cells.size(); ++row) {
@@ -102,6 +82,25 @@ bool fillWords(Column& column, const ColumnDraft& draft, bool must)
 }
 
 } // namespace
+
+std::optional<std::vector<double>> vectorOf(std::string_view cell)
+{
+    if (cell.size() < 2 || cell.front() != '[' || cell.back() != ']') return std::nullopt;
+    std::vector<double> numbers;
+    const char* at = cell.data() + 1;
+    const char* const end = cell.data() + cell.size() - 1;
+    while (at < end) {
+        while (at < end && (*at == ' ' || *at == ',')) ++at;
+        if (at == end) break;
+        double number = 0;
+        const auto [stop, error] = std::from_chars(at, end, number);
+        if (error != std::errc() || !(number - number == 0)) return std::nullopt;
+        numbers.push_back(number);
+        at = stop;
+    }
+    if (numbers.empty()) return std::nullopt;
+    return numbers;
+}
 
 Column toColumn(const ColumnDraft& draft, char mark, Report& report, const std::string& file)
 {

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/choice/Problem.h"
+#include "core/study/policy/Report.h"
+
+#include <cstdint>
+#include <string>
+
+namespace tradeoff::cli {
+
+/// How policies on the held-out rows of this table are reported.
+study::policy::ReportSettings reportSettings(const problems::choice::Problem& problem, std::uint64_t seed,
+                                             int threads);
+
+/// The sentence first, then the table of policies × budgets, then how to read it.
+std::string verdictText(const study::policy::Report& report, const std::string& currency);
+
+} // namespace tradeoff::cli
