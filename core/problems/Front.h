@@ -26,8 +26,9 @@ inline constexpr const char* kPredictedCost = "predicted_cost";
 /// "marks" [rising, each between 0 and the number of switches; at least one].
 /// Beside them may stand "expected_accuracy" and "expected_cost" (f8, one per step): what the strategy
 /// expects of that step per unit of row weight, from rows it did not learn from; a choice among the steps
-/// that looks at these alone has not looked at the outcomes they are judged by. And "fees", see
-/// choice::Problem.
+/// that looks at these alone has not looked at the outcomes they are judged by. Also "predicted_accuracy"
+/// and "predicted_cost" (f8, elements × choices): what a policy predicts of each choice, 0 where it may not
+/// be made. And "fees", see choice::Problem.
 struct TRADEOFF_EXPORT Front
 {
     format::ArrayFile plans;

@@ -15,6 +15,9 @@ using problems::choice::Problem;
 
 namespace {
 
+/// More predicted cells are only told where a policy is applied.
+constexpr std::size_t kMostPredictions = 250'000;
+
 constexpr const char* kFormat = "tradeoff-policy";
 constexpr int kVersion = 1;
 
@@ -54,6 +57,13 @@ std::vector<std::int64_t> feesOf(const Policy& policy, const Problem& problem)
     return fees;
 }
 
+/// What was predicted travels with the front.
+void tell(problems::Front& front, const Forecast& forecast, const PredictedCells& cells, int coarser)
+{
+    front.plans.set(problems::kPredictedAccuracy, accuraciesOf(forecast, cells, coarser));
+    front.plans.set(problems::kPredictedCost, costsOf(forecast, cells, coarser));
+}
+
 } // namespace
 
 problems::Front apply(const Policy& policy, const Problem& problem, solve::RunContext& context)
@@ -73,7 +83,10 @@ problems::Front apply(const Policy& policy, const Problem& problem, solve::RunCo
     if (count > 0)
         context.note(std::to_string(count) + " of " + std::to_string(beyond.size()) +
                      " rows lie beyond what was learnt from");
-    return frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
+    auto front = frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
+    if (context.request().policy || cells.value.size() <= kMostPredictions)
+        tell(front, policy.forecast, cells, coarser);
+    return front;
 }
 
 format::Json toJson(const Policy& policy)

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// Policies on the command line: learn on one file, be judged on another, choose in rows nobody has tried.
+
+#include "core/solve/Random.h"
+#include "tests/cli/Program.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tradeoff;
+using tests::run;
+
+namespace {
+
+/// "hard" decides: the small model is right on easy rows alone, the large one on nine of ten of all, for 10
+/// times as much. Rows are named from `first` on.
+QByteArray rowsFrom(int first, int count, bool withOutcomes = true)
+{
+    solve::Random random(static_cast<std::uint64_t>(first) + 11, 5);
+    QByteArray text = withOutcomes
+                          ? "query_id,hard,length,correct:small,cost:small,correct:large,cost:large\n"
+                          : "query_id,hard,length\n";
+    for (int i = first; i < first + count; ++i) {
+        const bool hard = random.below(2) == 1;
+        text += "q" + QByteArray::number(i) + "," + (hard ? "1," : "0,") +
+                QByteArray::number(5 + random.below(20));
+        if (withOutcomes)
+            text += QByteArray(hard ? ",0,1," : ",1,1,") + (random.below(10) == 0 ? "0,10" : "1,10");
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+class TestPolicyCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_train = write("train.csv", rowsFrom(0, 200));
+        m_test = write("test.csv", rowsFrom(1000, 100));
+    }
+
+    void frontier_trainAndTest_judgesThePolicyOnTheTest()
+    {
+        const auto answer = run({"frontier", "--train", m_train, "--test", m_test, "--strategy",
+                                 "choice_ridge", "--seed", "1", "--json"});
+        QCOMPARE(answer.status, 0);
+        const QJsonObject policies = answer.json()["policies"].toObject();
+        QVERIFY2(policies["sentence"].toString().startsWith(QStringLiteral("A router gains")),
+                 qPrintable(policies["sentence"].toString()));
+        const QJsonObject policy = policies["policies"].toArray()[0].toObject();
+        QVERIFY(policy["points"].toArray().size() > 1);
+        QVERIFY(!policies["options"].toArray().isEmpty());
+        QVERIFY(!answer.json()["solutions"].toArray().isEmpty());
+    }
+
+    void verdict_inFolds_saysThatARouterGains()
+    {
+        const auto answer = run({"verdict", m_train, "--strategy", "choice_ridge", "--strategy",
+                                 "choice_mixture", "--folds", "4", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        const QJsonObject verdict = answer.json()["verdict"].toObject();
+        QCOMPARE(verdict["folds"].toInt(), 4);
+        QCOMPARE(verdict["rows"].toInt(), 200);
+        QCOMPARE(verdict["cells"].toArray().size(), 8);
+        QVERIFY(answer.json()["sentence"].toString().contains(QStringLiteral("choice_ridge")));
+    }
+
+    /// The same rows with outcomes that depend on nothing.
+    void verdict_nothingToLearn_saysSo()
+    {
+        QByteArray text = "query_id,hard,correct:small,cost:small,correct:large,cost:large\n";
+        solve::Random random(3, 7);
+        for (int i = 0; i < 150; ++i)
+            text += "q" + QByteArray::number(i) + "," + QByteArray::number(random.below(2)) + "," +
+                    QByteArray::number(random.below(2)) + ",1," + (random.below(10) < 8 ? "1" : "0") +
+                    ",10\n";
+        const auto answer =
+            run({"verdict", write("noise.csv", text), "--strategy", "choice_ridge", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        QVERIFY2(answer.json()["sentence"].toString().startsWith(QStringLiteral("Nothing beats")),
+                 answer.output.left(300).constData());
+    }
+
+    void verdict_plannedTable_isRefused()
+    {
+        const auto answer = run({"verdict", m_train, "--read", "logged=no", "--strategy", "choice_ridge"});
+        QVERIFY(answer.status != 0);
+        QVERIFY(answer.error.contains("nothing is to be learnt"));
+    }
+
+    void apply_choosesInRowsWithoutOutcomes()
+    {
+        const QString project = solved();
+        const QString rows = write("new.csv", rowsFrom(5000, 50, false) + "far,1,999\n");
+        const QString out = m_folder->filePath(QStringLiteral("choices.csv"));
+        const auto answer =
+            run({"apply", project, rows, "--policy", "1", "--at-most", "cost=300", "--out", out, "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        QCOMPARE(answer.json()["rows"].toInt(), 51);
+        QCOMPARE(answer.json()["outOfRange"].toInt(), 1);
+        QVERIFY(answer.json()["expectedCost"].toDouble() <= 300);
+        QFile file(out);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines[0], QByteArray("row,option,predicted_accuracy,predicted_cost,out_of_range"));
+        QCOMPARE(lines.size(), 53);
+        QVERIFY(lines[51].startsWith("far,") && lines[51].endsWith(",length"));
+        int sorted = 0;
+        QFile given(rows);
+        QVERIFY(given.open(QIODevice::ReadOnly));
+        const QList<QByteArray> known = given.readAll().split('\n');
+        for (int i = 1; i <= 50; ++i)
+            sorted += lines[i].contains(",large,") == known[i].split(',')[1].startsWith('1');
+        QVERIFY2(sorted >= 45, qPrintable(QString::number(sorted)));
+    }
+
+    void apply_unknownPolicy_namesThoseThereAre()
+    {
+        const auto answer = run({"apply", solved(), m_test, "--policy", "7"});
+        QVERIFY(answer.status != 0);
+        QVERIFY2(answer.error.contains("1 (choice_ridge)"), answer.error.constData());
+    }
+
+    void apply_rowsWithoutAColumn_areRefused()
+    {
+        const auto answer =
+            run({"apply", solved(), write("bare.csv", "query_id,length\na,3\n"), "--policy", "1"});
+        QCOMPARE(answer.status, 3);
+        QVERIFY2(answer.error.contains("a column 'hard'"), answer.error.constData());
+    }
+
+private:
+    QString write(const char* name, const QByteArray& text) const
+    {
+        const QString path = m_folder->filePath(QString::fromLatin1(name));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write %s", name);
+        return path;
+    }
+
+    /// A project with one policy.
+    QString solved() const
+    {
+        const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
+        const auto answer = run({"solve", m_train, "--test", m_test, "--strategy", "choice_ridge",
+                                 "--objectives", "accuracy,cost", "--seconds", "60", "--project", project});
+        if (answer.status != 0) qFatal("%s", answer.error.constData());
+        return project;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_train;
+    QString m_test;
+};
+
+QTEST_GUILESS_MAIN(TestPolicyCommands)
+#include "tst_PolicyCommands.moc"
