@@ -348,7 +348,8 @@ void reportPolicies(Shown& shown, const project::Project& project, const problem
     const auto contenders = study::policy::contendersIn(project, heldOut, {ids.begin(), ids.end()});
     if (contenders.empty()) return;
     const std::uint64_t seed = values.count("seed") ? values["seed"].as<std::uint64_t>() : 1;
-    const std::vector folds = {study::policy::heldOutOf(heldOut, *heldOut.train())};
+    const std::vector folds = {
+        study::policy::heldOutOf(heldOut, *heldOut.train(), study::policy::drawsGroups(heldOut))};
     shown.currency = heldOut.table().cost.unit;
     shown.policies = study::policy::reportOf(folds, contenders, reportSettings(heldOut, seed, 1));
 }

@@ -152,6 +152,14 @@ void tryOut(const run::FoundStrategy& strategy, const TrialSettings& settings,
 
 } // namespace
 
+bool drawsGroups(const Problem& problem)
+{
+    for (const auto& column : problem.table().columns)
+        if (column.role == problems::choice::Role::Group)
+            return std::set<std::int32_t>(column.codes.begin(), column.codes.end()).size() >= kFewestUnits;
+    return false;
+}
+
 Path pathOf(const Problem& problem, const run::RunResult& result)
 {
     if (!result.fronts.empty()) return pathOf(problem, *result.fronts.back().front);
@@ -201,7 +209,8 @@ Trial runTrial(const Problem& problem, const TrialSettings& settings,
 {
     Trial trial;
     trial.problems = trialProblems(problem, settings.folds, settings.seed);
-    for (const auto& fold : trial.problems) trial.folds.push_back(heldOutOf(*fold, *fold->train()));
+    for (const auto& fold : trial.problems)
+        trial.folds.push_back(heldOutOf(*fold, *fold->train(), drawsGroups(problem)));
     std::vector<std::vector<ProblemPtr>> redrawn;
     for (int draw = 0; draw < settings.refits; ++draw)
         redrawn.push_back(drawnAnew(trial.problems, settings.seed, draw));

@@ -51,6 +51,11 @@ struct Trial
     bool stopped = false;              ///< asked to: not everything was tried
 };
 
+/// Are the groups of a table a sample of groups that could have been others, so that they, not rows, are
+/// drawn anew? Taken to be so from kFewestUnits groups on: the few categories of a benchmark are no sample.
+inline constexpr std::size_t kFewestUnits = 30;
+TRADEOFF_EXPORT bool drawsGroups(const problems::choice::Problem& problem);
+
 /// What a run brought as a path: its last front, or else its plans by rising expected cost, cascades among
 /// them.
 /// @throws format::InputError if it brought neither.
