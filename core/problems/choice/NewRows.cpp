@@ -90,7 +90,7 @@ private:
             throw format::InputError(place, std::string(cell), "a number, as '" + name() + "' holds");
         NumberDraft draft;
         draft.push(number);
-        const Scaled scaled = atOneScale(draft, m_column.scale, m_column.scale);
+        const Scaled scaled = atOneScale(std::move(draft), m_column.scale, m_column.scale);
         m_rounded += scaled.rounded;
         m_column.numbers[row] = scaled.numbers[0];
         return scaled.numbers[0] >= m_least && scaled.numbers[0] <= m_most;
