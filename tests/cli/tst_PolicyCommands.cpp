@@ -55,8 +55,8 @@ private Q_SLOTS:
                                  "choice_ridge", "--seed", "1", "--json"});
         QCOMPARE(answer.status, 0);
         const QJsonObject policies = answer.json()["policies"].toObject();
-        QVERIFY2(policies["sentence"].toString().startsWith(QStringLiteral("A router gains")),
-                 qPrintable(policies["sentence"].toString()));
+        const QString sentence = policies["verdict"].toObject()["sentence"].toString();
+        QVERIFY2(sentence.startsWith(QStringLiteral("A router gains")), qPrintable(sentence));
         const QJsonObject policy = policies["policies"].toArray()[0].toObject();
         QVERIFY(policy["points"].toArray().size() > 1);
         QVERIFY(!policies["options"].toArray().isEmpty());
@@ -71,8 +71,8 @@ private Q_SLOTS:
         const QJsonObject verdict = answer.json()["verdict"].toObject();
         QCOMPARE(verdict["folds"].toInt(), 4);
         QCOMPARE(verdict["rows"].toInt(), 200);
-        QCOMPARE(verdict["cells"].toArray().size(), 8);
-        QVERIFY(answer.json()["sentence"].toString().contains(QStringLiteral("choice_ridge")));
+        QCOMPARE(verdict["table"].toArray().size(), 8);
+        QVERIFY(verdict["sentence"].toString().contains(QStringLiteral("choice_ridge")));
     }
 
     /// The same rows with outcomes that depend on nothing.
@@ -87,8 +87,8 @@ private Q_SLOTS:
         const auto answer =
             run({"verdict", write("noise.csv", text), "--strategy", "choice_ridge", "--json"});
         QVERIFY2(answer.status == 0, answer.error.constData());
-        QVERIFY2(answer.json()["sentence"].toString().startsWith(QStringLiteral("Nothing beats")),
-                 answer.output.left(300).constData());
+        const QString sentence = answer.json()["verdict"].toObject()["sentence"].toString();
+        QVERIFY2(sentence.startsWith(QStringLiteral("Nothing beats")), qPrintable(sentence));
     }
 
     void verdict_plannedTable_isRefused()

@@ -21,6 +21,21 @@ namespace {
 namespace fs = std::filesystem;
 using Positions = std::unordered_map<std::string, std::int32_t>;
 
+/// In units of 10^-scale, rounded half away from zero; empty where that leaves int64.
+std::optional<std::int64_t> unitsOf(const Number& number, int scale)
+{
+    if (number.scale > scale) {
+        const std::int64_t unit = format::powerOfTen(number.scale - scale);
+        const std::int64_t rest = number.mantissa % unit;
+        const std::int64_t up = rest >= unit - unit / 2 ? 1 : rest <= unit / 2 - unit ? -1 : 0;
+        return number.mantissa / unit + up;
+    }
+    const std::int64_t factor = format::powerOfTen(scale - number.scale);
+    const std::int64_t most = std::numeric_limits<std::int64_t>::max() / factor;
+    if (number.mantissa > most || number.mantissa < -most) return std::nullopt;
+    return number.mantissa * factor;
+}
+
 /// One column of the table learnt from, filled cell by cell.
 class Filling
 {
@@ -88,12 +103,12 @@ private:
         const auto number = readNumber(cell, mark, true);
         if (!number)
             throw format::InputError(place, std::string(cell), "a number, as '" + name() + "' holds");
-        NumberDraft draft;
-        draft.push(number);
-        const Scaled scaled = atOneScale(std::move(draft), m_column.scale, m_column.scale);
-        m_rounded += scaled.rounded;
-        m_column.numbers[row] = scaled.numbers[0];
-        return scaled.numbers[0] >= m_least && scaled.numbers[0] <= m_most;
+        const auto units = unitsOf(*number, m_column.scale);
+        if (!units) throw format::InputError(place, std::string(cell), "a smaller number");
+        m_rounded += number->scale > m_column.scale &&
+                     number->mantissa % format::powerOfTen(number->scale - m_column.scale) != 0;
+        m_column.numbers[row] = *units;
+        return *units >= m_least && *units <= m_most;
     }
 
     bool setWord(std::size_t row, std::string_view cell)

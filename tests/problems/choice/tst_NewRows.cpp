@@ -107,7 +107,7 @@ private Q_SLOTS:
         row("no number", kHeader + "x,long,short,,\"[1,2]\"\n",
             "n.csv:2:3: found 'long', expected a number, as 'length' holds");
         row("a short vector", kHeader + "x,1,short,,[1]\n",
-            "n.csv:2:11: found '[1]', expected a list of 2 numbers");
+            "n.csv:2:12: found '[1]', expected a list of 2 numbers");
         row("a row twice", kHeader + "x,1,short,,\"[1,2]\"\nx,1,short,,\"[1,2]\"\n",
             "n.csv:3:1: found 'x', expected each row once");
     }
