@@ -255,6 +255,24 @@ private Q_SLOTS:
         }
     }
 
+    /// The cheap option is likely in easy rows and not in hard ones; costs are 0.10 and 1.00 everywhere.
+    void predictions_areThoseOfTheLaw_inTheTablesUnits()
+    {
+        Table table = lawful({});
+        table.accuracy.cells[table.at(0, 1)] = kMissing; // row 0 is held out
+        const auto problem = heldOut(table);
+        const auto output = run(PolicyStrategy(choice::ridgeLearner()), *problem->withheld(), asking());
+        const auto accuracy = expected(output.fronts[0], problems::kPredictedAccuracy);
+        const auto cost = expected(output.fronts[0], problems::kPredictedCost);
+        QCOMPARE(accuracy.size(), problem->rows() * 2);
+        QVERIFY(accuracy[1] == 0 && cost[1] == 0);
+        for (std::size_t row = 1; row < problem->rows(); ++row) {
+            const bool isHard = problem->table().columns[0].codes[row] == 1;
+            QVERIFY(isHard ? accuracy[2 * row] < 0.4 : accuracy[2 * row] > 0.6);
+            QVERIFY(std::abs(cost[2 * row] - 0.10) < 1e-6 && std::abs(cost[2 * row + 1] - 1) < 1e-6);
+        }
+    }
+
     void fee_isAddedInEveryRow()
     {
         const auto problem = heldOut(lawful({}));
