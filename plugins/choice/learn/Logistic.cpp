@@ -60,26 +60,28 @@ public:
         m_intercept = format::logarithm(chance / (1 - chance));
     }
 
-    void run(const std::vector<double>& factor, double penalty)
+    /// Downhill from here, before the step is scaled: into every `stride`-th number.
+    void slope(double penalty, double* into, std::size_t stride)
     {
-        for (int step = 0; step < kSteps; ++step) {
-            const std::vector<float> now(m_coefficients.begin(), m_coefficients.end());
-            std::vector<float> pull(m_width, 0.0f);
-            double shift = 0;
-            for (std::size_t i = 0; i < m_targets.size(); ++i) {
-                const auto x = m_rows.row(i);
-                const double value = static_cast<double>(dot(now, x));
-                const double chance = format::sigmoid(m_intercept + value / m_roots[i]);
-                const double rest = m_roots[i] * (m_targets[i] - chance);
-                shift += m_roots[i] * rest;
-                addScaled(pull, static_cast<float>(rest), x);
-            }
-            std::vector<double> gradient(pull.begin(), pull.end());
-            for (std::size_t k = 0; k < m_width; ++k) gradient[k] -= penalty * m_coefficients[k];
-            solveFactorised(factor, m_width, gradient);
-            for (std::size_t k = 0; k < m_width; ++k) m_coefficients[k] += gradient[k];
-            m_intercept += 4 * shift / m_slice.weight;
+        const std::vector<float> now(m_coefficients.begin(), m_coefficients.end());
+        std::vector<float> pull(m_width, 0.0f);
+        m_shift = 0;
+        for (std::size_t i = 0; i < m_targets.size(); ++i) {
+            const auto x = m_rows.row(i);
+            const double value = static_cast<double>(dot(now, x));
+            const double chance = format::sigmoid(m_intercept + value / m_roots[i]);
+            const double rest = m_roots[i] * (m_targets[i] - chance);
+            m_shift += m_roots[i] * rest;
+            addScaled(pull, static_cast<float>(rest), x);
         }
+        for (std::size_t k = 0; k < m_width; ++k)
+            into[k * stride] = static_cast<double>(pull[k]) - penalty * m_coefficients[k];
+    }
+
+    void move(const double* by, std::size_t stride)
+    {
+        for (std::size_t k = 0; k < m_width; ++k) m_coefficients[k] += by[k * stride];
+        m_intercept += 4 * m_shift / m_slice.weight;
     }
 
     const std::vector<double>& coefficients() const { return m_coefficients; }
@@ -98,6 +100,7 @@ private:
     std::vector<double> m_targets;
     std::vector<double> m_coefficients;
     double m_intercept = 0;
+    double m_shift = 0; ///< of the intercept
 };
 
 struct Draft
@@ -105,6 +108,25 @@ struct Draft
     Matrix coefficients;
     std::vector<double> intercepts;
 };
+
+/// All options side by side; false if asked to stop.
+bool descend(std::vector<Climb>& climbs, const std::vector<double>& factor, double penalty,
+             LearnContext& context)
+{
+    const std::size_t width = climbs[0].coefficients().size();
+    const std::size_t count = climbs.size();
+    std::vector<double> slopes(width * count);
+    for (int step = 0; step < kSteps; ++step) {
+        if (context.mustStop()) return false;
+        context.threads.forEach(static_cast<int>(count), [&](int position, int) {
+            const auto at = static_cast<std::size_t>(position);
+            climbs[at].slope(penalty, slopes.data() + at, count);
+        });
+        solveFactorised(factor, width, slopes, count);
+        for (std::size_t at = 0; at < count; ++at) climbs[at].move(slopes.data() + at, count);
+    }
+    return true;
+}
 
 std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
 {
@@ -133,9 +155,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
             for (std::size_t k = 0; k < lesson.features.columns; ++k)
                 factor[k * lesson.features.columns + k] += penalty;
             if (!factorise(factor, lesson.features.columns)) continue;
-            context.threads.forEach(static_cast<int>(climbs.size()), [&](int position, int) {
-                if (!context.mustStop()) climbs[static_cast<std::size_t>(position)].run(factor, penalty);
-            });
+            if (!descend(climbs, factor, penalty, context)) return {};
             for (std::size_t c = 0; c < climbs.size(); ++c) {
                 const std::size_t option = slice.options[c];
                 drafts[i].intercepts[option] = climbs[c].intercept();
