@@ -13,6 +13,7 @@
 #include "views/choice/UnitSwitch.h"
 #include "views/import/ImportDialog.h"
 
+#include <QCheckBox>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QProcess>
@@ -47,6 +48,27 @@ void type(views::ChoiceView& view, const QString& text)
     QTest::keyClick(&view.slider().field(), Qt::Key_Return);
 }
 
+/// Takes back "Hold rows out", as a person does.
+void takeWhole(views::ImportDialog& dialog)
+{
+    QTRY_VERIFY(!dialog.isReading());
+    QVERIFY(dialog.holdOutBox().isVisible() && dialog.holdOutBox().isChecked());
+    QTest::mouseClick(&dialog.holdOutBox(), Qt::LeftButton, {}, {8, dialog.holdOutBox().height() / 2});
+    QVERIFY(!dialog.holdOutBox().isChecked());
+    QTRY_VERIFY(!dialog.isReading());
+}
+
+/// Requests in two topics, two models; nothing to remark.
+QByteArray requests(int rows)
+{
+    QByteArray text = "query_id,category,correct:small,cost_usd:small,correct:large,cost_usd:large\n";
+    for (int row = 0; row < rows; ++row)
+        text += "q" + QByteArray::number(row) + (row % 2 ? ",maths," : ",code,") +
+                QByteArray::number(row * 7 % 5 < 2) + ",0.0" + QByteArray::number(1 + row % 3) + "," +
+                QByteArray::number(row * 11 % 7 < 5) + ",0.2" + QByteArray::number(row % 4) + "\n";
+    return text;
+}
+
 } // namespace
 
 class TestChoiceWindow : public QObject
@@ -62,6 +84,8 @@ private Q_SLOTS:
     void rendered_choices_areDrawn();
     void import_withoutCurrency_asksFirst();
     void import_otherRole_readsAnew();
+    void import_loggedTable_holdsRowsOutUnlessToldNot();
+    void import_splitColumn_saysWhatTheFileHoldsOut();
     void sweBench_dragged_equalsPlainSums();
 
 private:
@@ -220,6 +244,57 @@ void TestChoiceWindow::import_otherRole_readsAnew()
     QCOMPARE(problemOf(desk).table().options.size(), std::size_t{2});
 }
 
+// 60 rows: a fifth is judged on unless the person wants the whole table.
+void TestChoiceWindow::import_loggedTable_holdsRowsOutUnlessToldNot()
+{
+    WindowDesk desk;
+    const QString file = m_sandbox.write(QStringLiteral("asked.csv"), requests(60));
+    desk.window.open(file);
+    QTRY_VERIFY(desk.window.findChild<views::ImportDialog*>());
+    auto* dialog = desk.window.findChild<views::ImportDialog*>();
+    QTRY_VERIFY(!dialog->isReading());
+    QVERIFY(dialog->holdOutBox().isVisible() && dialog->holdOutBox().isChecked());
+    QVERIFY2(dialog->holdOutSentence().startsWith(QStringLiteral("12 rows are held out: policies learn from "
+                                                                 "the other 48")),
+             qPrintable(dialog->holdOutSentence()));
+    QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
+    QTRY_VERIFY(!desk.window.showsWelcome());
+    QVERIFY(problemOf(desk).isHeldOut());
+    QCOMPARE(problemOf(desk).rows(), std::size_t{12});
+    QCOMPARE(choicesOf(desk).caption(), QStringLiteral("12 rows held out, 48 to learn from · 2 options"));
+    QTRY_VERIFY(choicesOf(desk).desk().hasBudgets());
+
+    WindowDesk whole;
+    whole.window.open(file);
+    QTRY_VERIFY(whole.window.findChild<views::ImportDialog*>());
+    dialog = whole.window.findChild<views::ImportDialog*>();
+    takeWhole(*dialog);
+    QVERIFY(dialog->holdOutSentence().startsWith(QStringLiteral("All 60 rows")));
+    QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
+    QTRY_VERIFY(!whole.window.showsWelcome());
+    QVERIFY(!problemOf(whole).isHeldOut());
+    QCOMPARE(problemOf(whole).rows(), std::size_t{60});
+}
+
+void TestChoiceWindow::import_splitColumn_saysWhatTheFileHoldsOut()
+{
+    QByteArray text = "query_id,split,correct:a,cost:a,correct:b,cost:b\n";
+    for (int row = 0; row < 20; ++row)
+        text += "q" + QByteArray::number(row) + (row < 5 ? ",test," : ",train,") +
+                QByteArray::number(row % 2) + ",1,1,3\n";
+    WindowDesk desk;
+    desk.window.open(m_sandbox.write(QStringLiteral("parts.csv"), text)); // without a currency: it asks
+    QTRY_VERIFY(desk.window.findChild<views::ImportDialog*>());
+    auto* dialog = desk.window.findChild<views::ImportDialog*>();
+    QVERIFY(!dialog->holdOutBox().isVisible());
+    QVERIFY2(dialog->holdOutSentence().startsWith(QStringLiteral("By the file, 5 rows are held out")),
+             qPrintable(dialog->holdOutSentence()));
+    QCOMPARE(dialog->options().count("split"), std::size_t{0});
+    QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
+    QTRY_VERIFY(!desk.window.showsWelcome());
+    QCOMPARE(choicesOf(desk).caption(), QStringLiteral("5 rows held out, 15 to learn from · 2 options"));
+}
+
 // The numbers of README of the published data: the best single model answers 201 of 251 for 179.134 USD; with
 // outcomes known 8.95671 USD buy 221 of 251, which no sentence may say.
 void TestChoiceWindow::sweBench_dragged_equalsPlainSums()
@@ -231,8 +306,10 @@ void TestChoiceWindow::sweBench_dragged_equalsPlainSums()
     desk.window.open(copy);
     QTRY_VERIFY_WITH_TIMEOUT(!desk.window.showsWelcome() || desk.window.findChild<views::ImportDialog*>(),
                              20'000);
-    if (auto* dialog = desk.window.findChild<views::ImportDialog*>())
-        QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
+    QVERIFY(desk.window.findChild<views::ImportDialog*>());
+    auto* dialog = desk.window.findChild<views::ImportDialog*>();
+    takeWhole(*dialog);
+    QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
     QTRY_VERIFY(!desk.window.showsWelcome());
     auto& view = choicesOf(desk);
     QTRY_VERIFY(view.desk().hasBudgets());

@@ -133,6 +133,11 @@ void ChoiceView::showPlan(PlanPtr plan)
 QString ChoiceView::caption() const
 {
     if (!m_desk.problem()) return {};
+    if (const auto& train = m_desk.problem()->train())
+        return tr("%1 rows held out, %2 to learn from · %3 options")
+            .arg(count(static_cast<std::int64_t>(m_desk.problem()->rows())),
+                 count(static_cast<std::int64_t>(train->rows())),
+                 count(static_cast<std::int64_t>(m_desk.problem()->options())));
     return tr("%1 × %2").arg(count(static_cast<std::int64_t>(m_desk.problem()->rows())),
                              count(static_cast<std::int64_t>(m_desk.problem()->options())));
 }

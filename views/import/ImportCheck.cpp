@@ -6,8 +6,10 @@
 #include "core/format/Csv.h"
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
+#include "core/problems/choice/Problem.h"
 #include "views/text/Quantity.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace tradeoff::views {
@@ -24,6 +26,21 @@ char delimiterOf(const problems::ReaderOptions& options)
         for (const char c : {',', ';', '\t', '|'})
             if (format::delimiterName(c) == at->second) return c;
     return 0;
+}
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ImportCheck", text);
+}
+
+const problems::choice::Problem* tableOf(const ImportCheck& check)
+{
+    return dynamic_cast<const problems::choice::Problem*>(check.result.problem.get());
+}
+
+QString counted(std::size_t rows)
+{
+    return count(static_cast<std::int64_t>(rows));
 }
 
 /// The header and the first records as text. What cannot even be taken apart is shown as far as it goes.
@@ -73,9 +90,43 @@ ImportCheckPtr ImportCheck::of(const QString& path, const problems::ReaderOption
     return check;
 }
 
+bool ImportCheck::mayHoldOut() const
+{
+    const auto* problem = tableOf(*this);
+    if (!problem || !isTable || !problem->isLogged() || problem->table().inSequence) return false;
+    const bool byTheFile = problem->isHeldOut() && asked.count("split") == 0;
+    return !byTheFile && allRows() >= kFewestToHoldOut;
+}
+
+std::size_t ImportCheck::allRows() const
+{
+    const auto* problem = tableOf(*this);
+    if (!problem) return 0;
+    return problem->rows() + (problem->train() ? problem->train()->rows() : 0);
+}
+
+QString ImportCheck::holdOutSentence() const
+{
+    const auto* problem = tableOf(*this);
+    if (problem && problem->isHeldOut()) {
+        const QString sizes = tr("%1 rows are held out: policies learn from the other %2 and are judged on "
+                                 "rows they never saw.")
+                                  .arg(counted(problem->rows()), counted(problem->train()->rows()));
+        return mayHoldOut() ? sizes + QLatin1Char(' ') +
+                                  tr("Drawn 60/20/20 (learn, validate, judge) with seed 1, alike in each "
+                                     "group, equal texts together.")
+                            : tr("By the file, ") + sizes;
+    }
+    if (!mayHoldOut()) return {};
+    return tr("All %1 rows are shown as they are; a policy can only be put to the test in parts of them.")
+        .arg(counted(allRows()));
+}
+
 bool ImportCheck::wantsAnswer() const
 {
-    return isTable && (!refusal.isEmpty() || !result.warnings.empty() || !result.findings.empty());
+    const bool undecided = mayHoldOut() && asked.count("split") == 0 && allRows() >= kHoldOutFrom;
+    return isTable &&
+           (undecided || !refusal.isEmpty() || !result.warnings.empty() || !result.findings.empty());
 }
 
 QStringList ImportCheck::remarks() const

@@ -30,6 +30,19 @@ struct ImportCheck
     /// @throws format::IoError; format::InputError for a file that is no table.
     static std::shared_ptr<const ImportCheck> of(const QString& path, const problems::ReaderOptions& options);
 
+    /// From so many rows on, some are held out unless the person says otherwise.
+    static constexpr std::size_t kHoldOutFrom = 50;
+    static constexpr std::size_t kFewestToHoldOut = 10;
+    /// The reader option by which rows are held out.
+    static constexpr const char* kSplit = "random:60/20/20:1";
+
+    /// Outcomes that were observed, without rows of the file's own to judge on: some may be dealt out.
+    bool mayHoldOut() const;
+    /// All rows, those to learn from among them; 0 where nothing was read.
+    std::size_t allRows() const;
+    /// Where rows are held out, how many and what for, else what that means; empty where there is no choice.
+    QString holdOutSentence() const;
+
     /// There is something to decide or to know before the table is opened.
     bool wantsAnswer() const;
     /// Warnings and findings, one sentence each.

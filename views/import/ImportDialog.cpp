@@ -8,6 +8,7 @@
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -77,6 +78,7 @@ ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* pa
     column->addWidget(
         roleLabel(tr("How is %1 meant?").arg(QFileInfo(m_check->path).fileName()), "card-title", this));
     buildOptions(*column);
+    buildHoldOut(*column);
     buildPreview(*column);
     m_remarks = new QListWidget(this);
     m_remarks->setWordWrap(true);
@@ -100,6 +102,7 @@ ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* pa
     connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ImportDialog::take);
     show(*m_check);
+    if (holdsOut()) readAgain();
 }
 
 QComboBox* ImportDialog::addBox(QBoxLayout& row, const QString& name, const QString& help)
@@ -154,6 +157,29 @@ void ImportDialog::buildGrades(QBoxLayout& row)
     };
     add("accuracy", tr("Accuracy is"));
     add("cost", tr("Cost is"));
+}
+
+void ImportDialog::buildHoldOut(QBoxLayout& column)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    m_holdOut = new QCheckBox(tr("Hold rows out to judge on"), this);
+    m_holdOut->setToolTip(tr("What a policy learnt is only worth something on rows it never saw"));
+    m_holdOut->setChecked(m_check->mayHoldOut() && m_check->allRows() >= ImportCheck::kHoldOutFrom);
+    m_holdOutNote = roleLabel(QString(), "small", this);
+    m_holdOutNote->setWordWrap(true);
+    row->addWidget(m_holdOut);
+    row->addWidget(m_holdOutNote, 1);
+    column.addLayout(row);
+    connect(m_holdOut, &QCheckBox::clicked, this, &ImportDialog::readAgain);
+}
+
+/// A part that the person read from a column says more than any lot.
+bool ImportDialog::holdsOut() const
+{
+    const bool byColumn = std::any_of(m_roles.begin(), m_roles.end(),
+                                      [](const auto& role) { return role.second == QLatin1String("split"); });
+    return m_holdOut->isChecked() && !byColumn;
 }
 
 void ImportDialog::buildPreview(QBoxLayout& column)
@@ -231,6 +257,10 @@ void ImportDialog::show(const ImportCheck& check)
                                 ? tr("auto: %1").arg(toQString(held->second))
                                 : tr("auto"));
     }
+    const bool refused = !check.refusal.isEmpty(); // then the answer may stand as it was
+    m_holdOut->setVisible(check.mayHoldOut() || (refused && m_holdOut->isChecked()));
+    m_holdOutNote->setText(check.holdOutSentence());
+    m_holdOutNote->setVisible(!check.holdOutSentence().isEmpty());
     m_remarks->clear();
     const QStringList remarks = check.remarks();
     for (const QString& remark : remarks) m_remarks->addItem(QStringLiteral("• ") + remark);
@@ -258,6 +288,7 @@ problems::ReaderOptions ImportDialog::options() const
     for (const auto& [column, role] : m_roles)
         map += (map.empty() ? "" : ";") + role.toStdString() + "=" + column.toStdString();
     if (!map.empty()) options["map"] = map;
+    if (holdsOut()) options["split"] = ImportCheck::kSplit;
     return options;
 }
 
@@ -291,6 +322,11 @@ QComboBox* ImportDialog::optionBox(const std::string& id)
 {
     const auto at = m_boxes.find(id);
     return at == m_boxes.end() ? nullptr : at->second;
+}
+
+QString ImportDialog::holdOutSentence() const
+{
+    return m_holdOutNote->text();
 }
 
 QString ImportDialog::reason() const

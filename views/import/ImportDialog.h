@@ -11,6 +11,7 @@
 #include <map>
 
 class QBoxLayout;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -42,6 +43,9 @@ public:
     QComboBox& roleBox(int column);
     /// The control of a reader option with a list of values; null where there is none.
     QComboBox* optionBox(const std::string& id);
+    /// "Hold rows out to judge on"; not on show where there is no choice.
+    QCheckBox& holdOutBox() { return *m_holdOut; }
+    QString holdOutSentence() const;
     QPushButton& openButton() { return *m_open; }
     QString reason() const;
     QStringList remarks() const;
@@ -50,7 +54,9 @@ private:
     void buildOptions(QBoxLayout& column);
     void buildGrades(QBoxLayout& row);
     QComboBox* addBox(QBoxLayout& row, const QString& name, const QString& help);
+    void buildHoldOut(QBoxLayout& column);
     void buildPreview(QBoxLayout& column);
+    bool holdsOut() const;
     void readAgain();
     void take();
     void show(const ImportCheck& check);
@@ -62,6 +68,8 @@ private:
     std::map<std::string, QComboBox*> m_boxes;
     std::map<std::string, QComboBox*> m_grades; ///< by quantity
     QLineEdit* m_currency = nullptr;
+    QCheckBox* m_holdOut = nullptr;
+    QLabel* m_holdOutNote = nullptr;
     QTableWidget* m_preview = nullptr;
     QListWidget* m_remarks = nullptr;
     QLabel* m_reason = nullptr;
