@@ -61,7 +61,7 @@ void takeWhole(views::ImportDialog& dialog)
 /// Requests in two topics, two models; nothing to remark.
 QByteArray requests(int rows)
 {
-    QByteArray text = "query_id,category,correct:small,cost_usd:small,correct:large,cost_usd:large\n";
+    QByteArray text = "query_id,category,correct:small,cost:small,correct:large,cost:large\n";
     for (int row = 0; row < rows; ++row)
         text += "q" + QByteArray::number(row) + (row % 2 ? ",maths," : ",code,") +
                 QByteArray::number(row * 7 % 5 < 2) + ",0.0" + QByteArray::number(1 + row % 3) + "," +
@@ -85,6 +85,7 @@ private Q_SLOTS:
     void import_withoutCurrency_asksFirst();
     void import_otherRole_readsAnew();
     void import_loggedTable_holdsRowsOutUnlessToldNot();
+    void import_holdOutSwitchedOff_opensTheWholeTable();
     void import_splitColumn_saysWhatTheFileHoldsOut();
     void sweBench_dragged_equalsPlainSums();
 
@@ -263,11 +264,14 @@ void TestChoiceWindow::import_loggedTable_holdsRowsOutUnlessToldNot()
     QCOMPARE(problemOf(desk).rows(), std::size_t{12});
     QCOMPARE(choicesOf(desk).caption(), QStringLiteral("12 rows held out, 48 to learn from · 2 options"));
     QTRY_VERIFY(choicesOf(desk).desk().hasBudgets());
+}
 
+void TestChoiceWindow::import_holdOutSwitchedOff_opensTheWholeTable()
+{
     WindowDesk whole;
-    whole.window.open(file);
+    whole.window.open(m_sandbox.write(QStringLiteral("whole.csv"), requests(60)));
     QTRY_VERIFY(whole.window.findChild<views::ImportDialog*>());
-    dialog = whole.window.findChild<views::ImportDialog*>();
+    auto* dialog = whole.window.findChild<views::ImportDialog*>();
     takeWhole(*dialog);
     QVERIFY(dialog->holdOutSentence().startsWith(QStringLiteral("All 60 rows")));
     QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
