@@ -300,7 +300,7 @@ void MainWindow::showProblem()
     m_selection.clear();
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem ? problem->digest() : std::string());
-    m_workbench->showProblem(problem);
+    m_workbench->showProblem(problem, m_session->project());
     m_header->runBar().offer(m_session->strategies(), problem.get());
     chooseAPlan();
 }

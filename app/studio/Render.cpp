@@ -53,6 +53,7 @@ int fail(int status, const QString& sentence)
 /// What a picture is drawn from.
 struct Scene
 {
+    std::shared_ptr<const project::Project> project;
     project::SnapshotPtr snapshot;
     problems::ProblemPtr problem;
     std::pair<std::string, std::string> axes; ///< objective ids; empty for the problem's own first two
@@ -99,17 +100,19 @@ std::string axisOf(const CommandLine& line, const project::Snapshot& snapshot, c
 
 Scene readScene(const CommandLine& line)
 {
-    project::Project project(line.project.toStdString(), project::Project::Mode::Browse);
+    const auto project =
+        std::make_shared<const project::Project>(line.project.toStdString(), project::Project::Mode::Browse);
     Scene scene;
-    scene.snapshot = project.snapshot();
+    scene.project = project;
+    scene.snapshot = project->snapshot();
     const std::string digest = digestOf(*scene.snapshot);
-    scene.problem = project.problem(digest).get();
+    scene.problem = project->problem(digest).get();
     scene.axes = {axisOf(line, *scene.snapshot, digest, 0), axisOf(line, *scene.snapshot, digest, 1)};
     scene.plans = views::PlanSet::of(*scene.snapshot, digest, scene.axes.first, scene.axes.second);
     scene.plan = findPlan(scene.plans, line.plan);
     if (scene.plan)
         scene.decisions =
-            std::make_shared<const problems::Solution>(project.solution(scene.plan->info.ref).get());
+            std::make_shared<const problems::Solution>(project->solution(scene.plan->info.ref).get());
     return scene;
 }
 
@@ -229,6 +232,7 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
                                        .arg(line.view, toQString(scene.problem->kind())));
         planView = kind->createPlanView(selection, theme, &page);
         planView->showProblem(scene.problem);
+        planView->showRecords({scene.project, scene.snapshot, scene.plans.problem});
         settle(*planView);
         planView->showPlan(scene.decisions);
         content = planView;

@@ -56,6 +56,7 @@ public:
 
     bool isOpen() const { return m_project != nullptr; }
     const QString& path() const { return m_path; }
+    std::shared_ptr<const project::Project> project() const { return m_project; }
     const problems::ProblemPtr& problem() const { return m_problem; }
     const std::vector<run::FoundStrategy>& strategies() const { return m_strategies; }
     /// Null while nothing is open.

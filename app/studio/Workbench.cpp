@@ -70,6 +70,7 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     m_preview = new views::PlanPreview(m_model.board, m_model.selection, m_model.source, this);
     connect(m_preview, &views::PlanPreview::captionChanged, this, &Workbench::refreshDetails);
     connect(&m_model.board, &views::PlanBoard::changed, this, &Workbench::refreshDetails);
+    connect(&m_model.board, &views::PlanBoard::changed, this, &Workbench::showRecords);
     connect(&m_model.selection, &views::Selection::pinnedChanged, this, &Workbench::refreshDetails);
     connect(&m_model.selection, &views::Selection::currentChanged, this, &Workbench::refreshDetails);
     refreshDetails();
@@ -146,14 +147,25 @@ void Workbench::addPlanControls()
     for (QToolButton* button : {nearer, further, fit}) m_planCard->addControl(button);
 }
 
-void Workbench::showProblem(problems::ProblemPtr problem)
+void Workbench::showProblem(problems::ProblemPtr problem,
+                            const std::shared_ptr<const project::Project>& project)
 {
+    m_project = project;
+    m_problem = m_model.board.problem();
     const auto* kind = problem ? views::kindViewsOf(problem->kind()) : nullptr;
     if (kind && kind->id != m_planKind) makePlanView(*kind);
     m_inspector->setProblem(problem, &m_model.source);
     if (!m_planView) return;
     m_planView->showProblem(std::move(problem));
     m_preview->setView(m_planView);
+    showRecords();
+}
+
+/// Not of a problem that the board has and the view has not yet.
+void Workbench::showRecords()
+{
+    if (m_planView && m_model.board.problem() == m_problem)
+        m_planView->showRecords({m_project.lock(), m_model.board.snapshot(), m_problem});
 }
 
 void Workbench::makePlanView(const views::KindViews& kind)

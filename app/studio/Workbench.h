@@ -53,7 +53,8 @@ public:
     };
     void setMemory(Memory memory);
     /// Puts the kind's plan view in place and shows the problem; null: none.
-    void showProblem(problems::ProblemPtr problem);
+    /// project: that holds it, while it is open.
+    void showProblem(problems::ProblemPtr problem, const std::shared_ptr<const project::Project>& project);
     void log(const QString& sentence);
     void showRuns();
     void showPlans();
@@ -80,6 +81,7 @@ private:
     QWidget* buildBottom();
     void addPlanControls();
     void refreshDetails();
+    void showRecords();
 
     Model m_model;
     Navigator* m_navigator = nullptr;
@@ -90,6 +92,8 @@ private:
     views::Card* m_planCard = nullptr;
     views::PlanView* m_planView = nullptr;
     std::string m_planKind;
+    std::weak_ptr<const project::Project> m_project; ///< not kept open from here
+    std::string m_problem;                           ///< digest of what the plan view shows
     Memory m_memory;
     views::PlanPreview* m_preview = nullptr;
     views::Inspector* m_inspector = nullptr;

@@ -67,6 +67,8 @@ ChoiceDesk::ChoiceDesk(QObject* parent) : QObject(parent)
         m_noise = m_noiseWatcher.result();
         Q_EMIT noiseChanged();
     });
+    connect(&m_policies, &PolicyShelf::changed, this, &ChoiceDesk::takePolicies);
+    connect(&m_policies, &PolicyShelf::evidenceChanged, this, &ChoiceDesk::evidenceChanged);
 }
 
 ChoiceDesk::~ChoiceDesk()
@@ -83,6 +85,8 @@ void ChoiceDesk::setProblem(problems::ProblemPtr problem)
     m_given.reset();
     m_stop.request_stop();
     m_noise.reset();
+    m_policies.clear();
+    m_stops.clear();
     m_standing = {};
     m_least = 0;
     m_largest = -1;
@@ -140,14 +144,56 @@ void ChoiceDesk::findRange()
         m_least = m_analysis->line.front().cost.number;
         m_largest = m_analysis->line.back().cost.number;
     }
+    m_stops.clear();
+    if (const PolicyRun* learnt = policy()) {
+        const auto& bands = learnt->bands;
+        for (std::size_t i = 0; i < bands.steps.size(); ++i)
+            m_stops.push_back(numberOf(ofTable(
+                m_policies.holdsChance() ? bands.costLimit[i] : learnt->path.expectedCost[bands.steps[i]])));
+        std::sort(m_stops.begin(), m_stops.end());
+        m_stops.erase(std::unique(m_stops.begin(), m_stops.end()), m_stops.end());
+        m_least = m_stops.front();
+        m_largest = m_stops.back();
+        all.insert(all.end(), {m_least, m_largest});
+        for (const double cost : learnt->means.cost) all.push_back(numberOf(ofTable(cost)));
+    }
     if (all.empty()) return;
     const auto ends = std::minmax_element(all.begin(), all.end());
     m_axis = BudgetAxis::over(money(*ends.first), money(*ends.second));
 }
 
+/// The least number of the cost that is worth at least this much.
+std::int64_t ChoiceDesk::numberOf(double ofTable) const
+{
+    const auto& cost = m_problem->table().cost;
+    return static_cast<std::int64_t>(std::ceil(ofTable * static_cast<double>(format::powerOfTen(cost.scale)) *
+                                                   static_cast<double>(cost.parts) -
+                                               1e-6));
+}
+
+void ChoiceDesk::takePolicies()
+{
+    if (!m_analysis) return; // take() looks at them
+    findRange();
+    if (hasBudgets()) {
+        m_standing.budget = std::clamp(m_standing.budget, m_least, m_largest);
+        stand();
+    }
+    Q_EMIT policiesChanged();
+    Q_EMIT moved();
+}
+
+const PolicyEvidence* ChoiceDesk::evidence() const
+{
+    const auto& evidence = m_policies.evidence();
+    return policy() && evidence && evidence->run == policy()->run && evidence->step == m_standing.step
+               ? &*evidence
+               : nullptr;
+}
+
 bool ChoiceDesk::hasBudgets() const
 {
-    return m_analysis && m_least <= m_largest && (!isMixing() || !m_analysis->line.empty());
+    return m_analysis && m_least <= m_largest && (policy() || !isMixing() || !m_analysis->line.empty());
 }
 
 void ChoiceDesk::setBudget(std::int64_t budget)
@@ -175,7 +221,10 @@ void ChoiceDesk::stand()
     m_chosenIsKnown = false;
     m_standing.rate.reset();
     m_standing.unachievable.reset();
-    if (isMixing())
+    m_standing.isOver = false;
+    if (policy())
+        standOnPolicy(*policy());
+    else if (isMixing())
         standOnLine();
     else
         standOnHull();
@@ -208,6 +257,25 @@ void ChoiceDesk::standOnLine()
         m_standing.rate = (money(to.cost.number) - money(from.cost.number)) /
                           (accuracyOf(*m_problem, to.accuracy) - accuracyOf(*m_problem, from.accuracy));
     }
+    findUnachievable();
+}
+
+void ChoiceDesk::standOnPolicy(const PolicyRun& policy)
+{
+    const double budget = money(m_standing.budget) / m_units.rows;
+    const auto step = policy.stepWithin(budget, m_policies.holdsChance());
+    m_standing.isOver = !step;
+    m_standing.step = step.value_or(0);
+    m_standing.mixture = {};
+    m_standing.accuracy = policy.means.accuracy[m_standing.step];
+    m_standing.cost = ofTable(policy.means.cost[m_standing.step]);
+    if (const auto rate = policy.onward(m_standing.step, point())) m_standing.rate = ofTable(*rate);
+    m_policies.ask(m_standing.step, budget);
+    findUnachievable();
+}
+
+void ChoiceDesk::findUnachievable()
+{
     const Hull& hull = m_analysis->hull;
     if (hull.steps() == 0) return;
     const auto step = hull.within(m_standing.budget);
@@ -219,6 +287,12 @@ void ChoiceDesk::standOnLine()
 void ChoiceDesk::moveSteps(int steps)
 {
     if (!hasBudgets()) return;
+    if (policy()) {
+        const auto above = std::upper_bound(m_stops.begin(), m_stops.end(), m_standing.budget);
+        const auto below = std::lower_bound(m_stops.begin(), m_stops.end(), m_standing.budget);
+        if (steps > 0) return setBudget(above == m_stops.end() ? m_largest : *above);
+        return setBudget(below == m_stops.begin() ? m_least : *(below - 1));
+    }
     if (!isMixing()) {
         const auto last = static_cast<std::ptrdiff_t>(m_analysis->hull.steps()) - 1;
         const auto to =
@@ -257,15 +331,21 @@ const std::vector<std::int32_t>& ChoiceDesk::chosen() const
 
 bool ChoiceDesk::hasSliderPlan() const
 {
-    return hasBudgets() && (!isMixing() || m_standing.mixture.share.number == 0);
+    return hasBudgets() && (policy() || !isMixing() || m_standing.mixture.share.number == 0);
 }
 
 std::vector<std::int32_t> ChoiceDesk::sliderPlan() const
 {
     if (!hasSliderPlan()) return {};
+    if (policy()) return policy()->optionsAt(m_standing.step);
     if (!isMixing()) return m_analysis->hull.plan(m_standing.step);
     const auto option = static_cast<std::int32_t>(m_analysis->line[m_standing.mixture.first].option);
     return std::vector<std::int32_t>(m_problem->rows(), option);
+}
+
+problems::Solution ChoiceDesk::sliderSolution() const
+{
+    return policy() ? m_problem->stepOf(policy()->front, m_standing.step) : toSolution(sliderPlan());
 }
 
 void ChoiceDesk::setUnits(const ChoiceUnits& units)

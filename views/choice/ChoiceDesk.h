@@ -8,6 +8,7 @@
 #include "core/problems/choice/NoiseCheck.h"
 #include "views/choice/BudgetAxis.h"
 #include "views/choice/ChoiceUnits.h"
+#include "views/choice/policy/PolicyShelf.h"
 #include "views/kinds/PlanView.h"
 
 #include <QFutureWatcher>
@@ -42,12 +43,13 @@ struct ChoiceAnalysis
 struct ChoiceStanding
 {
     std::int64_t budget = 0;           ///< number / weight of the costs
-    std::size_t step = 0;              ///< of the hull, where it is achievable
+    std::size_t step = 0;              ///< of the policy, or of the hull where it is achievable
     problems::choice::Mixture mixture; ///< else of the mixing line
     double accuracy = 0;               ///< in units of one; expected, of a mixture
     double cost = 0;                   ///< of the table's total
     std::optional<double> rate; ///< cost of the next unit of accuracy; empty where no more is to be had
     std::optional<double> unachievable; ///< accuracy of the hull at this budget, where it is not achievable
+    bool isOver = false; ///< even the policy's cheapest step does not keep the budget as it should
 };
 
 /// What all parts of the choice view look at: the problem, its analysis, the budget, the unit, and a plan of
@@ -70,6 +72,14 @@ public:
     /// There is a slider: some budget buys something.
     bool hasBudgets() const;
     bool isMixing() const { return m_analysis && !m_analysis->hullIsAchievable(); }
+    /// What the slider moves along on held-out rows, where something was learnt; null: see isMixing().
+    const PolicyRun* policy() const { return m_analysis ? m_policies.current().get() : nullptr; }
+    PolicyShelf& policies() { return m_policies; }
+    const PolicyShelf& policies() const { return m_policies; }
+    /// What is to be said of the policy's step at the budget; empty while it is worked out.
+    const PolicyEvidence* evidence() const;
+    /// A mean per unit of row weight as an amount of the table's total.
+    double ofTable(double perRow) const { return perRow * m_units.rows; }
 
     const BudgetAxis& axis() const { return m_axis; }
     std::int64_t leastBudget() const { return m_least; }
@@ -97,6 +107,8 @@ public:
     const std::vector<std::int32_t>& chosen() const;
     /// What the slider buys as a plan; empty for mixtures.
     std::vector<std::int32_t> sliderPlan() const;
+    /// The same with all that belongs to it. There is one.
+    problems::Solution sliderSolution() const;
     /// sliderPlan() is not empty.
     bool hasSliderPlan() const;
 
@@ -124,6 +136,9 @@ Q_SIGNALS:
     void moved();
     void unitsChanged();
     void noiseChanged();
+    /// Other policies, or another one that the slider moves along. moved() follows.
+    void policiesChanged();
+    void evidenceChanged();
 
 private:
     void take();
@@ -132,6 +147,10 @@ private:
     void stand();
     void standOnHull();
     void standOnLine();
+    void standOnPolicy(const PolicyRun& policy);
+    void findUnachievable();
+    void takePolicies();
+    std::int64_t numberOf(double ofTable) const;
 
     problems::ProblemPtr m_owner;
     const problems::choice::Problem* m_problem = nullptr;
@@ -141,6 +160,8 @@ private:
     QFutureWatcher<NoisePtr> m_noiseWatcher;
     NoisePtr m_noise;
     std::stop_source m_stop;
+    PolicyShelf m_policies;
+    std::vector<std::int64_t> m_stops; ///< budgets from which the policy goes on a step
     BudgetAxis m_axis;
     std::int64_t m_least = 0;
     std::int64_t m_largest = 0;

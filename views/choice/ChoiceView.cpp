@@ -10,6 +10,9 @@
 #include "views/choice/SpendingView.h"
 #include "views/choice/TradeChart.h"
 #include "views/choice/UnitSwitch.h"
+#include "views/choice/policy/PolicyBar.h"
+#include "views/choice/policy/RowReasons.h"
+#include "views/choice/policy/VerdictPanel.h"
 #include "views/controls/Card.h"
 #include "views/controls/TabPanel.h"
 #include "views/selection/Selection.h"
@@ -62,6 +65,8 @@ QWidget* ChoiceView::buildTop()
     auto* column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
+    m_policyBar = new PolicyBar(m_desk, top);
+    column->addWidget(m_policyBar);
     m_readout = new Readout(m_desk, m_theme, top);
     column->addWidget(m_readout);
     m_chart = new TradeChart(m_desk, m_theme, top);
@@ -85,7 +90,11 @@ QWidget* ChoiceView::buildTabs(Selection& selection)
     m_prices = new PriceTable(m_desk, m_theme, m_tabs);
     m_tabs->addPage(m_matrix, tr("Matrix"));
     m_tabs->addPage(m_spending, tr("Money"));
+    m_reasons = new RowReasons(m_desk, selection, m_theme, m_tabs);
+    m_verdict = new VerdictPanel(m_desk, m_theme, m_tabs);
+    m_tabs->addPage(m_reasons, tr("Why"));
     m_tabs->addPage(m_prices, tr("Prices"));
+    m_tabs->addPage(m_verdict, tr("Verdict"));
     m_groups = new QComboBox(m_tabs);
     setRole(m_groups, "flat");
     m_groups->setAccessibleName(tr("Group rows by"));
@@ -115,10 +124,17 @@ void ChoiceView::showProblem(problems::ProblemPtr problem)
     m_plan.reset();
     m_dismissed.reset();
     m_desk.setProblem(std::move(problem));
+    m_verdict->setProblem(m_desk.owner(), {});
     refreshGroups();
     refreshNote();
     Q_EMIT captionChanged();
     Q_EMIT referencesChanged();
+}
+
+void ChoiceView::showRecords(const Records& records)
+{
+    m_desk.policies().look(m_desk.owner(), records);
+    m_verdict->setProblem(m_desk.owner(), records.problem);
 }
 
 void ChoiceView::showPlan(PlanPtr plan)
@@ -225,10 +241,9 @@ void ChoiceView::refreshNote()
 
 void ChoiceView::keep()
 {
-    auto plan = m_desk.sliderPlan();
-    if (plan.empty()) return;
+    if (!m_desk.hasSliderPlan()) return;
     const auto& standing = m_desk.standing();
-    Q_EMIT planOffered(toSolution(std::move(plan)),
+    Q_EMIT planOffered(m_desk.sliderSolution(),
                        tr("Keep plan: %1 for %2")
                            .arg(m_desk.accuracyText(standing.accuracy),
                                 moneyNumber(standing.cost) + QLatin1Char(' ') + m_desk.units().currency));

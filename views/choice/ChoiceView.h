@@ -15,18 +15,22 @@ namespace tradeoff::views {
 
 class BudgetSlider;
 class ChoiceMatrix;
+class PolicyBar;
 class PriceTable;
 class Readout;
+class RowReasons;
 class Selection;
 class SpendingView;
 class TabPanel;
 class Theme;
 class TradeChart;
 class UnitSwitch;
+class VerdictPanel;
 
 /// A choice problem: what every budget buys. A sentence, the chart with its slider, and below or beside it
 /// the rows, the money and the prices. Planned tables move along exact plans; logged ones along what can be
-/// had without knowing outcomes, with hindsight drawn apart.
+/// had without knowing outcomes: a learned policy's steps where rows are held out and something was learnt,
+/// else single options mixed by lot. Hindsight is drawn apart.
 class ChoiceView final : public PlanView
 {
     Q_OBJECT
@@ -36,7 +40,11 @@ public:
 
     void showProblem(problems::ProblemPtr problem) override;
     void showPlan(PlanPtr plan) override;
-    bool isSettled() const override { return !m_desk.problem() || m_desk.analysis(); }
+    void showRecords(const Records& records) override;
+    bool isSettled() const override
+    {
+        return !m_desk.problem() || (m_desk.analysis() && !m_desk.policies().isReading());
+    }
     bool hasPlan() const override { return m_desk.givenPlan() != nullptr; }
     QString caption() const override;
     void fit() override;
@@ -53,6 +61,9 @@ public:
     ChoiceMatrix& matrix() { return *m_matrix; }
     SpendingView& spending() { return *m_spending; }
     PriceTable& prices() { return *m_prices; }
+    PolicyBar& policyBar() { return *m_policyBar; }
+    RowReasons& reasons() { return *m_reasons; }
+    VerdictPanel& verdict() { return *m_verdict; }
     UnitSwitch& units() { return *m_units; }
     TabPanel& tabs() { return *m_tabs; }
     QComboBox& groups() { return *m_groups; }
@@ -87,6 +98,9 @@ private:
     ChoiceMatrix* m_matrix = nullptr;
     SpendingView* m_spending = nullptr;
     PriceTable* m_prices = nullptr;
+    PolicyBar* m_policyBar = nullptr;
+    RowReasons* m_reasons = nullptr;
+    VerdictPanel* m_verdict = nullptr;
     UnitSwitch* m_units = nullptr;
 };
 

@@ -77,6 +77,10 @@ void PriceTable::wait()
 void PriceTable::compute()
 {
     if (!m_desk.hasBudgets()) return;
+    if (m_desk.policy()) { // what it learnt holds for the prices it learnt from
+        m_settled = true;
+        return fill();
+    }
     m_stop = std::stop_source();
     m_watcher.setFuture(inPool([analysis = m_desk.sharedAnalysis(), budget = m_desk.standing().budget,
                                 mixing = m_desk.isMixing(), stop = m_stop.get_token()] {
@@ -120,7 +124,8 @@ void PriceTable::fillRow(std::size_t option, double rows, double cost)
             ? tr("in %1 of %2 rows").arg(baseline.covered).arg(problem.rows())
             : m_desk.accuracyText(frontier::toDouble(problem.objectives()[0], baseline.values[0])),
         true);
-    add(option < m_factors.size() ? factorText(m_factors[option]) : QString(QChar(0x2026)), true);
+    const QString unknown(QChar(m_desk.policy() ? 0x2013 : 0x2026));
+    add(option < m_factors.size() ? factorText(m_factors[option]) : unknown, true);
     m_model->appendRow(items);
 }
 
@@ -169,6 +174,9 @@ void PriceTable::fill()
     for (std::size_t option = 0; option < rows.size(); ++option) fillRow(option, rows[option], costs[option]);
     m_table->horizontalHeader()->setSectionResizeMode(Factor, QHeaderView::Interactive);
     m_table->setColumnWidth(Factor, widthOfFactors());
+    if (m_desk.policy())
+        return m_note->setText(tr("A policy keeps to the prices it learnt from: open the table with other "
+                                  "prices and let it learn again. Mixing single options tells factors."));
     m_note->setText(
         tr("At the same budget of %1%2; one price changes by a factor, the others stand still. The factor "
            "is assumed, the rest as in the table.")

@@ -30,10 +30,30 @@ QString tr(const char* text)
 QString rateSentence(const ChoiceDesk& desk)
 {
     const auto& rate = desk.standing().rate;
+    if (desk.policy()) {
+        if (!rate) return tr("No step is expected to bring another point.");
+        return tr("The next point is expected to cost %1.")
+            .arg(marked(desk.amount(*rate * desk.point()) + desk.units().suffix()));
+    }
     if (!rate) return desk.isMixing() ? tr("No single option gets further.") : tr("No budget buys more.");
     const QString price = marked(desk.amount(*rate * desk.point()) + desk.units().suffix());
     return desk.point() < 1 ? tr("The next point of accuracy costs %1.").arg(price)
                             : tr("The next unit of accuracy costs %1.").arg(price);
+}
+
+QString policySentence(const ChoiceDesk& desk)
+{
+    const auto& standing = desk.standing();
+    const QString name = toQString(desk.policy()->name);
+    const QString rows = count(static_cast<std::int64_t>(desk.problem()->rows()));
+    if (standing.isOver)
+        return desk.policies().holdsChance()
+                   ? tr("%1: even its cheapest step costs more than this budget with a chance above 5 %.")
+                         .arg(name)
+                   : tr("%1: even its cheapest step is expected to cost more than this budget.").arg(name);
+    return tr("%1: %2 on %3 %4 it never saw, for %5.")
+        .arg(name, marked(desk.accuracyText(standing.accuracy)), rows, desk.rowsWord(),
+             marked(desk.amount(standing.cost) + desk.units().suffix()));
 }
 
 QString mixtureSentence(const ChoiceDesk& desk)
@@ -69,11 +89,20 @@ QString budgetSentence(const ChoiceDesk& desk)
     if (!desk.hasBudgets())
         return tr("No single option may serve every row here. Run a strategy (F5): its plans appear in the "
                   "chart.");
+    if (desk.policy()) return policySentence(desk) + QLatin1Char(' ') + rateSentence(desk);
     if (desk.isMixing()) return mixtureSentence(desk) + QLatin1Char(' ') + rateSentence(desk);
     const auto& standing = desk.standing();
     return tr("%1 buys %2. %3")
         .arg(marked(desk.amount(standing.cost) + desk.units().suffix()),
              marked(desk.accuracyText(standing.accuracy)), rateSentence(desk));
+}
+
+QString intervalText(const ChoiceDesk& desk, const study::Interval& interval, bool isCost)
+{
+    const auto text = [&](double value) {
+        return isCost ? desk.amount(desk.ofTable(value)) : desk.accuracyText(value);
+    };
+    return tr("95 %: %1 to %2").arg(text(interval.low), text(interval.high));
 }
 
 QString unachievableSentence(const ChoiceDesk& desk)
@@ -109,12 +138,14 @@ Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     grid->setVerticalSpacing(0);
     m_accuracy = addFigure(0, QWidget::tr("Accuracy"));
     m_cost = addFigure(3, QWidget::tr("Cost"));
-    m_rate = addFigure(6, QWidget::tr("Next point"));
-    grid->setColumnStretch(9, 1);
+    m_chance = addFigure(6, QWidget::tr("Chance of exceeding"));
+    m_rate = addFigure(9, QWidget::tr("Next point"));
+    grid->setColumnStretch(12, 1);
     column->addWidget(m_figures);
     connect(&m_desk, &ChoiceDesk::problemChanged, this, &Readout::refresh);
     connect(&m_desk, &ChoiceDesk::moved, this, &Readout::refresh);
     connect(&m_desk, &ChoiceDesk::unitsChanged, this, &Readout::refresh);
+    connect(&m_desk, &ChoiceDesk::evidenceChanged, this, &Readout::refreshEvidence);
     connect(&m_theme, &Theme::changed, this, &Readout::refresh);
     refresh();
 }
@@ -129,6 +160,11 @@ Readout::Figure Readout::addFigure(int column, const QString& name)
     grid->addWidget(figure.name, 0, column, 1, 2);
     grid->addWidget(figure.value, 1, column);
     grid->addWidget(figure.grade, 1, column + 1, Qt::AlignLeft | Qt::AlignVCenter);
+    figure.interval = roleLabel(QString(), "small", m_figures);
+    figure.interval->setToolTip(QWidget::tr("What varies: other rows of the same kind (10,000 times as many "
+                                            "rows drawn anew), the policy as it was fitted"));
+    figure.interval->hide();
+    grid->addWidget(figure.interval, 2, column, 1, 2);
     grid->setColumnMinimumWidth(column + 2, 10);
     return figure;
 }
@@ -147,22 +183,69 @@ void Readout::refresh()
     const QString sentence = budgetSentence(m_desk);
     m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(15)));
     m_sentence->setText(withColouredAmounts(sentence, m_theme.tokens().accent));
-    m_sentence->setMinimumHeight(m_theme.scaled(m_desk.isMixing() ? 57 : 20));
+    const bool isLong = m_desk.policy() || m_desk.isMixing();
+    m_sentence->setMinimumHeight(m_theme.scaled(m_desk.policy() ? 38 : isLong ? 57 : 20));
     const bool has = m_desk.hasBudgets();
     m_figures->setVisible(has);
     if (!has) return;
     const auto& standing = m_desk.standing();
     const auto& table = m_desk.problem()->table();
     const Grade worst = std::max(table.accuracy.grade, table.cost.grade);
-    m_accuracy.name->setText(m_desk.isMixing() ? QWidget::tr("Accuracy, expected") : QWidget::tr("Accuracy"));
+    refreshNames();
+    show(m_accuracy, m_desk.accuracyText(standing.accuracy), table.accuracy.grade);
+    show(m_cost, m_desk.amount(standing.cost), table.cost.grade);
+    show(m_rate, standing.rate ? m_desk.amount(*standing.rate * m_desk.point()) : QString(QChar(0x2013)),
+         m_desk.policy() ? Grade::Estimated : worst);
+    refreshEvidence();
+}
+
+void Readout::refreshNames()
+{
+    const bool isLearned = m_desk.policy() != nullptr;
+    const bool isExpected = m_desk.isMixing() && !isLearned;
+    m_accuracy.name->setText(isExpected ? QWidget::tr("Accuracy, expected") : QWidget::tr("Accuracy"));
     m_cost.name->setText(QWidget::tr("Cost") + m_desk.units().suffix());
     m_rate.name->setText(
         (m_desk.point() < 1 ? QWidget::tr("Next point of accuracy") : QWidget::tr("Next unit of accuracy")) +
         m_desk.units().suffix());
-    show(m_accuracy, m_desk.accuracyText(standing.accuracy), table.accuracy.grade);
-    show(m_cost, m_desk.amount(standing.cost), table.cost.grade);
-    show(m_rate, standing.rate ? m_desk.amount(*standing.rate * m_desk.point()) : QString(QChar(0x2013)),
-         worst);
+    m_chance.name->setVisible(isLearned);
+    m_chance.value->setVisible(isLearned);
+    m_chance.grade->hide();
+}
+
+/// Of a step that was picked by what it cost on these very rows, its numbers were looked at beforehand.
+void Readout::refreshEvidence()
+{
+    const auto* evidence = m_desk.evidence();
+    for (const Figure* figure : {&m_accuracy, &m_cost, &m_chance})
+        figure->interval->setVisible(m_desk.policy() != nullptr);
+    if (!m_desk.policy()) return;
+    const QString wait(QChar(0x2026));
+    m_accuracy.interval->setText(evidence ? intervalText(m_desk, evidence->accuracy, false) : wait);
+    m_cost.interval->setText(evidence ? intervalText(m_desk, evidence->cost, true) : wait);
+    m_chance.value->setText(
+        evidence ? QString::number(evidence->chanceOver * 100, 'f', evidence->chanceOver < 0.1 ? 1 : 0) +
+                       QChar(0x00A0) + QLatin1Char('%')
+                 : wait);
+    m_chance.interval->setText(
+        m_desk.policies().holdsChance()
+            ? QWidget::tr("selected on this data")
+            : QWidget::tr("of %1").arg(m_desk.amount(m_desk.money(m_desk.standing().budget))));
+}
+
+QString Readout::accuracyInterval() const
+{
+    return m_desk.policy() ? m_accuracy.interval->text() : QString();
+}
+
+QString Readout::costInterval() const
+{
+    return m_desk.policy() ? m_cost.interval->text() : QString();
+}
+
+QString Readout::chance() const
+{
+    return m_desk.policy() ? m_chance.value->text() : QString();
 }
 
 QString Readout::sentence() const

@@ -18,6 +18,8 @@ class Theme;
 QString gradeWord(problems::choice::Grade grade);
 /// What the budget buys, in a sentence; amounts between the marks of TradeSentence.
 QString budgetSentence(const ChoiceDesk& desk);
+/// Of a learned policy the whole of what is known: "95 %: 58.0 to 80.1 %". Empty while it is worked out.
+QString intervalText(const ChoiceDesk& desk, const study::Interval& interval, bool isCost);
 /// What the hull at this budget would reach where it cannot be had; empty where it can.
 QString unachievableSentence(const ChoiceDesk& desk);
 
@@ -34,6 +36,11 @@ public:
     QString cost() const;
     QString rate() const;
     QString grades() const;
+    /// Of accuracy and cost, with what varies; empty without a policy.
+    QString accuracyInterval() const;
+    QString costInterval() const;
+    /// That other rows of the same kind cost more than the budget; empty without a policy.
+    QString chance() const;
 
 private:
     struct Figure
@@ -41,11 +48,14 @@ private:
         QLabel* name = nullptr;
         QLabel* value = nullptr;
         QLabel* grade = nullptr;
+        QLabel* interval = nullptr;
     };
 
     Figure addFigure(int column, const QString& name);
     void show(const Figure& figure, const QString& value, problems::choice::Grade grade);
     void refresh();
+    void refreshNames();
+    void refreshEvidence();
 
     ChoiceDesk& m_desk;
     const Theme& m_theme;
@@ -54,6 +64,7 @@ private:
     Figure m_accuracy;
     Figure m_cost;
     Figure m_rate;
+    Figure m_chance;
 };
 
 } // namespace tradeoff::views

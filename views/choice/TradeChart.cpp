@@ -3,6 +3,7 @@
 
 #include "views/choice/TradeChart.h"
 
+#include "views/choice/ChartLabels.h"
 #include "views/choice/PlotArea.h"
 #include "views/controls/HoverTip.h"
 #include "views/frontier/AxisRange.h"
@@ -15,7 +16,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace tradeoff::views {
 
@@ -47,39 +47,6 @@ std::vector<std::size_t> namingOrder(const ChoiceAnalysis& analysis)
     order.insert(order.end(), rest.begin(), rest.end());
     return order;
 }
-
-/// Finds places for names so that none covers another or a dot.
-class Labels
-{
-public:
-    Labels(const QRectF& area, std::vector<QRectF> taken) : m_area(area), m_taken(std::move(taken)) {}
-
-    std::optional<QRectF> place(const QPointF& at, const QSizeF& size)
-    {
-        const double gap = kDot + 3;
-        // First where a rising line does not pass.
-        const QPointF corners[] = {{at.x() + gap, at.y() + 3},
-                                   {at.x() - gap - size.width(), at.y() + 3},
-                                   {at.x() - gap - size.width(), at.y() - size.height() - 3},
-                                   {at.x() - size.width() / 2, at.y() + gap},
-                                   {at.x() - size.width() / 2, at.y() - gap - size.height()},
-                                   {at.x() + gap, at.y() - size.height() / 2},
-                                   {at.x() - gap - size.width(), at.y() - size.height() / 2}};
-        for (const QPointF& corner : corners) {
-            const QRectF box(corner, size);
-            const bool free = std::none_of(m_taken.begin(), m_taken.end(),
-                                           [&](const QRectF& other) { return other.intersects(box); });
-            if (!free || !m_area.contains(box)) continue;
-            m_taken.push_back(box);
-            return box;
-        }
-        return std::nullopt;
-    }
-
-private:
-    QRectF m_area;
-    std::vector<QRectF> m_taken;
-};
 
 } // namespace
 
@@ -119,6 +86,7 @@ TradeChart::TradeChart(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     connect(&m_desk, &ChoiceDesk::problemChanged, this, &TradeChart::forgetPicture);
     connect(&m_desk, &ChoiceDesk::ready, this, &TradeChart::forgetPicture);
     connect(&m_desk, &ChoiceDesk::unitsChanged, this, &TradeChart::forgetPicture);
+    connect(&m_desk, &ChoiceDesk::policiesChanged, this, &TradeChart::forgetPicture);
     connect(&m_desk, &ChoiceDesk::moved, this, qOverload<>(&QWidget::update));
     connect(&m_theme, &Theme::changed, this, &TradeChart::forgetPicture);
 }
@@ -144,6 +112,9 @@ void TradeChart::findSpan()
     if (analysis.hull.steps() > 0)
         for (const auto value : {analysis.hull.values.front(), analysis.hull.values.back()})
             shown.push_back(frontier::toDouble(objective, m_desk.problem()->valueOf(0, value)) * times);
+    if (const PolicyRun* policy = m_desk.policy())
+        for (const auto& interval : policy->bands.accuracyIntervals)
+            shown.insert(shown.end(), {interval.low * times, interval.high * times});
     const AxisRange range = AxisRange::around(shown, times > 1 ? 2 : objective.scale);
     m_low = range.lowest / times;
     m_high = range.highest / times;
@@ -209,6 +180,39 @@ void TradeChart::paintHull(QPainter& painter) const
     painter.drawPolyline(hullLine(analysis, m_desk.axis(), m_low, m_high, plot()));
 }
 
+/// Realised, step after step, with what other rows of the same kind would have made of it.
+void TradeChart::paintPolicy(QPainter& painter) const
+{
+    const PolicyRun* policy = m_desk.policy();
+    if (!policy) return;
+    const Tokens& tokens = m_theme.tokens();
+    const auto& bands = policy->bands;
+    QPolygonF line;
+    QPolygonF band;
+    for (std::size_t i = 0; i < bands.steps.size(); ++i) {
+        const double cost = m_desk.ofTable(bands.cost[i]);
+        line.append(placeOf(cost, bands.accuracy[i]));
+        band.append(placeOf(cost, bands.accuracyIntervals[i].high));
+    }
+    for (std::size_t i = bands.steps.size(); i-- > 0;)
+        band.append(placeOf(m_desk.ofTable(bands.cost[i]), bands.accuracyIntervals[i].low));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(bandColour());
+    painter.drawPolygon(band, Qt::WindingFill);
+    QPen pen(tokens.accent, 2.2);
+    pen.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
+}
+
+QColor TradeChart::bandColour() const
+{
+    QColor colour = m_theme.tokens().accent;
+    colour.setAlphaF(m_theme.isDark() ? 0.22F : 0.14F);
+    return colour;
+}
+
 void TradeChart::paintLine(QPainter& painter) const
 {
     const auto& line = m_desk.analysis()->line;
@@ -228,8 +232,9 @@ void TradeChart::paintLine(QPainter& painter) const
                                        share * (m_desk.axis().shareOf(high) - m_desk.axis().shareOf(low)));
             points.append(placeOf(cost, from + (to - from) * (cost - low) / (high - low)));
         }
-    QPen pen(m_desk.isMixing() ? tokens.accent : tokens.muted, m_desk.isMixing() ? 2.2 : 1.4);
-    if (!m_desk.isMixing()) pen.setDashPattern({1, 3});
+    const bool isMain = m_desk.isMixing() && !m_desk.policy();
+    QPen pen(isMain ? tokens.accent : tokens.muted, isMain ? 2.2 : 1.4);
+    if (!isMain) pen.setDashPattern({1, 3});
     painter.setPen(pen);
     painter.drawPolyline(points);
 }
@@ -255,7 +260,7 @@ void TradeChart::paintOptions(QPainter& painter) const
     }
     painter.setFont(m_theme.text(11));
     const QFontMetricsF metrics(painter.font());
-    Labels labels(QRectF(rect()).adjusted(kPlotLeft, kTop - 4, -2, -kBottom), std::move(taken));
+    ChartLabels labels(QRectF(rect()).adjusted(kPlotLeft, kTop - 4, -2, -kBottom), std::move(taken), kDot);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const QString name = m_desk.shortName(order[i], 20);
         const auto box = labels.place(places[i], {metrics.horizontalAdvance(name) + 2, metrics.height() - 2});
@@ -279,6 +284,16 @@ void TradeChart::paintLegend(QPainter& painter) const
         x += 28 + painter.fontMetrics().horizontalAdvance(text) + 14;
     };
     QPen dashed(tokens.muted, 1.6);
+    if (const PolicyRun* policy = m_desk.policy()) {
+        const QString name = toQString(policy->name);
+        entry(painter.fontMetrics().elidedText(name, Qt::ElideRight, 130), QPen(tokens.accent, 2.2));
+        entry(tr("95 %: other rows of the same kind"), QPen(bandColour(), 9, Qt::SolidLine, Qt::FlatCap));
+        dashed.setDashPattern({1, 3});
+        if (analysis.line.size() > 1) entry(tr("mixing two options"), dashed);
+        dashed.setDashPattern({4, 3});
+        if (analysis.hull.steps() > 0) entry(tr("not achievable"), dashed);
+        return;
+    }
     if (m_desk.isMixing()) {
         if (analysis.line.size() > 1) entry(tr("mixing line"), QPen(tokens.accent, 2.2));
         dashed.setDashPattern({4, 3});
@@ -301,6 +316,7 @@ void TradeChart::paintPicture(QPainter& painter) const
     painter.setClipRect(plot().adjusted(-8, -8, 8, 8));
     paintHull(painter);
     paintLine(painter);
+    paintPolicy(painter);
     painter.restore();
     paintOptions(painter);
     paintLegend(painter);

@@ -15,7 +15,7 @@ class HoverTip;
 class Theme;
 
 /// Accuracy against cost: every single option, the mixing line, the hull (solid where it can be had, dashed
-/// where it cannot) and the budget as a cross-hair that can be dragged.
+/// where it cannot), a learned policy with its band, and the budget as a cross-hair that can be dragged.
 class TradeChart final : public QWidget
 {
     Q_OBJECT
@@ -45,6 +45,8 @@ private:
     void paintGrid(QPainter& painter) const;
     void paintHull(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
+    void paintPolicy(QPainter& painter) const;
+    QColor bandColour() const;
     void paintOptions(QPainter& painter) const;
     void paintStanding(QPainter& painter) const;
     void paintGiven(QPainter& painter) const;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/Problem.h"
+#include "core/project/Project.h"
 
 #include <QString>
 #include <QVariantMap>
@@ -23,6 +24,15 @@ struct Reference
     frontier::Values values; ///< one per objective of the problem
 };
 
+/// What the project holds of the problem on show. Reading of it may take a moment: not in the interface
+/// thread.
+struct Records
+{
+    std::shared_ptr<const project::Project> project;
+    project::SnapshotPtr snapshot;
+    std::string problem; ///< digest
+};
+
 /// A view that draws one plan of one problem; each kind has its own.
 class PlanView : public QWidget
 {
@@ -35,6 +45,8 @@ public:
     virtual void showProblem(problems::ProblemPtr problem) = 0;
     /// Null: the problem alone.
     virtual void showPlan(PlanPtr plan) = 0;
+    /// Again whenever the project has changed.
+    virtual void showRecords(const Records&) {}
     virtual bool hasPlan() const = 0;
     /// What is on show in a few words: "8 vehicles · 96 stops".
     virtual QString caption() const = 0;

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/choice/policy/VerdictPanel.h"
+
+#include "views/choice/policy/VerdictText.h"
+#include "views/controls/Card.h"
+#include "views/table/PlanTable.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tradeoff::views {
+
+using study::policy::Verdict;
+using study::policy::VerdictCell;
+
+namespace {
+
+enum Page { Invitation, Progress, Result };
+
+constexpr int kRowHeight = 40; ///< two lines: the gain, and what it means
+constexpr int kFolds = 5;
+
+QColor colourOf(const VerdictCell& cell, const Tokens& tokens)
+{
+    if (cell.gains()) return tokens.good;
+    return cell.loses() ? tokens.warn : tokens.ink;
+}
+
+} // namespace
+
+VerdictPanel::VerdictPanel(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme), m_runner(new TrialRunner(this))
+{
+    setAccessibleName(tr("Is a router worth it?"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(buildInvitation());
+    m_pages->addWidget(buildProgress());
+    m_pages->addWidget(buildResult(theme));
+    column->addWidget(m_pages);
+    connect(m_test, &QPushButton::clicked, this, &VerdictPanel::start);
+    connect(m_again, &QPushButton::clicked, this, &VerdictPanel::start);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_runner->cancel();
+        m_progress->setText(tr("Stopping …"));
+    });
+    connect(m_export, &QPushButton::clicked, this, &VerdictPanel::askWhere);
+    connect(m_runner, &TrialRunner::progressed, this, [this](int done, int all, const QString& strategy) {
+        m_bar->setRange(0, all);
+        m_bar->setValue(done);
+        m_progress->setText(tr("fit %1 of %2: %3").arg(done + 1).arg(all).arg(strategy));
+    });
+    connect(m_runner, &TrialRunner::reporting, this, [this] {
+        m_bar->setValue(m_bar->maximum());
+        m_progress->setText(tr("Drawing rows anew 10,000 times …"));
+    });
+    connect(m_runner, &TrialRunner::ended, this, [this](const TrialOutcomePtr& outcome) {
+        if (!outcome->stopped) m_outcomes[outcome->key] = outcome;
+        refresh();
+    });
+    connect(&m_theme, &Theme::changed, this, &VerdictPanel::refresh);
+    refresh();
+}
+
+QWidget* VerdictPanel::buildInvitation()
+{
+    auto* area = new QScrollArea(m_pages);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    auto* page = new QWidget(area);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(14, 12, 14, 10);
+    column->setSpacing(8);
+    column->addWidget(roleLabel(tr("Is a router worth it?"), "card-title", page));
+    m_invitation = roleLabel(QString(), "muted", page);
+    m_invitation->setWordWrap(true);
+    column->addWidget(m_invitation);
+    m_test = new QPushButton(tr("Put policies to the test"), page);
+    setRole(m_test, "primary");
+    column->addWidget(m_test, 0, Qt::AlignLeft);
+    column->addStretch(1);
+    area->setWidget(page);
+    return area;
+}
+
+QWidget* VerdictPanel::buildProgress()
+{
+    auto* page = new QWidget(m_pages);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(14, 14, 14, 10);
+    column->setSpacing(10);
+    m_progress = new QLabel(page);
+    m_progress->setAccessibleName(tr("How far the test is"));
+    column->addWidget(m_progress);
+    m_bar = new QProgressBar(page);
+    m_bar->setTextVisible(false);
+    column->addWidget(m_bar);
+    m_cancel = new QPushButton(tr("Cancel"), page);
+    column->addWidget(m_cancel, 0, Qt::AlignLeft);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget* VerdictPanel::buildResult(const Theme& theme)
+{
+    auto* area = new QScrollArea(m_pages);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    auto* page = new QWidget(area);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 8, 0, 4);
+    column->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(14, 0, 14, 0);
+    m_sentence = roleLabel(QString(), "title", page);
+    m_sentence->setWordWrap(true);
+    m_sentence->setAccessibleName(tr("Verdict"));
+    m_again = new QPushButton(tr("Test again"), page);
+    m_export = new QPushButton(tr("Export …"), page);
+    head->addWidget(m_sentence, 1);
+    head->addWidget(m_again, 0, Qt::AlignTop);
+    head->addWidget(m_export, 0, Qt::AlignTop);
+    column->addLayout(head);
+    m_model = new QStandardItemModel(this);
+    m_table = new RowTable(theme, page);
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Policies at four budgets"));
+    m_table->verticalHeader()->setDefaultSectionSize(m_theme.scaled(kRowHeight));
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    column->addWidget(m_table, 1);
+    m_reading = roleLabel(QString(), "small", page);
+    m_reading->setWordWrap(true);
+    m_reading->setContentsMargins(14, 0, 14, 0);
+    column->addWidget(m_reading);
+    m_table->setMinimumHeight(m_theme.scaled(5 * kRowHeight));
+    area->setWidget(page);
+    return area;
+}
+
+void VerdictPanel::setProblem(const problems::ProblemPtr& problem, const std::string& key)
+{
+    if (problem == m_owner && (key == m_key || key.empty())) return;
+    m_owner = problem;
+    m_key = key.empty() ? std::to_string(reinterpret_cast<std::uintptr_t>(problem.get())) : key;
+    refresh();
+}
+
+QString VerdictPanel::invitationText() const
+{
+    const auto* problem = m_desk.problem();
+    if (!problem) return {};
+    if (!problem->isLogged())
+        return tr("In a planned table outcomes are known beforehand: there is nothing to learn, and the "
+                  "slider shows the best plan for every budget.");
+    const QString how =
+        problem->isHeldOut()
+            ? tr("Every installed policy learns from %1 rows and is judged on the %2 rows it never saw.")
+                  .arg(count(static_cast<std::int64_t>(problem->train()->rows())),
+                       count(static_cast<std::int64_t>(problem->rows())))
+            : tr("The %1 rows are dealt into %2 parts; every installed policy learns from four of them and "
+                 "is judged on the fifth, until every row was judged once.")
+                  .arg(count(static_cast<std::int64_t>(problem->rows())))
+                  .arg(kFolds);
+    return how + QLatin1Char(' ') +
+           tr("At four budgets it is compared with mixing two models by lot, at the same cost: whoever does "
+              "not beat that is not worth the trouble. Takes seconds for hundreds of rows and minutes for "
+              "tens of thousands; the window stays free meanwhile.");
+}
+
+void VerdictPanel::start()
+{
+    if (!m_owner || m_runner->isRunning()) return;
+    m_bar->setRange(0, 0);
+    m_progress->setText(tr("Looking for policies …"));
+    m_runner->start(m_owner, m_key);
+    refresh();
+}
+
+void VerdictPanel::refresh()
+{
+    m_invitation->setText(invitationText());
+    const auto* problem = m_desk.problem();
+    const bool isBusy = m_runner->isRunning();
+    m_test->setEnabled(problem && problem->isLogged() && !isBusy);
+    m_again->setEnabled(!isBusy);
+    m_test->setToolTip(isBusy ? tr("Another table is being tested") : QString());
+    if (isBusy && m_runner->key() == m_key) return m_pages->setCurrentIndex(Progress);
+    const auto at = m_outcomes.find(m_key);
+    m_pages->setCurrentIndex(at == m_outcomes.end() ? Invitation : Result);
+    if (at != m_outcomes.end()) showOutcome(*at->second);
+}
+
+void VerdictPanel::showOutcome(const TrialOutcome& outcome)
+{
+    const Verdict& verdict = outcome.report.verdict;
+    const bool hasTable = outcome.error.isEmpty() && verdict.whyNot.empty();
+    m_sentence->setText(outcome.error.isEmpty() ? toQString(outcome.report.sentence) : outcome.error);
+    m_export->setEnabled(hasTable);
+    QString reading = hasTable ? readingText(verdict) : QString();
+    for (const auto& failure : outcome.failures) reading += tr(" Left out: %1").arg(toQString(failure));
+    m_reading->setText(reading);
+    m_reading->setToolTip(reading);
+    m_model->clear();
+    if (hasTable) fill(verdict);
+}
+
+void VerdictPanel::fill(const Verdict& verdict)
+{
+    QStringList heads{tr("Policy")};
+    for (const double budget : verdict.budgets)
+        heads << tr("at %1").arg(m_desk.amount(m_desk.ofTable(budget)) + m_desk.units().suffix());
+    m_model->setHorizontalHeaderLabels(heads);
+    m_model->setRowCount(static_cast<int>(verdict.contenders.size()));
+    for (std::size_t i = 0; i < verdict.contenders.size(); ++i)
+        m_model->setItem(static_cast<int>(i), 0, new QStandardItem(toQString(verdict.contenders[i])));
+    for (const auto& cell : verdict.cells) {
+        auto* item = new QStandardItem(gainText(verdict, cell) + QLatin1Char('\n') + outcomeText(cell));
+        item->setForeground(colourOf(cell, m_theme.tokens()));
+        item->setToolTip(cellLines(verdict, cell, m_desk.units().currency).join(QLatin1Char('\n')));
+        m_model->setItem(static_cast<int>(cell.contender), 1 + static_cast<int>(cell.budget), item);
+    }
+    auto* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+}
+
+void VerdictPanel::askWhere()
+{
+    auto* dialog = new QFileDialog(this, tr("Export the verdict"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Table (*.csv)"), tr("Everything (*.json)")});
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (!writeTo(path)) m_reading->setText(tr("%1: could not be written there.").arg(path));
+    });
+    dialog->open();
+}
+
+bool VerdictPanel::writeTo(const QString& path) const
+{
+    const auto at = m_outcomes.find(m_key);
+    if (at == m_outcomes.end()) return false;
+    const auto& report = at->second->report;
+    const std::string currency = m_desk.units().currency.toStdString();
+    const bool isJson = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+    const QByteArray text =
+        isJson ? QByteArray::fromStdString(study::policy::reportJson(report, currency).dump(1) + "\n")
+               : verdictCsv(report);
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+}
+
+QString VerdictPanel::invitation() const
+{
+    return m_invitation->text();
+}
+
+QString VerdictPanel::progress() const
+{
+    return m_progress->text();
+}
+
+QString VerdictPanel::sentence() const
+{
+    return m_pages->currentIndex() == Result ? m_sentence->text() : QString();
+}
+
+QString VerdictPanel::reading() const
+{
+    return m_reading->text();
+}
+
+} // namespace tradeoff::views
