@@ -18,7 +18,7 @@ namespace tradeoff::views::test {
 inline constexpr int kJudged = 40;
 
 /// 100 requests, the last 40 of them held out. "small" costs 1 and answers what is short, "large" costs 10
-/// and answers all but every tenth.
+/// and answers all but every tenth. All are of one group: rows, not groups, are drawn anew.
 inline std::shared_ptr<const problems::choice::Problem> heldOutRequests()
 {
     using namespace problems::choice;
@@ -28,7 +28,9 @@ inline std::shared_ptr<const problems::choice::Problem> heldOutRequests()
     table.accuracy = {"accuracy", "", 0, 1, true, Grade::Measured, {}};
     table.cost = {"cost", "USD", 0, 1, false, Grade::Measured, {}};
     Column length{"length", Role::Before, Form::Number, 0, {}, {}, {}, {}, 0, {}};
+    Column suite{"suite", Role::Group, Form::Category, 0, {}, {"the only one"}, {}, {}, 0, {}};
     for (int row = 0; row < 100; ++row) {
+        suite.codes.push_back(0);
         table.rows.push_back("q" + std::to_string(row));
         const bool isShort = row % 2 == 0;
         length.numbers.push_back(isShort ? 5 : 50 + row);
@@ -36,7 +38,7 @@ inline std::shared_ptr<const problems::choice::Problem> heldOutRequests()
         table.cost.cells.insert(table.cost.cells.end(), {1, 10});
         table.split.push_back(row < 100 - kJudged ? Part::Train : Part::Test);
     }
-    table.columns.push_back(length);
+    table.columns = {length, suite};
     return heldOut(table);
 }
 

@@ -80,6 +80,7 @@ class TestPolicyView : public QObject
 
 private Q_SLOTS:
     void nothingLearnt_mixesAndSaysHow();
+    void plan_beforeTheAnalysis_staysOnShow();
     void learnt_budget_takesTheLastStepExpectedToKeepIt();
     void learnt_evidence_hasIntervalsAndTheChanceOfExceeding();
     void learnt_chanceHeld_staysBelowOneInTwenty();
@@ -104,6 +105,18 @@ void TestPolicyView::nothingLearnt_mixesAndSaysHow()
     desk.view.showProblem(test::loggedRequests());
     QTRY_VERIFY(desk.view.desk().analysis());
     QVERIFY(!desk.view.policyBar().isVisible());
+}
+
+void TestPolicyView::plan_beforeTheAnalysis_staysOnShow()
+{
+    Theme theme;
+    Selection selection;
+    ChoiceView view{selection, theme};
+    view.showProblem(test::loggedRequests());
+    view.showPlan(
+        std::make_shared<const problems::Solution>(problems::choice::toSolution({0, 0, 1, 1, 2, 2, 1, 0})));
+    QTRY_VERIFY(view.desk().analysis());
+    QVERIFY(view.hasPlan());
 }
 
 // Step k costs 40 + 9 k. With 130 the last that keeps it is step 10: ten of the twenty long requests at

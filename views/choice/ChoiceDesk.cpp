@@ -105,9 +105,12 @@ void ChoiceDesk::take()
     if (analysis->owner != m_owner) return;
     m_analysis = analysis;
     findRange();
-    // In the middle of the axis: something to see on both sides.
-    if (hasBudgets())
-        setAmount(m_axis.amountAt((m_axis.shareOf(money(m_least)) + m_axis.shareOf(money(m_largest))) / 2));
+    // In the middle of the axis: something to see on both sides. A plan that came before stays on show.
+    if (hasBudgets()) {
+        const double ends = m_axis.shareOf(money(m_least)) + m_axis.shareOf(money(m_largest));
+        m_standing.budget = budgetAt(m_axis.amountAt(ends / 2));
+        stand();
+    }
     Q_EMIT ready();
     Q_EMIT moved();
     checkNoise();
@@ -207,13 +210,18 @@ void ChoiceDesk::setBudget(std::int64_t budget)
 
 void ChoiceDesk::setAmount(double ofTable)
 {
-    if (!m_problem) return;
+    if (m_problem) setBudget(budgetAt(ofTable));
+}
+
+/// The nearest between the least and the largest.
+std::int64_t ChoiceDesk::budgetAt(double ofTable) const
+{
     const auto& cost = m_problem->table().cost;
     const double number = std::round(ofTable * static_cast<double>(format::powerOfTen(cost.scale)) *
                                      static_cast<double>(cost.parts));
     const double least = static_cast<double>(m_least);
     const double largest = static_cast<double>(m_largest);
-    setBudget(number <= least ? m_least : number >= largest ? m_largest : static_cast<std::int64_t>(number));
+    return number <= least ? m_least : number >= largest ? m_largest : static_cast<std::int64_t>(number);
 }
 
 void ChoiceDesk::stand()

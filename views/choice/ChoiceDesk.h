@@ -151,6 +151,7 @@ private:
     void findUnachievable();
     void takePolicies();
     std::int64_t numberOf(double ofTable) const;
+    std::int64_t budgetAt(double ofTable) const;
 
     problems::ProblemPtr m_owner;
     const problems::choice::Problem* m_problem = nullptr;

@@ -284,12 +284,11 @@ void TradeChart::paintLegend(QPainter& painter) const
         x += 28 + painter.fontMetrics().horizontalAdvance(text) + 14;
     };
     QPen dashed(tokens.muted, 1.6);
-    if (const PolicyRun* policy = m_desk.policy()) {
-        const QString name = toQString(policy->name);
-        entry(painter.fontMetrics().elidedText(name, Qt::ElideRight, 130), QPen(tokens.accent, 2.2));
+    if (m_desk.policy()) { // named above the chart
+        entry(tr("policy"), QPen(tokens.accent, 2.2));
         entry(tr("95 %: other rows of the same kind"), QPen(bandColour(), 9, Qt::SolidLine, Qt::FlatCap));
         dashed.setDashPattern({1, 3});
-        if (analysis.line.size() > 1) entry(tr("mixing two options"), dashed);
+        if (analysis.line.size() > 1) entry(tr("mixing"), dashed);
         dashed.setDashPattern({4, 3});
         if (analysis.hull.steps() > 0) entry(tr("not achievable"), dashed);
         return;

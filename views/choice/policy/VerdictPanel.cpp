@@ -35,6 +35,18 @@ enum Page { Invitation, Progress, Result };
 constexpr int kRowHeight = 40; ///< two lines: the gain, and what it means
 constexpr int kFolds = 5;
 
+/// Scrolls a page where there is little room, on the ground of whatever is behind.
+QScrollArea* scrolling(QWidget* page, QWidget* parent)
+{
+    auto* area = new QScrollArea(parent);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    page->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    return area;
+}
+
 QColor colourOf(const VerdictCell& cell, const Tokens& tokens)
 {
     if (cell.gains()) return tokens.good;
@@ -80,23 +92,22 @@ VerdictPanel::VerdictPanel(ChoiceDesk& desk, const Theme& theme, QWidget* parent
 
 QWidget* VerdictPanel::buildInvitation()
 {
-    auto* area = new QScrollArea(m_pages);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    auto* page = new QWidget(area);
+    auto* page = new QWidget(m_pages);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(14, 12, 14, 10);
     column->setSpacing(8);
-    column->addWidget(roleLabel(tr("Is a router worth it?"), "card-title", page));
+    auto* head = new QHBoxLayout;
+    head->addWidget(roleLabel(tr("Is a router worth it?"), "card-title", page));
+    head->addStretch(1);
+    m_test = new QPushButton(tr("Put policies to the test"), page);
+    setRole(m_test, "primary");
+    head->addWidget(m_test);
+    column->addLayout(head);
     m_invitation = roleLabel(QString(), "muted", page);
     m_invitation->setWordWrap(true);
     column->addWidget(m_invitation);
-    m_test = new QPushButton(tr("Put policies to the test"), page);
-    setRole(m_test, "primary");
-    column->addWidget(m_test, 0, Qt::AlignLeft);
     column->addStretch(1);
-    area->setWidget(page);
-    return area;
+    return scrolling(page, m_pages);
 }
 
 QWidget* VerdictPanel::buildProgress()
@@ -119,10 +130,7 @@ QWidget* VerdictPanel::buildProgress()
 
 QWidget* VerdictPanel::buildResult(const Theme& theme)
 {
-    auto* area = new QScrollArea(m_pages);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    auto* page = new QWidget(area);
+    auto* page = new QWidget(m_pages);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 4);
     column->setSpacing(4);
@@ -149,8 +157,7 @@ QWidget* VerdictPanel::buildResult(const Theme& theme)
     m_reading->setContentsMargins(14, 0, 14, 0);
     column->addWidget(m_reading);
     m_table->setMinimumHeight(m_theme.scaled(5 * kRowHeight));
-    area->setWidget(page);
-    return area;
+    return scrolling(page, m_pages);
 }
 
 void VerdictPanel::setProblem(const problems::ProblemPtr& problem, const std::string& key)
