@@ -105,6 +105,19 @@ std::pair<std::vector<double>, std::vector<double>> pathOf(const Ladder& ladder,
     return {std::move(costs), std::move(accuracies)};
 }
 
+/// What validation had reached when the switches before `end` were taken: all of its rates that lie nearer to
+/// those than to the next one, since what was learnt on other rows rates the same switch a little
+/// differently.
+std::size_t entryAfter(const Ladder& ladder, const Expectation& expectation, std::size_t end,
+                       std::size_t entry)
+{
+    const auto& rates = expectation.rates;
+    if (end == ladder.rows.size()) return rates.size();
+    const double between = (ladder.rates[end - 1] + ladder.rates[end]) / 2;
+    while (entry < rates.size() && rates[entry] > between) ++entry;
+    return entry;
+}
+
 } // namespace
 
 Ladder ladderOf(const PredictedCells& cells, std::span<const std::int64_t> weights, std::uint64_t seed,
@@ -194,14 +207,11 @@ problems::Front frontOf(const Ladder& ladder, const Expectation& expectation, do
     std::iota(marks.begin(), marks.end(), 0);
     std::vector<double> accuracy = {expectation.accuracy[0]};
     std::vector<double> cost = {expectation.cost[0] + fee};
-    std::size_t entry = 0; // all of rates before it are better than the rate at hand
+    std::size_t entry = 0; // reached by the switches so far
     for (std::size_t first = 0; first < switches;) {
-        const double rate = ladder.rates[first];
         std::size_t end = first + 1;
-        while (end < switches && ladder.rates[end] == rate) ++end;
-        while (entry < expectation.rates.size() && expectation.rates[entry] > rate) ++entry;
-        const bool isEqual = entry < expectation.rates.size() && expectation.rates[entry] == rate;
-        const std::size_t next = entry + (isEqual ? 1 : 0);
+        while (end < switches && ladder.rates[end] == ladder.rates[first]) ++end;
+        const std::size_t next = entryAfter(ladder, expectation, end, entry);
         for (std::size_t step = first; step < end; ++step) {
             const double share = static_cast<double>(step + 1 - first) / static_cast<double>(end - first);
             const auto between = [&](const std::vector<double>& values) {
@@ -211,6 +221,7 @@ problems::Front frontOf(const Ladder& ladder, const Expectation& expectation, do
             cost.push_back(between(expectation.cost) + fee);
         }
         first = end;
+        entry = next;
     }
     auto front = problems::makeFront("choice", ladder.base, ladder.rows, ladder.options, std::move(marks));
     front.plans.set(problems::kExpectedAccuracy, std::move(accuracy));

@@ -48,7 +48,7 @@ Expectation expectationOf(const Ladder& ladder, const Evidence& evidence);
 double meanAccuracy(const Ladder& ladder, const Evidence& evidence, double from, double to);
 
 /// Every step of a ladder, with what is expected of it and the policy's price. Steps of equal rates are
-/// expected in equal parts of what that rate brought.
+/// expected in equal parts of what validation brought at the rates nearest to theirs.
 problems::Front frontOf(const Ladder& ladder, const Expectation& expectation, double fee,
                         const std::vector<std::int64_t>& fees);
 

@@ -255,6 +255,33 @@ private Q_SLOTS:
         }
     }
 
+    /// Whether it has learnt anything or falls back to mixing: who picks the last step that is expected to
+    /// keep a budget pays about that in rows nobody saw.
+    void budgets_areKeptByWhatIsExpected()
+    {
+        for (const bool isTold : {true, false}) {
+            LawfulTable law;
+            law.rows = 1000;
+            law.isTold = isTold;
+            const auto problem = heldOut(lawful(law));
+            for (const auto* learner : learners()) {
+                const auto output = run(PolicyStrategy(*learner), *problem->withheld(), asking());
+                const auto cost = expected(output.fronts[0], problems::kExpectedCost);
+                const auto verdict = problem->judgeFront(output.fronts[0]);
+                for (const double budget : {0.25, 0.4, 0.55}) {
+                    const auto above = std::upper_bound(cost.begin(), cost.end(), budget) - cost.begin();
+                    const auto& paid = verdict.at(static_cast<std::size_t>(above - 1))[1];
+                    const double perRow =
+                        static_cast<double>(paid.number) / 100 / static_cast<double>(problem->totalWeight());
+                    QVERIFY2(std::abs(perRow - budget) < 0.1,
+                             (std::string(learner->id) + ", budget " + std::to_string(budget) + ": " +
+                              std::to_string(perRow))
+                                 .c_str());
+                }
+            }
+        }
+    }
+
     /// The cheap option is likely in easy rows and not in hard ones; costs are 0.10 and 1.00 everywhere.
     void predictions_areThoseOfTheLaw_inTheTablesUnits()
     {
