@@ -234,9 +234,11 @@ private:
                         solve::meets(m_spec.request, objectives, judged.verdict.values);
         if (!judged.honest || !judged.verdict.feasible)
             return reject(reasonIn(judged.verdict.violations, "a claim differs from what the judge found"));
-        if (!judged.counts || !m_harvest.add(judged)) return;
-        extendTrace(judged.spending, judged.verdict.values);
-        m_listener.solution(judged);
+        if (!judged.counts) return;
+        const bool isKept = m_harvest.add(judged);
+        if (isKept) extendTrace(judged.spending, judged.verdict.values);
+        // To keep of what was learnt only what held-out rows speak for would be to choose by them.
+        if (isKept || m_spec.strategy.description.learns) m_listener.solution(judged);
     }
 
     bool isHonest(const JudgedSolution& judged) const
@@ -435,31 +437,6 @@ private:
 };
 
 } // namespace
-
-RunListener::~RunListener() = default;
-void RunListener::recorded(std::int64_t)
-{
-}
-void RunListener::progress(double, const solve::Spending&)
-{
-}
-void RunListener::solution(const JudgedSolution&)
-{
-}
-void RunListener::front(const JudgedFront&)
-{
-}
-void RunListener::note(const std::string&)
-{
-}
-void RunListener::stopping()
-{
-}
-
-bool isHindsight(const RunSpec& spec)
-{
-    return spec.strategy.description.hindsight && spec.problem->isLogged();
-}
 
 RunResult execute(const RunSpec& spec, RunListener& listener, const StopRequest& stop)
 {

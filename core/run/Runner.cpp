@@ -99,6 +99,31 @@ private:
 
 } // namespace
 
+RunListener::~RunListener() = default;
+void RunListener::recorded(std::int64_t)
+{
+}
+void RunListener::progress(double, const solve::Spending&)
+{
+}
+void RunListener::solution(const JudgedSolution&)
+{
+}
+void RunListener::front(const JudgedFront&)
+{
+}
+void RunListener::note(const std::string&)
+{
+}
+void RunListener::stopping()
+{
+}
+
+bool isHindsight(const RunSpec& spec)
+{
+    return spec.strategy.description.hindsight && spec.problem->isLogged();
+}
+
 RecordedRun executeInto(project::Project& project, const RunSpec& spec, RunListener& listener,
                         const StopRequest& stop)
 {

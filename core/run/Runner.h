@@ -102,6 +102,7 @@ public:
     /// The run has this id in the project. The first call; only of a run that is recorded.
     virtual void recorded(std::int64_t run);
     virtual void progress(double spent, const solve::Spending& spending);
+    /// A plan that counts and that no earlier one beats; of a strategy that learns every plan that counts.
     virtual void solution(const JudgedSolution& solution);
     virtual void front(const JudgedFront& front);
     virtual void note(const std::string& sentence);

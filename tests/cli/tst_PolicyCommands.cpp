@@ -91,6 +91,27 @@ private Q_SLOTS:
         QVERIFY2(sentence.startsWith(QStringLiteral("Nothing beats")), qPrintable(sentence));
     }
 
+    /// A cascade that stops where the small model is sure has operating points of its own.
+    void verdict_cascade_isJudgedAtItsOperatingPoints()
+    {
+        QByteArray text =
+            "query_id,hard,correct:small,cost:small,sure:small,correct:large,cost:large,sure:large\n";
+        solve::Random random(4, 9);
+        for (int i = 0; i < 200; ++i) {
+            const bool right = random.below(2) == 1;
+            text += "q" + QByteArray::number(i) + "," + QByteArray::number(random.below(2)) +
+                    (right ? ",1,1,9" : ",0,1,2") + ",1,10,9\n";
+        }
+        const auto answer =
+            run({"verdict", write("sure.csv", text), "--strategy", "choice_cascade", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        const QJsonObject verdict = answer.json()["verdict"].toObject();
+        const QString sentence = verdict["sentence"].toString();
+        QVERIFY2(sentence.startsWith(QStringLiteral("A router gains")) &&
+                     sentence.contains(QStringLiteral("choice_cascade")),
+                 qPrintable(sentence));
+    }
+
     void verdict_plannedTable_isRefused()
     {
         const auto answer = run({"verdict", m_train, "--read", "logged=no", "--strategy", "choice_ridge"});

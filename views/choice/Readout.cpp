@@ -134,7 +134,7 @@ Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     m_figures = new QWidget(this);
     auto* grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(6);
+    grid->setHorizontalSpacing(5); // an empty column between two figures: ten in all
     grid->setVerticalSpacing(0);
     m_accuracy = addFigure(0, QWidget::tr("Accuracy"));
     m_cost = addFigure(3, QWidget::tr("Cost"));
@@ -165,7 +165,6 @@ Readout::Figure Readout::addFigure(int column, const QString& name)
                                             "rows drawn anew), the policy as it was fitted"));
     figure.interval->hide();
     grid->addWidget(figure.interval, 2, column, 1, 2);
-    grid->setColumnMinimumWidth(column + 2, 10);
     return figure;
 }
 

@@ -69,8 +69,13 @@ std::optional<Path> storedPath(const project::Project& project, const project::S
     return path && !path->expectedCost.empty() ? path : std::nullopt;
 }
 
-class NoListener final : public run::RunListener
+/// Keeps every plan that came alone, also those that held-out rows speak against.
+class Collector final : public run::RunListener
 {
+public:
+    void solution(const run::JudgedSolution& judged) override { plans.push_back(judged.solution); }
+
+    std::vector<problems::Solution> plans;
 };
 
 /// All fits of one trial, in an order that does not depend on how they end.
@@ -90,13 +95,14 @@ public:
         for (const auto& problem : folds) {
             if (m_stop.count() > 0) break;
             m_progress({strategy.description.id, m_done++, m_all});
-            NoListener listener;
-            const auto result = run::execute(specOf(strategy, problem), listener, m_stop);
+            Collector collector;
+            const auto result = run::execute(specOf(strategy, problem), collector, m_stop);
             if (m_stop.count() > 0) break;
             if (result.plans() == 0)
                 throw format::InputError({}, "",
                                          result.reason.empty() ? "It brought no plan." : result.reason);
-            paths.push_back(pathOf(*problem, result));
+            paths.push_back(result.fronts.empty() ? pathOfPlans(*problem, std::move(collector.plans))
+                                                  : pathOf(*problem, *result.fronts.back().front));
         }
         return paths;
     }
@@ -158,15 +164,6 @@ bool drawsGroups(const Problem& problem)
         if (column.role == problems::choice::Role::Group)
             return std::set<std::int32_t>(column.codes.begin(), column.codes.end()).size() >= kFewestUnits;
     return false;
-}
-
-Path pathOf(const Problem& problem, const run::RunResult& result)
-{
-    if (!result.fronts.empty()) return pathOf(problem, *result.fronts.back().front);
-    if (result.front.empty()) throw format::InputError({}, "", "a run that brought a plan");
-    std::vector<problems::Solution> plans;
-    for (const auto& judged : result.front) plans.push_back(judged.solution);
-    return pathOfPlans(problem, std::move(plans));
 }
 
 std::vector<Contender> contendersIn(const project::Project& project, const Problem& problem,

@@ -56,11 +56,6 @@ struct Trial
 inline constexpr std::size_t kFewestUnits = 30;
 TRADEOFF_EXPORT bool drawsGroups(const problems::choice::Problem& problem);
 
-/// What a run brought as a path: its last front, or else its plans by rising expected cost, cascades among
-/// them.
-/// @throws format::InputError if it brought neither.
-TRADEOFF_EXPORT Path pathOf(const problems::choice::Problem& problem, const run::RunResult& result);
-
 /// The policies among the stored runs of a held-out problem that ended: one contender for each strategy, its
 /// last run. Runs in hindsight are none. strategies: only these; empty for all.
 TRADEOFF_EXPORT std::vector<Contender> contendersIn(const project::Project& project,

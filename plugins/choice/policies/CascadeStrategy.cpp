@@ -77,8 +77,12 @@ void carry(const format::Json& policy, const Table& table, solve::RunContext& co
 try {
     if (policy.value("strategy", "") != "choice_cascade" || policy.at("version") != 1)
         throw format::InputError({}, "no policy of 'choice_cascade'", "one that a run of it wrote");
-    for (const auto& cascade : policy.at("cascades"))
-        context.solution(problems::choice::toSolution(cascadeOf(table, cascade)));
+    for (const auto& cascade : policy.at("cascades")) {
+        auto plan = problems::choice::toSolution(cascadeOf(table, cascade));
+        for (const char* name : {problems::kExpectedAccuracy, problems::kExpectedCost})
+            plan.decisions.set(name, std::vector<double>{cascade.at(name).get<double>()});
+        context.solution(plan);
+    }
 } catch (const format::Json::exception& error) {
     throw format::InputError({}, error.what(), "a policy of cascades");
 }

@@ -332,6 +332,9 @@ private Q_SLOTS:
         for (const auto& plan : output.plans) {
             const auto verdict = problem->judge(plan);
             QVERIFY(verdict.feasible);
+            for (const char* name : {problems::kExpectedAccuracy, problems::kExpectedCost})
+                QCOMPARE(std::get<std::vector<double>>(plan.decisions.arrays.at(name).values).size(),
+                         std::size_t(1));
             const double rows = static_cast<double>(problem->rows());
             isFound = isFound || (verdict.values[0].number == verdict.values[0].weight &&
                                   static_cast<double>(verdict.values[1].number) / 100 / rows < 0.75);
