@@ -386,7 +386,8 @@ format::ArrayFile canonicalDecisions(const format::ArrayFile& file, const proble
             decisions.set(name, *narrow);
         else if (const auto* wide = std::get_if<std::vector<std::int64_t>>(&array.values))
             decisions.set(name, *wide);
-        else if (const auto* real = std::get_if<std::vector<double>>(&array.values))
+        else if (const auto* real = std::get_if<std::vector<double>>(&array.values);
+                 real && formOf(name) == ArrayForm::Real)
             decisions.set(name, *real);
     }
     return decisions;

@@ -68,7 +68,7 @@ TRADEOFF_EXPORT format::Json decisionsJson(const format::ArrayFile& decisions);
 /// "fees" and "thresholds" i8, and what is expected (see problems::Front; one number) f8.
 /// @throws format::InputError if an entry is no list of such whole numbers.
 TRADEOFF_EXPORT format::ArrayFile decisionsFrom(const format::Json& json, const problems::Problem& problem);
-/// The same from an array file: its i4, i8 and f8 arrays alone.
+/// The same from an array file: its i4 and i8 arrays and what is expected alone.
 TRADEOFF_EXPORT format::ArrayFile canonicalDecisions(const format::ArrayFile& file,
                                                      const problems::Problem& problem);
 

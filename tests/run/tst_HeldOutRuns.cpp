@@ -32,7 +32,7 @@ run::RunSpec peeking()
 {
     run::RunSpec spec;
     spec.problem = heldOutRows();
-    spec.strategy = run::StrategyCatalog({strategyFolder()}).find("tests_peeking");
+    spec.strategy = run::StrategyCatalog({TRADEOFF_BUILD_DIRECTORY "/tests/learners"}).find("tests_peeking");
     spec.request.objectives = {"accuracy", "cost"};
     spec.request.seconds = 20;
     return spec;
