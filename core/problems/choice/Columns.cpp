@@ -443,12 +443,4 @@ std::vector<ColumnNote> notesOf(const Layout& layout)
     return notes;
 }
 
-std::size_t idColumn(const Header& header)
-{
-    for (const auto& word : kIds)
-        for (std::size_t i = 0; i < header.names.size(); ++i)
-            if (lowerCase(header.names[i]) == word) return i;
-    return 0;
-}
-
 } // namespace tradeoff::problems::choice

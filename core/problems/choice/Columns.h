@@ -86,9 +86,6 @@ struct Header
 /// (naming both and the mapping that decides), a mapped column there is not (with the nearest name).
 Layout layoutOf(const Header& header, const Mapping& mapping, const std::string& form);
 
-/// The column of rows' ids: named as ids are, else the first.
-std::size_t idColumn(const Header& header);
-
 /// Would some names of this header be an outcome and a cost?
 bool looksLikeTable(const std::vector<std::string>& names);
 

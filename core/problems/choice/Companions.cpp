@@ -73,7 +73,7 @@ void warn(const Coverage& coverage, std::size_t all, const std::string& what, co
 void joinQueries(Source& source, Draft& draft, Report& report)
 {
     const Header& header = source.header();
-    const std::size_t key = keyColumn(header, {"query_id", "sample_id", "id", "row", "task_id", "item"});
+    const std::size_t key = idColumn(header);
     Names rows;
     for (const auto& row : draft.rows) rows.emplace(row, rows.size());
     const std::size_t before = draft.columns.size();
@@ -153,6 +153,12 @@ std::optional<std::string> companion(const Draft& draft, const std::string& endi
 }
 
 } // namespace
+
+std::size_t idColumn(const Header& header)
+{
+    return keyColumn(header,
+                     {"query_id", "sample_id", "row_id", "qid", "id", "row", "task_id", "item_id", "item"});
+}
 
 void joinCompanions(Draft& draft, Report& report)
 {

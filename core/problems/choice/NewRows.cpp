@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/TextFile.h"
+#include "core/problems/choice/Companions.h"
 #include "core/problems/choice/Draft.h"
 #include "core/problems/choice/Source.h"
 

@@ -121,13 +121,7 @@ std::optional<std::string> CascadeStrategy::refusal(const problems::Problem& pro
                                                     const solve::RunRequest& request) const
 {
     const auto& choice = dynamic_cast<const Problem&>(problem);
-    if (auto reason = featureRefusal(choice)) return reason;
-    for (const auto& id : request.objectives)
-        if (id != "accuracy" && id != "cost") return "It learns accuracy against cost alone.";
-    if (!choice.train())
-        return "It learns on some rows and is judged on others; name them with --read "
-               "split=random:60/20/20:1.";
-    if (choice.train()->rows() < 2 && !request.policy) return "A single row is too little to learn from.";
+    if (auto reason = learningRefusal(choice, request)) return reason;
     if (choice.train()->table().others.empty())
         return "The table tells nothing that is seen after an option was paid for, so that no signal can "
                "stop a "

@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/problems/choice/Splits.h"
+#include "plugins/choice/plans/Plans.h"
 
 #include <algorithm>
 #include <limits>
@@ -81,6 +82,18 @@ std::vector<Round> roundsOf(const Problem& train, Validation validation, std::ui
         }
     std::erase_if(rounds, [](const Round& round) { return round.judged.empty() || round.learnt.empty(); });
     return rounds;
+}
+
+std::optional<std::string> learningRefusal(const Problem& problem, const solve::RunRequest& request)
+{
+    if (auto reason = featureRefusal(problem)) return reason;
+    for (const auto& id : request.objectives)
+        if (id != "accuracy" && id != "cost") return "It learns accuracy against cost alone.";
+    if (!problem.train())
+        return "It learns on some rows and is judged on others; name them with --read "
+               "split=random:60/20/20:1.";
+    if (problem.train()->rows() < 2 && !request.policy) return "A single row is too little to learn from.";
+    return std::nullopt;
 }
 
 } // namespace tradeoff::choice

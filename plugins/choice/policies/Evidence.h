@@ -4,10 +4,13 @@
 #pragma once
 
 #include "core/problems/choice/Problem.h"
+#include "core/solve/RunRequest.h"
 #include "plugins/choice/learn/Matrix.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace tradeoff::choice {
@@ -42,6 +45,10 @@ Validation customaryValidation(const problems::choice::Problem& train);
 /// rows for validation.
 std::vector<Round> roundsOf(const problems::choice::Problem& train, Validation validation,
                             std::uint64_t seed);
+
+/// Why nothing can be learnt for such a request, in a sentence.
+std::optional<std::string> learningRefusal(const problems::choice::Problem& problem,
+                                           const solve::RunRequest& request);
 
 std::vector<std::size_t> allRows(const problems::choice::Problem& problem);
 

@@ -88,13 +88,7 @@ std::optional<std::string> PolicyStrategy::refusal(const problems::Problem& prob
                                                    const solve::RunRequest& request) const
 {
     const auto& choice = dynamic_cast<const Problem&>(problem);
-    if (auto reason = featureRefusal(choice)) return reason;
-    for (const auto& id : request.objectives)
-        if (id != "accuracy" && id != "cost") return "It learns accuracy against cost alone.";
-    if (!choice.train())
-        return "It learns on some rows and is judged on others; name them with --read "
-               "split=random:60/20/20:1.";
-    if (choice.train()->rows() < 2 && !request.policy) return "A single row is too little to learn from.";
+    if (auto reason = learningRefusal(choice, request)) return reason;
     if (m_learner.needsFeatures && choice.table().columns.empty())
         return "The table has no column that is known before an option is paid for.";
     return std::nullopt;
