@@ -31,7 +31,7 @@ void requireWithin(const std::vector<std::int32_t>& numbers, std::size_t limit, 
 
 bool accepts(const Table& table, const Cascade& cascade, std::size_t stage, std::size_t row)
 {
-    const Quantity& signal = table.others[static_cast<std::size_t>(cascade.signals[stage])];
+    const Quantity& signal = table.others[static_cast<std::size_t>(cascade.stageSignals[stage])];
     const auto seen = signal.cells[table.at(row, static_cast<std::size_t>(cascade.stages[stage]))];
     if (seen == kMissing) return false;
     return cascade.atLeast[stage] != 0 ? seen >= cascade.thresholds[stage]
@@ -45,7 +45,7 @@ Solution toSolution(const Cascade& cascade)
     Solution solution;
     solution.decisions.kind = "choice.plan";
     solution.decisions.set("stages", cascade.stages);
-    solution.decisions.set("signals", cascade.signals);
+    solution.decisions.set("signals", cascade.stageSignals);
     solution.decisions.set("at_least", cascade.atLeast);
     solution.decisions.set("thresholds", cascade.thresholds);
     return solution;
@@ -61,13 +61,13 @@ Cascade toCascade(const Table& table, const Solution& solution)
     const Cascade cascade{listOf<std::int32_t>(solution, "stages"), listOf<std::int32_t>(solution, "signals"),
                           listOf<std::int32_t>(solution, "at_least"),
                           listOf<std::int64_t>(solution, "thresholds")};
-    const std::size_t tests = cascade.signals.size();
+    const std::size_t tests = cascade.stageSignals.size();
     if (tests == 0 || cascade.stages.size() != tests + 1 || cascade.atLeast.size() != tests ||
         cascade.thresholds.size() != tests)
         throw format::InputError({}, std::to_string(cascade.stages.size()) + " stages",
                                  "two or more, with a signal and a threshold between each two");
     requireWithin(cascade.stages, table.options.size(), "stage");
-    requireWithin(cascade.signals, table.others.size(), "signal");
+    requireWithin(cascade.stageSignals, table.others.size(), "signal");
     requireWithin(cascade.atLeast, 2, "at_least");
     return cascade;
 }
@@ -79,7 +79,7 @@ std::vector<std::int32_t> paidIn(const Table& table, const Cascade& cascade, std
         const auto option = cascade.stages[stage];
         if (!table.isAvailable(row, static_cast<std::size_t>(option))) continue;
         paid.push_back(option);
-        if (stage < cascade.signals.size() && accepts(table, cascade, stage, row)) break;
+        if (stage < cascade.stageSignals.size() && accepts(table, cascade, stage, row)) break;
     }
     return paid;
 }

@@ -24,7 +24,7 @@ struct Cascade
     std::vector<std::int32_t> stages; ///< options, at least two
     /// After each stage but the last: a quantity of Table::others, whether at least (1) or at most (0) the
     /// threshold is good enough, and the threshold in the quantity's units of 10^-scale / parts.
-    std::vector<std::int32_t> signals;
+    std::vector<std::int32_t> stageSignals;
     std::vector<std::int32_t> atLeast;
     std::vector<std::int64_t> thresholds;
 

@@ -56,9 +56,9 @@ public:
                 if (!m_table.isAvailable(m_rows[i], option)) continue;
                 last = static_cast<double>(m_evidence.accuracy.at(i, option));
                 cost += m_evidence.weights[i] * static_cast<double>(m_evidence.costs.at(i, option));
-                if (stage < cascade.signals.size() &&
+                if (stage < cascade.stageSignals.size() &&
                     accepts(i, cascade.stages[stage],
-                            {cascade.signals[stage], cascade.atLeast[stage], cascade.thresholds[stage]}))
+                            {cascade.stageSignals[stage], cascade.atLeast[stage], cascade.thresholds[stage]}))
                     break;
             }
             accuracy += m_evidence.weights[i] * last;
@@ -219,7 +219,7 @@ std::vector<TriedCascade> searchCascades(const Problem& problem, std::span<const
         found = nonDominated(std::move(found));
     }
     if (mustStop()) return {};
-    std::erase_if(found, [](const TriedCascade& one) { return one.cascade.signals.empty(); });
+    std::erase_if(found, [](const TriedCascade& one) { return one.cascade.stageSignals.empty(); });
     if (found.size() <= kMostSent) return found;
     std::vector<TriedCascade> spread;
     for (std::size_t i = 0; i < kMostSent; ++i)

@@ -30,8 +30,8 @@ format::Json toJson(const Table& table, const TriedCascade& tried)
     format::Json json = {{"expected_accuracy", tried.accuracy}, {"expected_cost", tried.cost}};
     for (const auto stage : tried.cascade.stages)
         json["stages"].push_back(table.options[static_cast<std::size_t>(stage)].id);
-    for (std::size_t i = 0; i < tried.cascade.signals.size(); ++i) {
-        const auto& signal = table.others[static_cast<std::size_t>(tried.cascade.signals[i])];
+    for (std::size_t i = 0; i < tried.cascade.stageSignals.size(); ++i) {
+        const auto& signal = table.others[static_cast<std::size_t>(tried.cascade.stageSignals[i])];
         json["gates"].push_back({{"signal", signal.id},
                                  {"scale", signal.scale},
                                  {"parts", format::integerJson(signal.parts)},
@@ -63,11 +63,11 @@ Cascade cascadeOf(const Table& table, const format::Json& json)
         if (found == table.others.end() || found->scale != gate.at("scale").get<int>() ||
             found->parts != format::integerOf(gate.at("parts")))
             throw lacks("signal", id);
-        cascade.signals.push_back(static_cast<std::int32_t>(found - table.others.begin()));
+        cascade.stageSignals.push_back(static_cast<std::int32_t>(found - table.others.begin()));
         cascade.atLeast.push_back(gate.at("at_least").get<bool>() ? 1 : 0);
         cascade.thresholds.push_back(format::integerOf(gate.at("threshold")).value_or(0));
     }
-    if (cascade.signals.empty() || cascade.stages.size() != cascade.signals.size() + 1)
+    if (cascade.stageSignals.empty() || cascade.stages.size() != cascade.stageSignals.size() + 1)
         throw format::InputError({}, std::to_string(cascade.stages.size()) + " stages",
                                  "two or more, with a gate between each two");
     return cascade;
