@@ -60,7 +60,7 @@ Table rolloutTable(std::string name, std::span<const TaskRate> rates, int most)
             table.cost.cells.push_back(n);
         }
     }
-    table.assumptions.push_back(
+    table.assumptions.emplace_back(
         "Each task is solved with the same chance in every rollout: the share of its attempts "
         "that were right.");
     return table;

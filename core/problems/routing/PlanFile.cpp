@@ -48,7 +48,7 @@ std::string readRouteHead(Scanner& scanner)
             vehicle += " " + std::string(scanner.require("']:'").text);
         }
         const bool ends = vehicle.back() == ':';
-        vehicle.resize(vehicle.size() - (ends ? 2 : 1));
+        vehicle.erase(vehicle.end() - (ends ? 2 : 1), vehicle.end());
         if (ends) return vehicle;
         next = scanner.require("':'");
     }
