@@ -7,11 +7,10 @@
 
 #include "core/format/Error.h"
 #include "core/frontier/Dominance.h"
-#include "core/run/Runner.h"
 #include "core/solve/Random.h"
+#include "tests/conformance/TinyRuns.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <thread>
 
@@ -19,122 +18,12 @@ namespace tradeoff::conformance {
 
 namespace {
 
-using Breach = std::optional<std::string>;
 using solve::ParameterSpec;
 
-constexpr std::int64_t kTinyIterations = 3000;
 constexpr std::int64_t kFewIterations = 200;
-constexpr double kSecondsAtMost = 60; ///< a run that needs them breaks the clause
-constexpr int kStops = 5;             ///< moments at which a run is asked to stop
-constexpr int kLatestStop = 400;      ///< milliseconds
-constexpr std::size_t kLongestSentence = 300;
+constexpr int kStops = 5;                 ///< moments at which a run is asked to stop
+constexpr int kLatestStop = 400;          ///< milliseconds
 constexpr std::size_t kLookedAtSteps = 5; ///< of a front, judged alone as well
-
-class Ear final : public run::RunListener
-{
-public:
-    void solution(const run::JudgedSolution& solution) override { solutions.push_back(solution); }
-    void front(const run::JudgedFront& front) override { fronts.push_back(front); }
-    void note(const std::string& sentence) override { notes.push_back(sentence); }
-
-    std::vector<run::JudgedSolution> solutions;
-    std::vector<run::JudgedFront> fronts;
-    std::vector<std::string> notes;
-};
-
-struct Seen
-{
-    run::RunResult result;
-    Ear ear;
-};
-
-run::RunSpec specOf(const Subject& subject, const problems::ProblemPtr& problem, const std::string& objective,
-                    std::int64_t iterations)
-{
-    run::RunSpec spec;
-    spec.problem = problem;
-    spec.strategy = subject.strategy;
-    spec.request.objectives = {objective};
-    spec.request.iterations = iterations;
-    spec.request.seconds = kSecondsAtMost;
-    return spec;
-}
-
-Seen seen(const run::RunSpec& spec)
-{
-    Seen seen;
-    seen.result = run::execute(spec, seen.ear, {});
-    return seen;
-}
-
-std::string where(const run::RunSpec& spec)
-{
-    return "on '" + spec.problem->name() + "' for " + spec.request.objectives[0];
-}
-
-/// The objectives of the problem that the strategy says it improves, so first the problem's own.
-std::vector<std::string> objectivesOf(const Subject& subject, const problems::Problem& problem)
-{
-    std::vector<std::string> ids;
-    const auto& own = subject.strategy.description.objectives;
-    for (const auto& objective : problem.objectives())
-        if (std::find(own.begin(), own.end(), objective.id) != own.end()) ids.push_back(objective.id);
-    return ids;
-}
-
-const frontier::Objective& firstObjective(const run::RunSpec& spec)
-{
-    const auto& known = spec.problem->objectives();
-    return known[static_cast<std::size_t>(frontier::indexOf(known, spec.request.objectives[0]))];
-}
-
-/// The best value of the first objective among plans and steps that count; empty where nothing does.
-std::optional<frontier::Value> bestOf(const run::RunSpec& spec, const run::RunResult& result)
-{
-    const auto& objective = firstObjective(spec);
-    const auto at = static_cast<std::size_t>(&objective - spec.problem->objectives().data());
-    std::optional<frontier::Value> best;
-    const auto take = [&](const frontier::Value& value) {
-        if (!best || frontier::isBetter(objective, value, *best)) best = value;
-    };
-    for (const auto& plan : result.front) take(plan.verdict.values.at(at));
-    for (const auto& front : result.fronts) take(front.verdict->at(front.best)[at]);
-    return best;
-}
-
-bool isWithin(const frontier::Objective& objective, const frontier::Value& found,
-              const frontier::Value& optimum, double factor)
-{
-    const double reached = frontier::toDouble(objective, found);
-    const double best = frontier::toDouble(objective, optimum);
-    if (factor == 1) return !frontier::isBetter(objective, optimum, found);
-    return objective.sense == frontier::Sense::Minimise ? reached <= factor * best : reached * factor >= best;
-}
-
-std::string shown(double value)
-{
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
-}
-
-/// Something in words to a person: at least three of them, on one line, and not a speech.
-bool isSentence(const std::string& text)
-{
-    return text.size() <= kLongestSentence && std::count(text.begin(), text.end(), ' ') >= 2 &&
-           text.find('\n') == std::string::npos && text.find(". ") == std::string::npos;
-}
-
-/// Runs each tiny problem for each objective and asks about what came back.
-template <typename Look>
-Breach forEachTinyRun(const Subject& subject, const TinyWorld& world, Look look)
-{
-    for (const auto& tiny : world.solvable)
-        for (const auto& objective : objectivesOf(subject, *tiny.problem)) {
-            const auto spec = specOf(subject, tiny.problem, objective, kTinyIterations);
-            if (const Breach breach = look(tiny, spec, seen(spec))) return *breach + " " + where(spec);
-        }
-    return std::nullopt;
-}
 
 Breach declaration(const Subject& subject, const TinyWorld& world)
 {
