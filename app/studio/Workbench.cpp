@@ -136,15 +136,15 @@ QWidget* Workbench::buildBottom()
     return bottom;
 }
 
-void Workbench::addPlanControls()
+void Workbench::addPlanControls(const PlanPage& page)
 {
-    auto* nearer = viewButton(QStringLiteral("plus"), tr("Zoom in (+)"), m_model.theme, m_planCard);
-    auto* further = viewButton(QStringLiteral("minus"), tr("Zoom out (−)"), m_model.theme, m_planCard);
-    auto* fit = viewButton(QStringLiteral("fit"), tr("Fit everything (F)"), m_model.theme, m_planCard);
-    connect(nearer, &QToolButton::clicked, m_planView, [this] { m_planView->zoom(1.25); });
-    connect(further, &QToolButton::clicked, m_planView, [this] { m_planView->zoom(0.8); });
-    connect(fit, &QToolButton::clicked, m_planView, [this] { m_planView->fit(); });
-    for (QToolButton* button : {nearer, further, fit}) m_planCard->addControl(button);
+    auto* nearer = viewButton(QStringLiteral("plus"), tr("Zoom in (+)"), m_model.theme, page.card);
+    auto* further = viewButton(QStringLiteral("minus"), tr("Zoom out (−)"), m_model.theme, page.card);
+    auto* fit = viewButton(QStringLiteral("fit"), tr("Fit everything (F)"), m_model.theme, page.card);
+    connect(nearer, &QToolButton::clicked, page.view, [view = page.view] { view->zoom(1.25); });
+    connect(further, &QToolButton::clicked, page.view, [view = page.view] { view->zoom(0.8); });
+    connect(fit, &QToolButton::clicked, page.view, &views::PlanView::fit);
+    for (QToolButton* button : {nearer, further, fit}) page.card->addControl(button);
 }
 
 void Workbench::showProblem(problems::ProblemPtr problem,
@@ -153,7 +153,7 @@ void Workbench::showProblem(problems::ProblemPtr problem,
     m_project = project;
     m_problem = m_model.board.problem();
     const auto* kind = problem ? views::kindViewsOf(problem->kind()) : nullptr;
-    if (kind && kind->id != m_planKind) makePlanView(*kind);
+    if (kind && kind->id != m_planKind) turnToKind(*kind);
     m_inspector->setProblem(problem, &m_model.source);
     if (!m_planView) return;
     m_planView->showProblem(std::move(problem));
@@ -168,28 +168,43 @@ void Workbench::showRecords()
         m_planView->showRecords({m_project.lock(), m_model.board.snapshot(), m_problem});
 }
 
-void Workbench::makePlanView(const views::KindViews& kind)
+void Workbench::turnToKind(const views::KindViews& kind)
 {
     m_preview->setView(nullptr);
-    delete m_planCard;
-    m_planView = kind.createPlanView(m_model.selection, m_model.theme, m_planPlace);
-    m_planCard = new views::Card(kind.viewTitle(), m_planView, m_planPlace);
-    m_planPlace->layout()->addWidget(m_planCard);
+    if (m_planView) {
+        m_planView->showPlan(nullptr);
+        m_planView->showProblem(nullptr);
+        m_planCard->hide();
+    }
     m_planKind = kind.id;
-    if (QWidget* controls = m_planView->headControls()) m_planCard->addControl(controls);
-    addPlanControls();
+    PlanPage& page = m_planPages[m_planKind];
+    if (!page.view) page = makePlanPage(kind);
+    m_planView = page.view;
+    m_planCard = page.card;
+    m_planCard->show();
     const int whole = m_centre->width();
     const int wide = static_cast<int>(kind.share * whole);
     m_centre->setSizes({whole - wide, wide});
+    m_frontier->setReferences(m_planView->references());
+}
+
+Workbench::PlanPage Workbench::makePlanPage(const views::KindViews& kind)
+{
+    auto* view = kind.createPlanView(m_model.selection, m_model.theme, m_planPlace);
+    const PlanPage page{new views::Card(kind.viewTitle(), view, m_planPlace), view};
+    m_planPlace->layout()->addWidget(page.card);
+    if (QWidget* controls = view->headControls()) page.card->addControl(controls);
+    addPlanControls(page);
     const QString id = QString::fromUtf8(kind.viewId.data(), static_cast<qsizetype>(kind.viewId.size()));
-    if (m_memory.load) m_planView->setViewState(m_memory.load(id));
-    connect(m_planView, &views::PlanView::viewStateChanged, this, [this, id] {
-        if (m_memory.save) m_memory.save(id, m_planView->viewState());
+    if (m_memory.load) view->setViewState(m_memory.load(id));
+    connect(view, &views::PlanView::viewStateChanged, this, [this, id, view] {
+        if (m_memory.save) m_memory.save(id, view->viewState());
     });
-    connect(m_planView, &views::PlanView::planOffered, this, &Workbench::planOffered);
-    const auto refer = [this] { m_frontier->setReferences(m_planView->references()); };
-    connect(m_planView, &views::PlanView::referencesChanged, m_frontier, refer);
-    refer();
+    connect(view, &views::PlanView::planOffered, this, &Workbench::planOffered);
+    connect(view, &views::PlanView::referencesChanged, m_frontier, [this, view] {
+        if (view == m_planView) m_frontier->setReferences(view->references());
+    });
+    return page;
 }
 
 void Workbench::setMemory(Memory memory)

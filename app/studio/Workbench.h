@@ -14,6 +14,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
 
 class QSplitter;
 class QPlainTextEdit;
@@ -76,10 +77,19 @@ Q_SIGNALS:
     void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
 
 private:
-    void makePlanView(const views::KindViews& kind);
+    struct PlanPage
+    {
+        views::Card* card = nullptr;
+        views::PlanView* view = nullptr;
+    };
+
+    /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was worked
+    /// out in it.
+    void turnToKind(const views::KindViews& kind);
+    PlanPage makePlanPage(const views::KindViews& kind);
     QWidget* buildTop();
     QWidget* buildBottom();
-    void addPlanControls();
+    void addPlanControls(const PlanPage& page);
     void refreshDetails();
     void showRecords();
 
@@ -92,6 +102,7 @@ private:
     views::Card* m_planCard = nullptr;
     views::PlanView* m_planView = nullptr;
     std::string m_planKind;
+    std::map<std::string, PlanPage> m_planPages; ///< by kind
     std::weak_ptr<const project::Project> m_project; ///< not kept open from here
     std::string m_problem;                           ///< digest of what the plan view shows
     Memory m_memory;

@@ -250,7 +250,7 @@ void TestChoiceView::logged_hindsight_isToldApart()
     QVERIFY(desk.view.desk().standing().unachievable);
     QCOMPARE(*desk.view.desk().standing().unachievable, 0.875);
     const QString note = desk.view.note().text();
-    QVERIFY2(note.startsWith(spaced("Not achievable: 87.5~% at this budget, chosen with outcomes known")),
+    QVERIFY2(note.startsWith(spaced("Not achievable: 87.5~% at this budget with outcomes known")),
              qPrintable(note));
     QVERIFY(!desk.view.readout().sentence().contains(QStringLiteral("87.5")));
     QTRY_VERIFY(

@@ -14,13 +14,13 @@
 #include "views/choice/policy/RowReasons.h"
 #include "views/choice/policy/VerdictPanel.h"
 #include "views/controls/Card.h"
+#include "views/controls/ElidedLabel.h"
 #include "views/controls/TabPanel.h"
 #include "views/selection/Selection.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -35,6 +35,7 @@ using namespace problems::choice;
 namespace {
 
 constexpr int kSideBySide = 880;        ///< px of width from which the tables stand beside the chart
+constexpr int kRoomy = 600;             ///< px of height from which the sentence is written large
 constexpr std::size_t kMostWords = 200; ///< a column with more is no grouping
 
 } // namespace
@@ -75,9 +76,9 @@ QWidget* ChoiceView::buildTop()
     column->addWidget(m_slider);
     m_keep = new QPushButton(tr("Keep this plan"), top);
     m_slider->addControl(m_keep);
-    m_note = roleLabel(QString(), "small", top);
-    m_note->setWordWrap(true);
-    m_note->setContentsMargins(14, 2, 14, 2);
+    m_note = new ElidedLabel(top);
+    setRole(m_note, "small");
+    m_note->setContentsMargins(14, 1, 14, 3);
     column->addWidget(m_note);
     return top;
 }
@@ -107,6 +108,7 @@ QWidget* ChoiceView::buildTabs(Selection& selection)
 void ChoiceView::connectParts()
 {
     connect(m_keep, &QPushButton::clicked, this, &ChoiceView::keep);
+    connect(m_split, &QSplitter::splitterMoved, this, &ChoiceView::takeShare);
     connect(m_groups, &QComboBox::activated, this, &ChoiceView::group);
     connect(m_units, &UnitSwitch::chosen, this, &PlanView::viewStateChanged);
     connect(&m_desk, &ChoiceDesk::ready, this, &PlanView::referencesChanged);
@@ -177,7 +179,9 @@ QWidget* ChoiceView::headControls()
 QVariantMap ChoiceView::viewState() const
 {
     return {{QStringLiteral("per"), static_cast<int>(m_desk.units().per)},
-            {QStringLiteral("volume"), m_desk.units().volume}};
+            {QStringLiteral("volume"), m_desk.units().volume},
+            {QStringLiteral("shareAbove"), m_shareAbove},
+            {QStringLiteral("shareBeside"), m_shareBeside}};
 }
 
 void ChoiceView::setViewState(const QVariantMap& state)
@@ -188,6 +192,29 @@ void ChoiceView::setViewState(const QVariantMap& state)
     const int volume = state.value(QStringLiteral("volume"), units.volume).toInt();
     units.volume = std::clamp(volume, 1, ChoiceUnits::kMostVolume);
     m_desk.setUnits(units);
+    const auto share = [&](const QString& name, double standard) {
+        return std::clamp(state.value(name, standard).toDouble(), 0.1, 0.9);
+    };
+    m_shareAbove = share(QStringLiteral("shareAbove"), m_shareAbove);
+    m_shareBeside = share(QStringLiteral("shareBeside"), m_shareBeside);
+    applyShare();
+}
+
+/// The person has moved the line between chart and tables.
+void ChoiceView::takeShare()
+{
+    const auto sizes = m_split->sizes();
+    const double share = static_cast<double>(sizes[0]) / std::max(1, sizes[0] + sizes[1]);
+    (m_split->orientation() == Qt::Horizontal ? m_shareBeside : m_shareAbove) = share;
+    Q_EMIT viewStateChanged();
+}
+
+void ChoiceView::applyShare()
+{
+    const bool beside = m_split->orientation() == Qt::Horizontal;
+    const int whole = beside ? m_split->width() : m_split->height();
+    const int first = static_cast<int>((beside ? m_shareBeside : m_shareAbove) * whole);
+    m_split->setSizes({first, whole - first});
 }
 
 std::vector<Reference> ChoiceView::references() const
@@ -228,7 +255,7 @@ void ChoiceView::refreshNote()
 {
     QString note = unachievableSentence(m_desk);
     if (m_desk.givenPlan()) note = tr("A plan of the project is on show; move the budget to go on planning.");
-    m_note->setText(note);
+    m_note->say(note);
     m_note->setVisible(!note.isEmpty());
     const bool whole = m_desk.hasSliderPlan();
     m_keep->setVisible(m_desk.hasBudgets());
@@ -252,12 +279,10 @@ void ChoiceView::keep()
 void ChoiceView::resizeEvent(QResizeEvent* event)
 {
     const auto wanted = width() >= kSideBySide ? Qt::Horizontal : Qt::Vertical;
-    if (m_split->orientation() != wanted) {
-        m_split->setOrientation(wanted);
-        const int whole = wanted == Qt::Horizontal ? width() : height();
-        m_split->setSizes({whole * 3 / 5, whole * 2 / 5});
-    }
+    m_split->setOrientation(wanted);
+    m_readout->setRoomy(height() >= kRoomy);
     PlanView::resizeEvent(event);
+    applyShare();
 }
 
 } // namespace tradeoff::views

@@ -7,7 +7,6 @@
 #include "views/kinds/PlanView.h"
 
 class QComboBox;
-class QLabel;
 class QPushButton;
 class QSplitter;
 
@@ -15,6 +14,7 @@ namespace tradeoff::views {
 
 class BudgetSlider;
 class ChoiceMatrix;
+class ElidedLabel;
 class PolicyBar;
 class PriceTable;
 class Readout;
@@ -68,7 +68,8 @@ public:
     TabPanel& tabs() { return *m_tabs; }
     QComboBox& groups() { return *m_groups; }
     QPushButton& keepButton() { return *m_keep; }
-    QLabel& note() { return *m_note; }
+    ElidedLabel& note() { return *m_note; }
+    QSplitter& split() { return *m_split; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -81,6 +82,8 @@ private:
     void refreshNote();
     void keep();
     void group();
+    void takeShare();
+    void applyShare();
 
     const Theme& m_theme;
     Selection& m_selection;
@@ -88,10 +91,12 @@ private:
     PlanPtr m_plan;      ///< as shown last
     PlanPtr m_dismissed; ///< the current plan, after the slider was moved
     QSplitter* m_split = nullptr;
+    double m_shareAbove = 0.6;  ///< of the height, for the chart and what belongs to it
+    double m_shareBeside = 0.6; ///< of the width, where the tables stand beside it
     Readout* m_readout = nullptr;
     TradeChart* m_chart = nullptr;
     BudgetSlider* m_slider = nullptr;
-    QLabel* m_note = nullptr;
+    ElidedLabel* m_note = nullptr;
     QPushButton* m_keep = nullptr;
     TabPanel* m_tabs = nullptr;
     QComboBox* m_groups = nullptr;

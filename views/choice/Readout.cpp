@@ -111,11 +111,11 @@ QString unachievableSentence(const ChoiceDesk& desk)
     const QString reached = desk.accuracyText(*desk.standing().unachievable);
     if (!desk.problem()->table().isLogged)
         return tr("Not achievable: %1 at this budget, without the table's rules.").arg(reached);
-    const QString hindsight =
-        tr("Not achievable: %1 at this budget, chosen with outcomes known").arg(reached);
+    const QString hindsight = tr("Not achievable: %1 at this budget with outcomes known").arg(reached);
     const auto noise = desk.noise();
     if (!noise) return hindsight + QLatin1Char('.');
-    return tr("%1. By luck alone, without any option being better at some rows: %2 (%3 to %4 in %5 draws).")
+    // The numbers first: what stands behind may be cut off.
+    return tr("%1; by luck alone %2 (%3 to %4), without any option being better at some rows, in %5 draws.")
         .arg(hindsight, desk.accuracyText(noise->mean), desk.accuracyText(noise->low),
              desk.accuracyText(noise->high), count(desk.noiseDraws()));
 }
@@ -124,8 +124,8 @@ Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_theme(theme)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 14, 2);
-    column->setSpacing(6);
+    column->setContentsMargins(14, 6, 14, 0);
+    column->setSpacing(4);
     m_sentence = new QLabel(this);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignTop);
@@ -180,10 +180,12 @@ void Readout::show(const Figure& figure, const QString& value, Grade grade)
 void Readout::refresh()
 {
     const QString sentence = budgetSentence(m_desk);
-    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(15)));
+    const int pixels = m_theme.scaled(m_roomy ? 15 : 13);
+    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(pixels));
     m_sentence->setText(withColouredAmounts(sentence, m_theme.tokens().accent));
     const bool isLong = m_desk.policy() || m_desk.isMixing();
-    m_sentence->setMinimumHeight(m_theme.scaled(m_desk.policy() ? 38 : isLong ? 57 : 20));
+    const int lines = m_desk.policy() ? 2 : !isLong ? 1 : m_roomy ? 3 : 2;
+    m_sentence->setMinimumHeight(lines * m_theme.scaled(m_roomy ? 19 : 17));
     const bool has = m_desk.hasBudgets();
     m_figures->setVisible(has);
     if (!has) return;
@@ -230,6 +232,13 @@ void Readout::refreshEvidence()
         m_desk.policies().holdsChance()
             ? QWidget::tr("selected on this data")
             : QWidget::tr("of %1").arg(m_desk.amount(m_desk.money(m_desk.standing().budget))));
+}
+
+void Readout::setRoomy(bool roomy)
+{
+    if (roomy == m_roomy) return;
+    m_roomy = roomy;
+    refresh();
 }
 
 QString Readout::accuracyInterval() const

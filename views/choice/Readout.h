@@ -31,6 +31,8 @@ class Readout final : public QWidget
 public:
     Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent = nullptr);
 
+    /// Writes the sentence large; smaller where there is little room.
+    void setRoomy(bool roomy);
     QString sentence() const;
     QString accuracy() const;
     QString cost() const;
@@ -59,6 +61,7 @@ private:
 
     ChoiceDesk& m_desk;
     const Theme& m_theme;
+    bool m_roomy = true;
     QLabel* m_sentence = nullptr;
     QWidget* m_figures = nullptr;
     Figure m_accuracy;

@@ -95,7 +95,17 @@ bool ImportCheck::mayHoldOut() const
     const auto* problem = tableOf(*this);
     if (!problem || !isTable || !problem->isLogged() || problem->table().inSequence) return false;
     const bool byTheFile = problem->isHeldOut() && asked.count("split") == 0;
-    return !byTheFile && allRows() >= kFewestToHoldOut;
+    return !byTheFile && asked.count("test") == 0 && allRows() >= kFewestToHoldOut;
+}
+
+bool ImportCheck::mayJudgeElsewhere() const
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const bool isCsv = isTable && (suffix == QLatin1String("csv") || suffix == QLatin1String("tsv"));
+    if (asked.count("test") > 0) return isCsv;
+    const auto* problem = tableOf(*this);
+    if (!isCsv || (problem && !problem->isLogged())) return false;
+    return !problem || !problem->isHeldOut() || asked.count("split") > 0; // by the file itself: decided
 }
 
 std::size_t ImportCheck::allRows() const
@@ -112,6 +122,8 @@ QString ImportCheck::holdOutSentence() const
         const QString sizes = tr("%1 rows are held out: policies learn from the other %2 and are judged on "
                                  "rows they never saw.")
                                   .arg(counted(problem->rows()), counted(problem->train()->rows()));
+        if (const auto test = asked.find("test"); test != asked.end())
+            return tr("By %1, ").arg(QFileInfo(toQString(test->second)).fileName()) + sizes;
         return mayHoldOut() ? sizes + QLatin1Char(' ') +
                                   tr("Drawn 60/20/20 (learn, validate, judge) with seed 1, alike in each "
                                      "group, equal texts together.")

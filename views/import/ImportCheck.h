@@ -38,6 +38,8 @@ struct ImportCheck
 
     /// Outcomes that were observed, without rows of the file's own to judge on: some may be dealt out.
     bool mayHoldOut() const;
+    /// A second file may be named for the rows to judge on: a table in CSV, alone or with such a file already.
+    bool mayJudgeElsewhere() const;
     /// All rows, those to learn from among them; 0 where nothing was read.
     std::size_t allRows() const;
     /// Where rows are held out, how many and what for, else what that means; empty where there is no choice.

@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -168,10 +169,36 @@ void ImportDialog::buildHoldOut(QBoxLayout& column)
     m_holdOut->setChecked(m_check->mayHoldOut() && m_check->allRows() >= ImportCheck::kHoldOutFrom);
     m_holdOutNote = roleLabel(QString(), "small", this);
     m_holdOutNote->setWordWrap(true);
+    m_chooseTest = new QPushButton(tr("Judge on another file …"), this);
+    m_chooseTest->setToolTip(tr("A second file with the same columns: policies learn from this one and are "
+                                "judged on the rows of that one"));
+    m_noTest = new QPushButton(tr("Judge on rows of this table"), this);
     row->addWidget(m_holdOut);
     row->addWidget(m_holdOutNote, 1);
+    row->addWidget(m_noTest);
+    row->addWidget(m_chooseTest);
     column.addLayout(row);
     connect(m_holdOut, &QCheckBox::clicked, this, &ImportDialog::readAgain);
+    connect(m_chooseTest, &QPushButton::clicked, this, &ImportDialog::askForTestFile);
+    connect(m_noTest, &QPushButton::clicked, this, [this] { chooseTestFile({}); });
+}
+
+void ImportDialog::askForTestFile()
+{
+    auto* dialog =
+        new QFileDialog(this, tr("The rows to judge on"), QFileInfo(m_check->path).absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::chooseTestFile);
+    dialog->open();
+}
+
+void ImportDialog::chooseTestFile(const QString& path)
+{
+    m_testFile = path;
+    m_noTest->setVisible(!path.isEmpty());
+    readAgain();
 }
 
 /// A part that the person read from a column says more than any lot.
@@ -179,7 +206,7 @@ bool ImportDialog::holdsOut() const
 {
     const bool byColumn = std::any_of(m_roles.begin(), m_roles.end(),
                                       [](const auto& role) { return role.second == QLatin1String("split"); });
-    return m_holdOut->isChecked() && !byColumn;
+    return m_testFile.isEmpty() && m_holdOut->isChecked() && !byColumn;
 }
 
 void ImportDialog::buildPreview(QBoxLayout& column)
@@ -257,10 +284,7 @@ void ImportDialog::show(const ImportCheck& check)
                                 ? tr("auto: %1").arg(toQString(held->second))
                                 : tr("auto"));
     }
-    const bool refused = !check.refusal.isEmpty(); // then the answer may stand as it was
-    m_holdOut->setVisible(check.mayHoldOut() || (refused && m_holdOut->isChecked()));
-    m_holdOutNote->setText(check.holdOutSentence());
-    m_holdOutNote->setVisible(!check.holdOutSentence().isEmpty());
+    showHoldOut(check);
     m_remarks->clear();
     const QStringList remarks = check.remarks();
     for (const QString& remark : remarks) m_remarks->addItem(QStringLiteral("• ") + remark);
@@ -270,6 +294,18 @@ void ImportDialog::show(const ImportCheck& check)
                           ? tr("Reads as %1.").arg(toQString(check.result.problem->size()))
                           : check.refusal);
     m_open->setToolTip(check.refusal);
+}
+
+void ImportDialog::showHoldOut(const ImportCheck& check)
+{
+    const bool hasFile = !m_testFile.isEmpty();
+    const bool refused = !check.refusal.isEmpty(); // then the answer may stand as it was
+    m_holdOut->setVisible(!hasFile && (check.mayHoldOut() || (refused && m_holdOut->isChecked())));
+    m_holdOutNote->setText(check.holdOutSentence());
+    m_holdOutNote->setVisible(!check.holdOutSentence().isEmpty());
+    m_chooseTest->setVisible(check.mayJudgeElsewhere());
+    m_chooseTest->setText(hasFile ? tr("Another file …") : tr("Judge on another file …"));
+    m_noTest->setVisible(hasFile);
 }
 
 problems::ReaderOptions ImportDialog::options() const
@@ -289,6 +325,7 @@ problems::ReaderOptions ImportDialog::options() const
         map += (map.empty() ? "" : ";") + role.toStdString() + "=" + column.toStdString();
     if (!map.empty()) options["map"] = map;
     if (holdsOut()) options["split"] = ImportCheck::kSplit;
+    if (!m_testFile.isEmpty()) options["test"] = m_testFile.toStdString();
     return options;
 }
 

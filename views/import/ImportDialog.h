@@ -46,6 +46,12 @@ public:
     /// "Hold rows out to judge on"; not on show where there is no choice.
     QCheckBox& holdOutBox() { return *m_holdOut; }
     QString holdOutSentence() const;
+    /// Names a second file with the rows to judge on; empty for none. Everything is read anew.
+    void chooseTestFile(const QString& path);
+    QString testFile() const { return m_testFile; }
+    QPushButton& testFileButton() { return *m_chooseTest; }
+    /// "Judge on rows of this table", on show while a second file is chosen.
+    QPushButton& noTestFileButton() { return *m_noTest; }
     QPushButton& openButton() { return *m_open; }
     QString reason() const;
     QStringList remarks() const;
@@ -56,6 +62,8 @@ private:
     QComboBox* addBox(QBoxLayout& row, const QString& name, const QString& help);
     void buildHoldOut(QBoxLayout& column);
     void buildPreview(QBoxLayout& column);
+    void askForTestFile();
+    void showHoldOut(const ImportCheck& check);
     bool holdsOut() const;
     void readAgain();
     void take();
@@ -70,6 +78,9 @@ private:
     QLineEdit* m_currency = nullptr;
     QCheckBox* m_holdOut = nullptr;
     QLabel* m_holdOutNote = nullptr;
+    QPushButton* m_chooseTest = nullptr;
+    QPushButton* m_noTest = nullptr;
+    QString m_testFile;
     QTableWidget* m_preview = nullptr;
     QListWidget* m_remarks = nullptr;
     QLabel* m_reason = nullptr;

@@ -88,6 +88,13 @@ QComboBox[role="flat"]:focus { border: @focuspx solid @accent; padding: 0 3px; m
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @line; padding: 4px; outline: 0;
     selection-background-color: @selection; selection-color: @ink; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }
+QCheckBox { color: @ink; background: transparent; spacing: 7px; }
+QCheckBox:disabled { color: @faint; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @raised; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@shade/check.svg); }
+QCheckBox::indicator:disabled { border-color: @line; background: @grid; }
+QCheckBox::indicator:focus { border: @focuspx solid @ink; width: 12px; height: 12px; }
 QMenu { background: @surface; color: @ink; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 26px; border-radius: 5px; }
 QMenu::item:selected { background: @selection; color: @ink; }

@@ -156,7 +156,7 @@ QWidget* VerdictPanel::buildResult(const Theme& theme)
     m_reading->setWordWrap(true);
     m_reading->setContentsMargins(14, 0, 14, 0);
     column->addWidget(m_reading);
-    m_table->setMinimumHeight(m_theme.scaled(5 * kRowHeight));
+    m_table->setMinimumHeight(m_theme.scaled(3 * kRowHeight));
     return scrolling(page, m_pages);
 }
 
