@@ -310,7 +310,9 @@ private:
         const auto value = solve::valueFrom(objective, message.value("value", Json()));
         const auto [known, isNew] = m_result.bounds.emplace(id, Bound{value});
         // A bound tightens: from below for what is minimised.
-        if (!isNew && frontier::isBetter(objective, known->second.value, value)) known->second.value = value;
+        const bool isTighter = !isNew && frontier::isBetter(objective, known->second.value, value);
+        if (isTighter) known->second.value = value;
+        if (isNew || isTighter) m_listener.bound(id, known->second);
     }
 
     void takeDone(const Json& message)

@@ -58,6 +58,10 @@ public:
     {
         m_listener.progress(spent, spending);
     }
+    void bound(const std::string& objective, const Bound& bound) override
+    {
+        m_listener.bound(objective, bound);
+    }
     void note(const std::string& sentence) override { m_listener.note(sentence); }
     void stopping() override { m_listener.stopping(); }
     void solution(const JudgedSolution& judged) override
@@ -110,6 +114,9 @@ void RunListener::solution(const JudgedSolution&)
 {
 }
 void RunListener::front(const JudgedFront&)
+{
+}
+void RunListener::bound(const std::string&, const Bound&)
 {
 }
 void RunListener::note(const std::string&)
@@ -230,6 +237,10 @@ private:
         void front(const JudgedFront& judged) override
         {
             if (m_callbacks.front) m_callbacks.front(m_ticket, judged);
+        }
+        void bound(const std::string& objective, const Bound& bound) override
+        {
+            if (m_callbacks.bound) m_callbacks.bound(m_ticket, objective, bound);
         }
         void note(const std::string& sentence) override
         {

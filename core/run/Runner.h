@@ -105,6 +105,8 @@ public:
     /// A plan that counts and that no earlier one beats; of a strategy that learns every plan that counts.
     virtual void solution(const JudgedSolution& solution);
     virtual void front(const JudgedFront& front);
+    /// A bound on this objective, the first or a tighter one.
+    virtual void bound(const std::string& objective, const Bound& bound);
     virtual void note(const std::string& sentence);
     /// The strategy was told to stop, for whatever reason.
     virtual void stopping();
@@ -150,6 +152,7 @@ public:
         std::function<void(Ticket, double spent, const solve::Spending&)> progress;
         std::function<void(Ticket, const JudgedSolution&)> solution;
         std::function<void(Ticket, const JudgedFront&)> front;
+        std::function<void(Ticket, const std::string& objective, const Bound&)> bound;
         std::function<void(Ticket, const std::string& sentence)> note;
         /// The strategy was told to stop.
         std::function<void(Ticket)> stopping;
