@@ -8,6 +8,7 @@
 #include "app/studio/Navigator.h"
 #include "app/studio/ProjectPath.h"
 #include "app/studio/RunBar.h"
+#include "app/studio/RunPanel.h"
 #include "app/studio/Workbench.h"
 #include "core/problems/Kinds.h"
 #include "views/controls/Card.h"
@@ -24,8 +25,10 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tradeoff::studio {
@@ -35,6 +38,7 @@ using views::MessageBar;
 namespace {
 
 constexpr double kTextStep = 1.1;
+constexpr int kWorthWatching = 400; ///< ms
 
 /// "Finished", "Time was up", "Stopped by you": how a run ended, and with what.
 QString endSentence(const run::RunResult& result)
@@ -78,6 +82,7 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectLook();
     connectSession();
     connectRun();
+    connectBestKnown();
     m_welcome->setRecent(m_state.recent());
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
@@ -88,6 +93,11 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
 RunBar& MainWindow::runBar()
 {
     return m_header->runBar();
+}
+
+RunPanel& MainWindow::runPanel()
+{
+    return m_workbench->runPanel();
 }
 
 bool MainWindow::showsWelcome() const
@@ -113,6 +123,7 @@ void MainWindow::build()
         {[this](const QString& view) { return m_state.viewState(view); },
          [this](const QString& view, const QVariantMap& state) { m_state.setViewState(view, state); }});
     m_pages->addWidget(m_workbench);
+    m_header->runBar().follow(m_workbench->runPanel());
     column->addWidget(m_pages, 1);
 }
 
@@ -181,7 +192,7 @@ void MainWindow::connectSession()
         warn(sentence);
     });
     connect(m_session, &Session::strategiesFound, this, [this](const QStringList& refused) {
-        m_header->runBar().offer(m_session->strategies(), m_session->problem().get());
+        runPanel().offer(m_session->strategies(), m_session->problem().get());
         std::map<std::string, std::string> names;
         for (const auto& strategy : m_session->strategies())
             names[strategy.description.id] = strategy.description.name;
@@ -213,15 +224,15 @@ void MainWindow::connectSession()
 
 void MainWindow::connectRun()
 {
-    connect(m_session, &Session::runStarted, this, [this] {
-        m_header->runBar().setRunning(true);
-        m_header->setProgress(0);
-        m_messages->hide();
-        m_workbench->showRuns();
-        m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
-        say(tr("Running; Stop keeps the best plans"));
-        m_workbench->log(tr("Run started: %1.").arg(m_header->runBar().strategies().currentText()));
+    connect(m_session, &Session::runStarted, this, &MainWindow::showStart);
+    connect(&m_header->runBar().choiceButton(), &QPushButton::clicked, this, [this] {
+        m_workbench->showRunPanel();
+        runPanel().strategies().setFocus(Qt::OtherFocusReason);
     });
+    connect(m_session, &Session::bounded, this,
+            [this](const std::string& objective, const frontier::Value& value) {
+                m_workbench->runs().model().setBound(m_session->runId(), objective, value);
+            });
     connect(m_session, &Session::runProgressed, this, [this](const views::RunProgress& progress) {
         m_header->setProgress(progress.spent);
         say(tr("Running for %1, %2 plans on the frontier")
@@ -301,8 +312,13 @@ void MainWindow::showProblem()
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem ? problem->digest() : std::string());
     m_workbench->showProblem(problem, m_session->project());
-    m_header->runBar().offer(m_session->strategies(), problem.get());
+    runPanel().offer(m_session->strategies(), problem.get());
+    recallBestKnown();
     chooseAPlan();
+    if (m_board.plans().front.empty())
+        m_workbench->showRunPanel();
+    else
+        m_workbench->showPlanFacts();
 }
 
 void MainWindow::takeSnapshot(const project::SnapshotPtr& snapshot)
@@ -314,7 +330,45 @@ void MainWindow::takeSnapshot(const project::SnapshotPtr& snapshot)
 void MainWindow::startRun()
 {
     m_runWhenOpen = false;
-    if (m_header->runBar().canRun()) m_session->start(m_header->runBar().choice());
+    if (runPanel().canRun()) m_session->start(runPanel().choice());
+}
+
+void MainWindow::showStart()
+{
+    m_header->runBar().setRunning(true);
+    m_header->setProgress(0);
+    m_messages->hide();
+    m_workbench->showRuns();
+    m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
+    say(tr("Running; Stop keeps the best plans"));
+    m_workbench->log(tr("Run started: %1.").arg(runPanel().summary()));
+    // What is over in a moment need not be watched.
+    QTimer::singleShot(kWorthWatching, this, [this] {
+        if (m_session->isRunning()) m_workbench->showProgress();
+    });
+}
+
+void MainWindow::connectBestKnown()
+{
+    connect(&m_workbench->progress(), &views::ProgressView::bestKnownGiven, this,
+            [this](const QString& objective, const QString& text) {
+                const QString given = text.isEmpty() ? text : objective + QLatin1Char('=') + text;
+                m_state.setBestKnown(QString::fromStdString(m_board.problem()), given);
+                recallBestKnown();
+            });
+}
+
+/// What a person once gave for the problem on show.
+void MainWindow::recallBestKnown()
+{
+    const QString given = m_state.bestKnown(QString::fromStdString(m_board.problem()));
+    const std::string objective = given.section(QLatin1Char('='), 0, 0).toStdString();
+    const QString text = given.section(QLatin1Char('='), 1);
+    std::optional<frontier::Value> value;
+    for (const auto& known : m_board.plans().objectives)
+        if (known.id == objective) value = frontier::exactValue(known, text.toStdString());
+    m_workbench->progress().setBestKnown(value ? text : QString());
+    m_workbench->runs().model().setBestKnown(objective, value);
 }
 
 void MainWindow::showEnd(const run::RunResult& result)
@@ -330,6 +384,7 @@ void MainWindow::showEnd(const run::RunResult& result)
         say(sentence);
     m_workbench->preview().follow(std::nullopt);
     chooseAPlan();
+    if (m_workbench->showsProgress() && result.plans() > 0) m_workbench->showPlanFacts();
 }
 
 void MainWindow::chooseAPlan()

@@ -23,6 +23,7 @@ namespace tradeoff::studio {
 class Actions;
 class HeaderBar;
 class RunBar;
+class RunPanel;
 class Workbench;
 
 /// The window: it joins the session, the views and the actions, and does nothing else.
@@ -41,6 +42,7 @@ public:
     views::PlanBoard& board() { return m_board; }
     views::MessageBar& messages() { return *m_messages; }
     RunBar& runBar();
+    RunPanel& runPanel();
     bool showsWelcome() const;
 
 Q_SIGNALS:
@@ -67,6 +69,9 @@ private:
     void showProblem();
     void takeSnapshot(const project::SnapshotPtr& snapshot);
     void startRun();
+    void showStart();
+    void connectBestKnown();
+    void recallBestKnown();
     void showEnd(const run::RunResult& result);
     void chooseAPlan();
     void say(const QString& sentence);

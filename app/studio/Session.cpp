@@ -208,8 +208,11 @@ void Session::start(const RunChoice& choice)
     for (const auto& strategy : m_strategies)
         if (strategy.description.id == choice.strategy) spec.strategy = strategy;
     spec.request.objectives = choice.objectives;
+    spec.parameters = choice.parameters;
     spec.request.seconds = choice.seconds;
+    spec.request.iterations = choice.iterations;
     spec.request.seed = choice.seed;
+    spec.request.threads = choice.threads;
     try {
         m_ticket = m_runner->start(std::move(spec));
     } catch (const std::exception& error) {
@@ -241,6 +244,11 @@ run::Runner::Callbacks Session::callbacks()
         if (!solution.verdict.feasible) return;
         QMetaObject::invokeMethod(
             this, [this, solution] { takePlan(solution); }, Qt::QueuedConnection);
+    };
+    calls.bound = [this](Ticket, const std::string& objective, const run::Bound& bound) {
+        QMetaObject::invokeMethod(
+            this, [this, objective, value = bound.value] { Q_EMIT bounded(objective, value); },
+            Qt::QueuedConnection);
     };
     calls.note = [this](Ticket, const std::string& sentence) {
         QMetaObject::invokeMethod(

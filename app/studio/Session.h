@@ -15,8 +15,11 @@
 #include <QTimer>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace tradeoff::studio {
@@ -26,8 +29,11 @@ struct RunChoice
 {
     std::string strategy; ///< id
     std::vector<std::string> objectives;
-    double seconds = 10;
+    std::map<std::string, std::string> parameters; ///< those that differ from the defaults
+    std::optional<double> seconds;                 ///< empty: no limit
+    std::optional<std::int64_t> iterations;
     std::uint64_t seed = 1;
+    int threads = 1;
 };
 
 /// The open project, its shown problem, the strategies and the one run of this window. Everything slow
@@ -82,6 +88,8 @@ Q_SIGNALS:
     void strategiesFound(const QStringList& refused);
     void runStarted();
     void runProgressed(const tradeoff::views::RunProgress& progress);
+    /// What the strategy says no plan can beat in this objective, as it tightens.
+    void bounded(const std::string& objective, const tradeoff::frontier::Value& value);
     /// The newest judged plan of the run; at most seven a second.
     void planFound(const tradeoff::problems::SolutionRef& ref);
     void planKept(const tradeoff::problems::SolutionRef& ref, const QString& name);

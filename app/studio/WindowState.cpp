@@ -24,6 +24,7 @@ const auto kScheme = QStringLiteral("look/theme");
 const auto kTextScale = QStringLiteral("look/textScale");
 const auto kRecent = QStringLiteral("files/recent");
 const auto kViews = QStringLiteral("views/");
+const auto kBestKnown = QStringLiteral("bestKnown/");
 const auto kGeometry = QStringLiteral("window/geometry");
 
 } // namespace
@@ -77,6 +78,19 @@ QVariantMap WindowState::viewState(const QString& viewId) const
 void WindowState::setViewState(const QString& viewId, const QVariantMap& state)
 {
     m_settings.setValue(kViews + viewId, state);
+}
+
+QString WindowState::bestKnown(const QString& problem) const
+{
+    return m_settings.value(kBestKnown + problem).toString();
+}
+
+void WindowState::setBestKnown(const QString& problem, const QString& given)
+{
+    if (given.isEmpty())
+        m_settings.remove(kBestKnown + problem);
+    else
+        m_settings.setValue(kBestKnown + problem, given);
 }
 
 QByteArray WindowState::geometry() const

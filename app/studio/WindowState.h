@@ -26,6 +26,9 @@ public:
     /// What a plan view remembers, by its id.
     QVariantMap viewState(const QString& viewId) const;
     void setViewState(const QString& viewId, const QVariantMap& state);
+    /// The best known value that a person gave for a problem, "objective=text"; empty: none.
+    QString bestKnown(const QString& problem) const;
+    void setBestKnown(const QString& problem, const QString& given);
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
 

@@ -4,6 +4,7 @@
 #include "app/studio/Workbench.h"
 
 #include "app/studio/Navigator.h"
+#include "app/studio/RunPanel.h"
 #include "views/controls/Card.h"
 #include "views/controls/TabPanel.h"
 #include "views/text/Quantity.h"
@@ -62,8 +63,9 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     auto* split = new QSplitter(Qt::Vertical, this);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
+    QWidget* bottom = buildBottom(); // first: progress is told of its runs
     split->addWidget(buildTop());
-    split->addWidget(buildBottom());
+    split->addWidget(bottom);
     split->setStretchFactor(0, 1);
     split->setSizes({10'000, kBottomHeight});
     column->addWidget(split);
@@ -102,10 +104,22 @@ QWidget* Workbench::buildTop()
     split->setSizes({1'000, 1'000});
     centreRow->addWidget(split);
     row->addWidget(centre, 1);
-    m_inspector = new views::Inspector(m_model.board, m_model.selection, m_model.theme, top);
-    m_inspector->setFixedWidth(kInspectorWidth);
-    row->addWidget(m_inspector);
+    row->addWidget(buildDetails(top));
     return top;
+}
+
+QWidget* Workbench::buildDetails(QWidget* parent)
+{
+    m_details = new views::TabPanel(parent);
+    m_inspector = new views::Inspector(m_model.board, m_model.selection, m_model.theme, m_details);
+    m_runPanel = new RunPanel(m_details);
+    m_progress = new views::ProgressView(m_runs->model(), m_model.theme, m_details);
+    m_details->addPage(m_inspector, tr("Plan"));
+    m_details->addPage(m_runPanel, tr("Run"));
+    m_details->addPage(m_progress, tr("Progress"));
+    auto* frame = framed("right", m_details, parent);
+    frame->setFixedWidth(kInspectorWidth);
+    return frame;
 }
 
 QWidget* Workbench::buildBottom()
@@ -246,6 +260,26 @@ void Workbench::showRuns()
 void Workbench::showPlans()
 {
     m_tabs->turnTo(m_planTable);
+}
+
+void Workbench::showRunPanel()
+{
+    m_details->turnTo(m_runPanel);
+}
+
+void Workbench::showProgress()
+{
+    m_details->turnTo(m_progress);
+}
+
+void Workbench::showPlanFacts()
+{
+    m_details->turnTo(m_inspector);
+}
+
+bool Workbench::showsProgress() const
+{
+    return m_details->current() == m_progress;
 }
 
 } // namespace tradeoff::studio

@@ -7,6 +7,7 @@
 #include "views/inspector/CompareTable.h"
 #include "views/inspector/Inspector.h"
 #include "views/kinds/PlanPreview.h"
+#include "views/runs/ProgressView.h"
 #include "views/runs/RunsView.h"
 #include "views/table/PlanTable.h"
 
@@ -28,6 +29,7 @@ class TabPanel;
 namespace tradeoff::studio {
 
 class Navigator;
+class RunPanel;
 
 /// What the window shows of an open project: navigator, frontier and plan side by side, inspector, tables
 /// below.
@@ -59,6 +61,11 @@ public:
     void log(const QString& sentence);
     void showRuns();
     void showPlans();
+    /// On the right: what Run starts, how it goes, and what is known of the current plan.
+    void showRunPanel();
+    void showProgress();
+    void showPlanFacts();
+    bool showsProgress() const;
     /// One calm line at the right end of the tabs: what goes on, or how the last run ended.
     void setStatus(const QString& sentence);
     QString status() const;
@@ -71,6 +78,9 @@ public:
     views::Inspector& inspector() { return *m_inspector; }
     views::CompareTable& compare() { return *m_compare; }
     Navigator& navigator() { return *m_navigator; }
+    RunPanel& runPanel() { return *m_runPanel; }
+    views::ProgressView& progress() { return *m_progress; }
+    views::TabPanel& details() { return *m_details; }
 
 Q_SIGNALS:
     /// The person wants this plan of the problem on show in the project.
@@ -83,11 +93,12 @@ private:
         views::PlanView* view = nullptr;
     };
 
-    /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was worked
-    /// out in it.
+    /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was
+    /// worked out in it.
     void turnToKind(const views::KindViews& kind);
     PlanPage makePlanPage(const views::KindViews& kind);
     QWidget* buildTop();
+    QWidget* buildDetails(QWidget* parent);
     QWidget* buildBottom();
     void addPlanControls(const PlanPage& page);
     void refreshDetails();
@@ -102,12 +113,15 @@ private:
     views::Card* m_planCard = nullptr;
     views::PlanView* m_planView = nullptr;
     std::string m_planKind;
-    std::map<std::string, PlanPage> m_planPages; ///< by kind
+    std::map<std::string, PlanPage> m_planPages;     ///< by kind
     std::weak_ptr<const project::Project> m_project; ///< not kept open from here
     std::string m_problem;                           ///< digest of what the plan view shows
     Memory m_memory;
     views::PlanPreview* m_preview = nullptr;
+    views::TabPanel* m_details = nullptr;
     views::Inspector* m_inspector = nullptr;
+    RunPanel* m_runPanel = nullptr;
+    views::ProgressView* m_progress = nullptr;
     views::PlanTable* m_planTable = nullptr;
     views::RunsView* m_runs = nullptr;
     views::CompareTable* m_compare = nullptr;

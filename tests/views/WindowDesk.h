@@ -5,6 +5,7 @@
 
 #include "app/studio/MainWindow.h"
 #include "app/studio/RunBar.h"
+#include "app/studio/RunPanel.h"
 #include "app/studio/Workbench.h"
 #include "views/controls/MessageBar.h"
 #include "views/theme/Theme.h"
@@ -83,10 +84,10 @@ struct WindowDesk
     /// Runs this strategy on what is open, until it ends.
     void run(const QString& strategy, int seconds)
     {
-        RunBar& bar = window.runBar();
-        bar.strategies().setCurrentIndex(bar.strategies().findData(strategy));
-        bar.seconds().setValue(seconds);
-        QTest::mouseClick(&bar.runButton(), Qt::LeftButton);
+        RunPanel& panel = window.runPanel();
+        panel.strategies().setCurrentIndex(panel.strategies().findData(strategy));
+        panel.seconds().setValue(seconds);
+        QTest::mouseClick(&window.runBar().runButton(), Qt::LeftButton);
         QVERIFY(window.session().isRunning());
         QTRY_VERIFY_WITH_TIMEOUT(!window.session().isRunning(), 30'000);
     }

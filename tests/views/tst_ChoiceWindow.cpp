@@ -134,7 +134,8 @@ void TestChoiceWindow::kept_plan_isJudgedAndStored()
     };
     keep(QStringLiteral("1.5"));
     QCOMPARE(desk.window.board().plans().plans.size(), std::size_t{1});
-    const auto kept = desk.window.board().plans().plans[0].info; // a copy: plans are made anew at every change
+    const auto kept =
+        desk.window.board().plans().plans[0].info; // a copy: plans are made anew at every change
     QCOMPARE(kept.run, std::int64_t{0});
     QVERIFY(kept.values == problemOf(desk).judge(toSolution(view.desk().sliderPlan())).values);
     QVERIFY(desk.window.selection().current() == kept.ref);

@@ -140,8 +140,9 @@ void TestMainWindow::stop_pressedOnce_keepsTheBest()
     WindowDesk desk;
     desk.open(problemFile(QStringLiteral("stop")));
     RunBar& bar = desk.window.runBar();
-    bar.strategies().setCurrentIndex(bar.strategies().findData(kSearch));
-    bar.seconds().setValue(60);
+    RunPanel& panel = desk.window.runPanel();
+    panel.strategies().setCurrentIndex(panel.strategies().findData(kSearch));
+    panel.seconds().setValue(60);
     QTest::keyClick(&desk.window, Qt::Key_F5);
     QVERIFY(desk.window.session().isRunning());
     QVERIFY(!bar.runButton().isEnabled());

@@ -53,6 +53,11 @@ void TabPanel::turnTo(QWidget* page)
     m_tabs->setCurrentIndex(m_pages->indexOf(page));
 }
 
+QWidget* TabPanel::current() const
+{
+    return m_pages->currentWidget();
+}
+
 void TabPanel::addControl(QWidget* control)
 {
     m_row->addWidget(control);

@@ -23,6 +23,7 @@ public:
     void addPage(QWidget* page, const QString& title);
     void setTitle(QWidget* page, const QString& title);
     void turnTo(QWidget* page);
+    QWidget* current() const;
     /// Puts a control at the right end of the line of tabs.
     void addControl(QWidget* control);
     void setStatus(const QString& sentence);

@@ -38,7 +38,8 @@ struct ImportCheck
 
     /// Outcomes that were observed, without rows of the file's own to judge on: some may be dealt out.
     bool mayHoldOut() const;
-    /// A second file may be named for the rows to judge on: a table in CSV, alone or with such a file already.
+    /// A second file may be named for the rows to judge on: a table in CSV, alone or with such a file
+    /// already.
     bool mayJudgeElsewhere() const;
     /// All rows, those to learn from among them; 0 where nothing was read.
     std::size_t allRows() const;

@@ -185,8 +185,7 @@ void ImportDialog::buildHoldOut(QBoxLayout& column)
 
 void ImportDialog::askForTestFile()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("The rows to judge on"), QFileInfo(m_check->path).absolutePath());
+    auto* dialog = new QFileDialog(this, tr("The rows to judge on"), QFileInfo(m_check->path).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});

@@ -19,7 +19,7 @@ namespace tradeoff::views {
 Inspector::Inspector(PlanBoard& board, Selection& selection, const Theme& theme, QWidget* parent)
     : QFrame(parent), m_board(board), m_selection(selection), m_theme(theme)
 {
-    setRole(this, "right");
+    setRole(this, "page");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 14, 14, 14);
     column->setSpacing(12);

@@ -7,7 +7,6 @@
 #include "views/theme/Theme.h"
 
 #include <QCoreApplication>
-#include <QPolygonF>
 
 #include <algorithm>
 
@@ -79,11 +78,77 @@ void RunsModel::rebuild()
     if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
 }
 
+int RunsModel::rowOf(std::int64_t run) const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (runAt(row).id == run) return row;
+    return -1;
+}
+
 void RunsModel::setProgress(std::int64_t run, const RunProgress& progress)
 {
     m_progress[run] = progress;
-    for (int row = 0; row < rowCount(); ++row)
-        if (runAt(row).id == run) Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
+    if (const int row = rowOf(run); row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
+}
+
+void RunsModel::setBound(std::int64_t run, const std::string& objective, const frontier::Value& value)
+{
+    m_bounds[run][objective] = value;
+    if (const int row = rowOf(run); row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
+}
+
+void RunsModel::setBestKnown(const std::string& objective, const std::optional<frontier::Value>& value)
+{
+    m_bestKnownOf = objective;
+    m_bestKnown = value;
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+}
+
+/// Where the strategy proved its one objective best, the best value is the bound.
+std::optional<frontier::Value> RunsModel::boundOf(const project::RunInfo& run) const
+{
+    const auto* objective = firstObjective(run);
+    if (!objective) return std::nullopt;
+    if (const auto bounds = m_bounds.find(run.id); bounds != m_bounds.end())
+        if (const auto at = bounds->second.find(objective->id); at != bounds->second.end()) return at->second;
+    const auto points = improvements(run);
+    if (run.status == "optimal" && run.objectives.size() == 1 && !points.empty()) return points.back().value;
+    return std::nullopt;
+}
+
+std::optional<frontier::Value> RunsModel::bestKnownOf(const project::RunInfo& run) const
+{
+    const auto* objective = firstObjective(run);
+    return objective && objective->id == m_bestKnownOf ? m_bestKnown : std::nullopt;
+}
+
+views::Gap RunsModel::gapOf(const project::RunInfo& run) const
+{
+    const auto points = improvements(run);
+    if (points.empty()) return {};
+    return views::Gap::of(*firstObjective(run), points.back().value, boundOf(run), bestKnownOf(run));
+}
+
+std::optional<RunTrack> RunsModel::track(std::int64_t run) const
+{
+    const int row = rowOf(run);
+    if (row < 0) return std::nullopt;
+    const auto& info = runAt(row);
+    const auto* objective = firstObjective(info);
+    RunTrack track;
+    track.isRunning = isRunning(info);
+    const auto live = m_progress.find(run);
+    track.seconds = track.isRunning && live != m_progress.end() ? live->second.seconds : info.seconds;
+    if (!objective) return track;
+    const double factor = shownFactor(*objective);
+    const auto shown = [&](const frontier::Value& value) { return factor * toDouble(*objective, value); };
+    track.title = axisTitle(*objective);
+    track.decimals = factor == 1 ? objective->scale : 1;
+    for (const auto& point : improvements(info))
+        track.improvements << QPointF(point.wallSeconds, shown(point.value));
+    if (const auto bound = boundOf(info)) track.bound = shown(*bound);
+    if (const auto known = bestKnownOf(info)) track.bestKnown = shown(*known);
+    return track;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const
@@ -118,6 +183,10 @@ QString RunsModel::text(const project::RunInfo& run, int column) const
         const auto* objective = firstObjective(run);
         const auto points = improvements(run);
         return objective && !points.empty() ? quantity(*objective, points.back().value) : QStringLiteral("–");
+    }
+    case Gap: {
+        const auto gap = gapOf(run);
+        return improvements(run).empty() ? QStringLiteral("–") : gapText(gap);
     }
     case Plans: {
         const auto plans = m_plans.find(run.id);
@@ -172,6 +241,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(run, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == Gap) return gapHelp(gapOf(run));
         return index.column() == Status ? runStatus(run) : QString();
     case Qt::TextAlignmentRole:
         return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -206,6 +276,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Best over time");
     case Best:
         return tr("Best");
+    case Gap:
+        return tr("Gap");
     case Plans:
         return tr("Plans");
     case Iterations:

@@ -5,10 +5,13 @@
 
 #include "core/project/Snapshot.h"
 #include "views/frontier/PlanBoard.h"
+#include "views/runs/Gap.h"
 
 #include <QAbstractTableModel>
+#include <QPolygonF>
 
 #include <map>
+#include <optional>
 
 namespace tradeoff::views {
 
@@ -24,6 +27,18 @@ struct RunProgress
     bool operator==(const RunProgress&) const = default;
 };
 
+/// One run as its curve shows it; values of the first objective, as on screen (percent where told so).
+struct RunTrack
+{
+    QString title;          ///< "Distance, km (less is better)"
+    QPolygonF improvements; ///< (seconds, value)
+    int decimals = 0;       ///< that the values have
+    std::optional<double> bound;
+    std::optional<double> bestKnown;
+    double seconds = 0;
+    bool isRunning = false;
+};
+
 /// "running", "stopped by you", "time was up" …: how a run stands, for people.
 QString runStatus(const project::RunInfo& run);
 /// Is the run still going?
@@ -35,7 +50,7 @@ class RunsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Strategy, Status, Progress, Trace, Best, Plans, Iterations, Seconds, Seed, Columns };
+    enum Column { Strategy, Status, Progress, Trace, Best, Gap, Plans, Iterations, Seconds, Seed, Columns };
     static constexpr int kSpentRole = Qt::UserRole + 1; ///< double; invalid where the run has ended
     static constexpr int kTraceRole = Qt::UserRole + 2; ///< QPolygonF of (seconds, value)
 
@@ -47,6 +62,18 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void setProgress(std::int64_t run, const RunProgress& progress);
+    /// What the strategy of this run says no plan can beat. Known as long as this model.
+    void setBound(std::int64_t run, const std::string& objective, const frontier::Value& value);
+    /// The best value anybody knows of the problem on show, in this objective; empty: none.
+    void setBestKnown(const std::string& objective, const std::optional<frontier::Value>& value);
+    /// Empty for a run that is not of the problem on show.
+    std::optional<RunTrack> track(std::int64_t run) const;
+    std::optional<frontier::Value> boundOf(const project::RunInfo& run) const;
+    views::Gap gapOf(const project::RunInfo& run) const;
+    /// -1 where there is none.
+    int rowOf(std::int64_t run) const;
+    /// The run's first objective; null where the problem has none.
+    const frontier::Objective* firstObjective(const project::RunInfo& run) const;
     const project::RunInfo& runAt(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
 
 private:
@@ -55,7 +82,7 @@ private:
     /// As recorded; of a running run, from the plans stored so far.
     std::vector<project::TracePoint> improvements(const project::RunInfo& run) const;
     QVariant trace(const project::RunInfo& run) const;
-    const frontier::Objective* firstObjective(const project::RunInfo& run) const;
+    std::optional<frontier::Value> bestKnownOf(const project::RunInfo& run) const;
 
     PlanBoard& m_board;
     const Theme& m_theme;
@@ -64,6 +91,9 @@ private:
     std::map<std::int64_t, std::int64_t> m_steps; ///< feasible ones of each run's last front
     project::SnapshotPtr m_snapshot;
     std::map<std::int64_t, RunProgress> m_progress;
+    std::map<std::int64_t, std::map<std::string, frontier::Value>> m_bounds; ///< by run and objective
+    std::string m_bestKnownOf;                                               ///< an objective
+    std::optional<frontier::Value> m_bestKnown;
 };
 
 } // namespace tradeoff::views

@@ -85,7 +85,8 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_empty = roleLabel(tr("No run yet. Choose a strategy above and press Run (F5)."), "empty", this);
+    m_empty =
+        roleLabel(tr("No run yet. Choose a strategy under Run on the right, then press F5."), "empty", this);
     m_empty->setAlignment(Qt::AlignCenter);
     column->addWidget(m_empty);
     m_model = new RunsModel(board, theme, this);
@@ -94,7 +95,7 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
     m_table->setAccessibleName(tr("Runs"));
     m_table->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(RunsModel::Trace, new SparkDelegate(theme, m_table));
-    static constexpr std::array kWidths = {165, 125, 90, 105, 110, 72, 92, 72, 60};
+    static constexpr std::array kWidths = {148, 112, 68, 92, 96, 136, 60, 80, 60, 44};
     for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, m_table, &RowTable::setHoveredRow);

@@ -15,6 +15,7 @@ QWidget#window { background: @background; }
 QFrame[role="header"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
 QFrame[role="left"] { background: @surface; border: 0; border-right: 1px solid @line; }
 QFrame[role="right"] { background: @surface; border: 0; border-left: 1px solid @line; }
+QFrame[role="page"] { background: transparent; border: 0; }
 QFrame[role="bottom"] { background: @surface; border: 0; border-top: 1px solid @line; }
 QFrame[role="bottom-right"] { background: @surface; border: 0; border-top: 1px solid @line; border-left: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
@@ -22,6 +23,7 @@ QFrame[role="card-head"] { background: transparent; border: 0; border-bottom: 1p
 QFrame[role="rule"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="message"] { background: @accentSoft; border: 0; border-bottom: 1px solid @line; }
 QFrame[role="message"][tone="warn"] { background: @surface; border-left: 4px solid @warn; }
+QWidget[role="plain"] { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="plain"] { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
 QStackedWidget { background: transparent; }
@@ -45,6 +47,8 @@ QLabel[role="pill"] { color: @muted; border: 1px solid @line; border-radius: 11p
 QLabel[role="figure"] { color: @ink; font-size: @p16px; font-weight: 700; }
 QLabel[role="grade"] { color: @muted; border: 1px solid @line; border-radius: 8px; padding: 0 6px; font-size: @p10px; }
 QLabel[role="status"] { color: @muted; font-size: @p12px; }
+QLabel[role="knob"] { font-size: @p12px; color: @ink; }
+QLabel[role="complaint"] { font-size: @p11px; color: @warn; }
 QLabel[role="empty"] { color: @muted; font-size: @p13px; }
 )";
 
@@ -80,6 +84,10 @@ QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit { background: @raised; color: @in
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: @muted; }
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus { border: @focuspx solid @accent; padding: 0 7px; min-height: 26px; }
 QComboBox:disabled, QSpinBox:disabled { color: @faint; }
+QLineEdit[role="knob"], QComboBox[role="knob"], QSpinBox[role="knob"] { min-height: 20px; border-radius: 6px; padding: 0 6px; font-size: @p12px; }
+QLineEdit[role="knob"]:focus, QComboBox[role="knob"]:focus, QSpinBox[role="knob"]:focus { min-height: 18px; padding: 0 5px; }
+*[changed="true"] { font-weight: 700; }
+QLineEdit[invalid="true"] { border: 1px solid @warn; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 12px; height: 12px; }
 QComboBox[role="flat"] { background: transparent; border: 1px solid transparent; min-height: 22px; padding: 0 4px; font-size: @p12px; color: @ink; }

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/studio/RunPanel.h"
+
+#include "views/controls/Card.h"
+#include "views/runs/ParameterForm.h"
+#include "views/runs/StrategyOrder.h"
+#include "views/text/Quantity.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStyle>
+#include <QThread>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace tradeoff::studio {
+
+namespace {
+
+constexpr int kStandardSeconds = 10;
+constexpr int kMostSeconds = 86'400;
+constexpr int kMostThreads = 256;
+constexpr int kHelpLines = 3;
+
+/// A strategy that names no objectives takes any.
+bool improves(const solve::StrategyDescription& strategy, const std::string& objective)
+{
+    return strategy.objectives.empty() ||
+           std::ranges::find(strategy.objectives, objective) != strategy.objectives.end();
+}
+
+void mark(QWidget* widget, bool changed)
+{
+    if (widget->property("changed").toBool() == changed) return;
+    widget->setProperty("changed", changed);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+QComboBox* addBox(QVBoxLayout& column, const QString& name, QWidget* parent)
+{
+    auto* box = new QComboBox(parent);
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    box->setMinimumContentsLength(10);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    column.addWidget(box);
+    return box;
+}
+
+} // namespace
+
+RunPanel::RunPanel(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 8);
+    column->setSpacing(6);
+    m_strategy = addBox(*column, tr("Strategy"), this);
+    m_objectives = addBox(*column, tr("What to improve"), this);
+    column->addWidget(buildLimits());
+    column->addWidget(buildParameters(), 1);
+    m_help = views::roleLabel(QString(), "small", this);
+    m_help->setWordWrap(true);
+    m_help->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_help->setFixedHeight(kHelpLines * m_help->fontMetrics().lineSpacing());
+    column->addWidget(m_help);
+    connect(m_strategy, &QComboBox::currentIndexChanged, this, &RunPanel::takeStrategy);
+    connect(m_form, &views::ParameterForm::changed, this, &RunPanel::refresh);
+    connect(m_form, &views::ParameterForm::helpWanted, this, &RunPanel::showHelp);
+    connect(m_reset, &QPushButton::clicked, m_form, &views::ParameterForm::reset);
+    offer({}, nullptr);
+}
+
+QSpinBox* RunPanel::addNumber(QGridLayout& grid, const QString& name, const QString& help, int lowest,
+                              int highest, int standard)
+{
+    auto* label = views::roleLabel(name, "knob", m_limits);
+    auto* box = new QSpinBox(m_limits);
+    views::setRole(box, "knob");
+    box->setRange(lowest, highest);
+    box->setValue(standard);
+    box->setGroupSeparatorShown(true);
+    box->setAccessibleName(name);
+    box->setToolTip(help);
+    box->setProperty("standard", standard);
+    label->setBuddy(box);
+    const int cell = grid.count() / 2;
+    grid.addWidget(label, cell / 2, 2 * (cell % 2));
+    grid.addWidget(box, cell / 2, 2 * (cell % 2) + 1);
+    connect(box, &QSpinBox::valueChanged, this, &RunPanel::refresh);
+    return box;
+}
+
+QWidget* RunPanel::buildLimits()
+{
+    m_limits = new QWidget(this);
+    auto* grid = new QGridLayout(m_limits);
+    grid->setContentsMargins(0, 2, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    m_seconds = addNumber(*grid, tr("Time"), tr("How long to run; Stop keeps what was found"), 0,
+                          kMostSeconds, kStandardSeconds);
+    m_seconds->setSuffix(tr(" s"));
+    m_seconds->setSpecialValueText(tr("no limit"));
+    constexpr int kMost = std::numeric_limits<int>::max();
+    m_iterations = addNumber(*grid, tr("Iterations"), {}, 0, kMost, 0);
+    m_iterations->setSpecialValueText(tr("no limit"));
+    m_seed =
+        addNumber(*grid, tr("Seed"), tr("The same seed and iterations give the same plans"), 0, kMost, 1);
+    m_threads = addNumber(*grid, tr("Threads"), tr("How many processor cores the run may use"), 1,
+                          std::clamp(QThread::idealThreadCount(), 1, kMostThreads), 1);
+    return m_limits;
+}
+
+QWidget* RunPanel::buildParameters()
+{
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    m_heading = views::roleLabel(tr("PARAMETERS"), "section", whole);
+    m_reset = new QPushButton(tr("Reset"), whole);
+    views::setRole(m_reset, "chip");
+    m_reset->setToolTip(tr("All parameters of this strategy back to their defaults"));
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_reset);
+    column->addLayout(head);
+    m_form = new views::ParameterForm;
+    views::setRole(m_form, "plain");
+    auto* area = new QScrollArea(whole);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(m_form);
+    column->addWidget(area, 1);
+    return whole;
+}
+
+void RunPanel::offer(const std::vector<run::FoundStrategy>& strategies, const problems::Problem* problem)
+{
+    const QString before = m_hasProblem ? m_strategy->currentData().toString() : QString();
+    m_hasProblem = problem != nullptr;
+    m_problemObjectives = problem ? problem->objectives() : std::vector<frontier::Objective>();
+    m_offered = views::offeredFor(strategies, problem);
+    {
+        const QSignalBlocker quiet(m_strategy);
+        m_strategy->clear();
+        for (const auto& strategy : m_offered) {
+            const auto& description = strategy.description;
+            m_strategy->addItem(
+                views::toQString(description.name.empty() ? description.id : description.name),
+                views::toQString(description.id));
+            m_strategy->setItemData(m_strategy->count() - 1, views::toQString(description.summary),
+                                    Qt::ToolTipRole);
+        }
+        if (m_offered.empty()) m_strategy->addItem(tr("No strategy found"));
+        m_strategy->setCurrentIndex(std::max(0, m_strategy->findData(before)));
+    }
+    takeStrategy();
+}
+
+const run::FoundStrategy* RunPanel::current() const
+{
+    const auto at = static_cast<std::size_t>(std::max(0, m_strategy->currentIndex()));
+    return at < m_offered.size() ? &m_offered[at] : nullptr;
+}
+
+void RunPanel::takeStrategy()
+{
+    const auto* strategy = current();
+    offerObjectives();
+    m_iterations->setToolTip(
+        strategy && !strategy->description.iteration.empty()
+            ? tr("At most so many; one is %1").arg(views::toQString(strategy->description.iteration))
+            : tr("At most so many of the strategy's own steps"));
+    m_form->show(strategy ? strategy->description.id : std::string(),
+                 strategy ? strategy->description.parameters : std::vector<solve::ParameterSpec>());
+    showHelp({});
+}
+
+void RunPanel::offerObjectives()
+{
+    const QString before = m_objectives->currentText();
+    m_objectives->clear();
+    std::vector<frontier::Objective> known;
+    for (const auto& objective : m_problemObjectives)
+        if (current() && improves(current()->description, objective.id)) known.push_back(objective);
+    const auto name = [&](std::size_t i) { return views::objectiveName(known[i]); };
+    if (known.size() > 1)
+        m_objectives->addItem(tr("Frontier: %1 against %2").arg(name(0).toLower(), name(1).toLower()),
+                              QStringList{views::toQString(known[0].id), views::toQString(known[1].id)});
+    for (std::size_t i = 0; i < known.size(); ++i)
+        m_objectives->addItem(tr("%1 only").arg(name(i)), QStringList{views::toQString(known[i].id)});
+    if (known.empty()) m_objectives->addItem(tr("Nothing to improve yet"));
+    m_objectives->setCurrentIndex(std::max(0, m_objectives->findText(before)));
+}
+
+void RunPanel::setRunning(bool running)
+{
+    m_running = running;
+    refresh();
+}
+
+QString RunPanel::whyNot() const
+{
+    if (m_running) return tr("A run is going on");
+    if (!m_hasProblem) return tr("Open a problem first");
+    if (m_offered.empty()) return tr("No installed strategy takes this problem");
+    return m_form->complaint();
+}
+
+void RunPanel::refresh()
+{
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_strategy, m_objectives, m_limits, m_form})
+        widget->setEnabled(m_hasProblem && !m_offered.empty() && !m_running);
+    for (QSpinBox* box : {m_seconds, m_iterations, m_seed, m_threads})
+        mark(box, box->value() != box->property("standard").toInt());
+    const auto* strategy = current();
+    m_heading->setVisible(strategy && !strategy->description.parameters.empty());
+    m_reset->setVisible(m_form->changes() > 0);
+    m_reset->setEnabled(!m_running);
+    Q_EMIT changed();
+}
+
+void RunPanel::showHelp(const QString& sentence)
+{
+    const auto* strategy = current();
+    const QString standard = strategy ? views::toQString(strategy->description.summary) : QString();
+    m_help->setText(sentence.isEmpty() ? standard : sentence);
+    m_strategy->setToolTip(standard);
+}
+
+QString RunPanel::help() const
+{
+    return m_help->text();
+}
+
+QString RunPanel::summary() const
+{
+    if (!m_hasProblem || m_offered.empty()) return {};
+    QStringList words{m_strategy->currentText()};
+    if (m_seconds->value() > 0) words << tr("%1 s").arg(m_seconds->value());
+    if (m_iterations->value() > 0) words << tr("%1 iterations").arg(views::count(m_iterations->value()));
+    if (m_form->changes() > 0) words << tr("%1 changed").arg(m_form->changes());
+    return words.join(QStringLiteral(" · "));
+}
+
+RunChoice RunPanel::choice() const
+{
+    RunChoice choice;
+    choice.strategy = m_strategy->currentData().toString().toStdString();
+    const QStringList objectives = m_objectives->currentData().toStringList();
+    for (const QString& objective : objectives) choice.objectives.push_back(objective.toStdString());
+    choice.parameters = m_form->chosen();
+    if (m_seconds->value() > 0) choice.seconds = m_seconds->value();
+    if (m_iterations->value() > 0) choice.iterations = m_iterations->value();
+    choice.seed = static_cast<std::uint64_t>(m_seed->value());
+    choice.threads = m_threads->value();
+    return choice;
+}
+
+} // namespace tradeoff::studio
