@@ -339,7 +339,8 @@ void MainWindow::showStart()
     m_header->setProgress(0);
     m_messages->hide();
     m_workbench->showRuns();
-    m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
+    auto& chart = m_workbench->frontier().chart(); // hidden before the first plan
+    (chart.isVisible() ? static_cast<QWidget&>(chart) : *m_workbench).setFocus(Qt::OtherFocusReason);
     say(tr("Running; Stop keeps the best plans"));
     m_workbench->log(tr("Run started: %1.").arg(runPanel().summary()));
     // What is over in a moment need not be watched.

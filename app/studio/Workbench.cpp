@@ -23,7 +23,7 @@ namespace tradeoff::studio {
 namespace {
 
 constexpr int kInspectorWidth = 300;
-constexpr int kBottomHeight = 164;
+constexpr int kBottomHeight = 136;
 constexpr int kCompareWidth = 470;
 constexpr int kMostLogLines = 2'000;
 

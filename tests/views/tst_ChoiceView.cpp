@@ -10,6 +10,7 @@
 #include "views/choice/SpendingView.h"
 #include "views/choice/TradeChart.h"
 #include "views/choice/UnitSwitch.h"
+#include "views/controls/ElidedLabel.h"
 #include "views/controls/HoverTip.h"
 #include "views/controls/TabPanel.h"
 #include "views/selection/Selection.h"

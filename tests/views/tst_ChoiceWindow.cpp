@@ -14,10 +14,12 @@
 #include "views/import/ImportDialog.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QSplitter>
 
 #include <cmath>
 #include <set>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void kept_plan_isJudgedAndStored();
     void frontier_axes_areCostAndAccuracy();
     void volume_isRemembered();
+    void tables_onASmallScreen_haveAThirdAndStayWherePut();
     void minimumSize_fitsSmallScreens();
     void rendered_choices_areDrawn();
     void import_withoutCurrency_asksFirst();
@@ -88,6 +91,8 @@ private Q_SLOTS:
     void import_loggedTable_holdsRowsOutUnlessToldNot();
     void import_holdOutSwitchedOff_opensTheWholeTable();
     void import_splitColumn_saysWhatTheFileHoldsOut();
+    void import_testFile_isJudgedOn();
+    void import_holdOutBox_isSeenInTheDark();
     void sweBench_dragged_equalsPlainSums();
 
 private:
@@ -180,6 +185,34 @@ void TestChoiceWindow::volume_isRemembered()
     QCOMPARE(choicesOf(desk).desk().units().volume, 7'000);
     QCOMPARE(choicesOf(desk).desk().units().per, views::Per::Month);
     QTest::mouseClick(&choicesOf(desk).units().button(views::Per::Table), Qt::LeftButton);
+}
+
+void TestChoiceWindow::tables_onASmallScreen_haveAThirdAndStayWherePut()
+{
+    QList<int> moved;
+    {
+        WindowDesk desk;
+        desk.window.resize(1366, 768);
+        desk.open(m_sandbox.path(QStringLiteral("tasks.tradeoff")));
+        QTRY_VERIFY(choicesOf(desk).desk().analysis());
+        QTest::qWait(100);
+        auto& split = choicesOf(desk).split();
+        QCOMPARE(split.orientation(), Qt::Vertical);
+        QVERIFY2(split.sizes()[1] * 3 >= split.height(), qPrintable(QString::number(split.sizes()[1])));
+        auto* handle = split.handle(1);
+        const QPoint grip = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+        QTest::mouseMove(handle, grip + QPoint(0, 45));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, grip + QPoint(0, 45));
+        moved = split.sizes();
+    }
+    WindowDesk desk;
+    desk.window.resize(1366, 768);
+    desk.open(m_sandbox.path(QStringLiteral("tasks.tradeoff")));
+    QTRY_VERIFY(choicesOf(desk).desk().analysis());
+    QTest::qWait(100);
+    const auto sizes = choicesOf(desk).split().sizes();
+    QVERIFY2(std::abs(sizes[1] - moved[1]) <= 2, qPrintable(QString::number(sizes[1])));
 }
 
 void TestChoiceWindow::minimumSize_fitsSmallScreens()
@@ -303,6 +336,57 @@ void TestChoiceWindow::import_splitColumn_saysWhatTheFileHoldsOut()
     QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
     QTRY_VERIFY(!desk.window.showsWelcome());
     QCOMPARE(choicesOf(desk).caption(), QStringLiteral("5 rows held out, 15 to learn from · 2 options"));
+}
+
+void TestChoiceWindow::import_testFile_isJudgedOn()
+{
+    const QByteArray all = requests(80);
+    const auto head = all.left(all.indexOf('\n') + 1);
+    const auto half = all.indexOf("q60,");
+    const QString test = m_sandbox.write(QStringLiteral("judge.csv"), head + all.mid(half));
+    WindowDesk desk;
+    desk.window.open(m_sandbox.write(QStringLiteral("learn.csv"), all.left(half)));
+    QTRY_VERIFY(desk.window.findChild<views::ImportDialog*>());
+    auto* dialog = desk.window.findChild<views::ImportDialog*>();
+    QTRY_VERIFY(!dialog->isReading());
+    QTest::mouseClick(&dialog->testFileButton(), Qt::LeftButton);
+    auto* picker = dialog->findChild<QFileDialog*>();
+    QVERIFY(picker);
+    Q_EMIT picker->fileSelected(m_sandbox.path(QStringLiteral("learn.csv"))); // the same rows: refused
+    picker->close();
+    QTRY_VERIFY(!dialog->isReading());
+    QVERIFY(!dialog->openButton().isEnabled());
+    QVERIFY2(dialog->reason().contains(QStringLiteral("a row that is not in")), qPrintable(dialog->reason()));
+    QTest::mouseClick(&dialog->noTestFileButton(), Qt::LeftButton);
+    QTRY_VERIFY(!dialog->isReading());
+    QVERIFY(dialog->openButton().isEnabled() && dialog->holdOutBox().isVisible());
+    dialog->chooseTestFile(test);
+    QTRY_VERIFY(!dialog->isReading());
+    QVERIFY(!dialog->holdOutBox().isVisible());
+    QVERIFY2(dialog->holdOutSentence().startsWith(QStringLiteral("By judge.csv, 20 rows are held out")),
+             qPrintable(dialog->holdOutSentence()));
+    QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
+    QTRY_VERIFY(!desk.window.showsWelcome());
+    QCOMPARE(problemOf(desk).rows(), std::size_t{20});
+    QCOMPARE(choicesOf(desk).caption(), QStringLiteral("20 rows held out, 60 to learn from · 2 options"));
+}
+
+// An empty box has a line around it that stands out from the ground.
+void TestChoiceWindow::import_holdOutBox_isSeenInTheDark()
+{
+    WindowDesk desk;
+    desk.theme.setScheme(views::Scheme::Dark);
+    desk.window.open(m_sandbox.write(QStringLiteral("dark.csv"), requests(60)));
+    QTRY_VERIFY(desk.window.findChild<views::ImportDialog*>());
+    auto* dialog = desk.window.findChild<views::ImportDialog*>();
+    takeWhole(*dialog);
+    dialog->openButton().setFocus();
+    QTest::mouseMove(dialog, {2, 2});
+    const QImage picture = dialog->holdOutBox().grab().toImage();
+    int seen = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < 18; ++x) seen += picture.pixelColor(x, y).lightness() > 130;
+    QVERIFY2(seen > 40, qPrintable(QString::number(seen)));
 }
 
 // The numbers of README of the published data: the best single model answers 201 of 251 for 179.134 USD; with

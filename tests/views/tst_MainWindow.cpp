@@ -4,9 +4,13 @@
 #include "tests/views/WindowDesk.h"
 
 #include "views/map/MapView.h"
+#include "views/runs/ParameterForm.h"
 
 #include <QDragEnterEvent>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace tradeoff;
 using namespace tradeoff::studio;
@@ -35,11 +39,29 @@ private Q_SLOTS:
     void run_toItsEnd_everyViewShowsItsPlans();
     void run_again_afterReopening_plansAreStillThere();
     void stop_pressedOnce_keepsTheBest();
+    void runPanel_changedValue_isBoldAndRunWith();
+    void runPanel_badValue_isExplainedAndClosesRun();
+    void runPanel_everyStrategy_fitsWithoutScrolling();
+    void runPanel_choice_isNamedInTheHeader();
+    void progress_curve_showsTheRunAndItsGap();
     void pins_storedInProject_comeBack();
     void theme_toggled_isRemembered();
     void minimumSize_fitsSmallScreens();
 
 private:
+    static void choose(WindowDesk& desk, const QString& strategy)
+    {
+        auto& box = desk.window.runPanel().strategies();
+        QVERIFY(box.findData(strategy) >= 0);
+        box.setCurrentIndex(box.findData(strategy));
+    }
+    /// As a person does: click, select all, type.
+    static void retype(QWidget& field, const QString& text)
+    {
+        QTest::mouseClick(&field, Qt::LeftButton);
+        QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(&field, text);
+    }
     QString problemFile(const QString& name)
     {
         return m_sandbox.write(name + QStringLiteral(".vrp"), test::twelveStops());
@@ -155,6 +177,125 @@ void TestMainWindow::stop_pressedOnce_keepsTheBest()
     QTRY_COMPARE(desk.window.board().snapshot()->runs.back().stoppedBy, std::string("user"));
     QVERIFY(desk.window.workbench().status().contains(QStringLiteral("stopped by you")));
     QVERIFY(bar.runButton().isEnabled());
+}
+
+void TestMainWindow::runPanel_changedValue_isBoldAndRunWith()
+{
+    WindowDesk desk;
+    desk.open(problemFile(QStringLiteral("panel")));
+    QVERIFY(desk.window.runPanel().isVisible()); // there is no plan yet
+    choose(desk, kSearch);
+    auto& form = desk.window.runPanel().form();
+    auto* neighbours = static_cast<QLineEdit*>(form.field("neighbours"));
+    QCOMPARE(neighbours->text(), QStringLiteral("20"));
+    QVERIFY(!neighbours->font().bold());
+    QVERIFY(!desk.window.runPanel().resetButton().isVisible());
+    retype(*neighbours, QStringLiteral("12"));
+    QVERIFY(neighbours->font().bold());
+    QVERIFY(desk.window.runPanel().help().contains(QStringLiteral("by default 20")));
+    QVERIFY(desk.window.runPanel().resetButton().isVisible());
+    // Another strategy has other parameters; what was changed waits.
+    choose(desk, QStringLiteral("routing_savings"));
+    QVERIFY(!form.field("generation"));
+    choose(desk, kSearch);
+    neighbours = static_cast<QLineEdit*>(form.field("neighbours"));
+    QCOMPARE(neighbours->text(), QStringLiteral("12"));
+    retype(desk.window.runPanel().iterations(), QStringLiteral("40"));
+    retype(desk.window.runPanel().seed(), QStringLiteral("7"));
+    QVERIFY(desk.window.runPanel().seed().font().bold());
+    QTest::mouseClick(&desk.window.runBar().runButton(), Qt::LeftButton);
+    QVERIFY(desk.window.session().isRunning());
+    QVERIFY(!neighbours->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.window.session().isRunning(), 30'000);
+    QTRY_COMPARE(desk.window.board().snapshot()->runs.back().stoppedBy, std::string("iterations"));
+    const auto& run = desk.window.board().snapshot()->runs.back();
+    QCOMPARE(run.parameters.at("neighbours"), std::string("12"));
+    QCOMPARE(run.parameters.at("generation"), std::string("40"));
+    QCOMPARE(run.seed, std::uint64_t{7});
+    QVERIFY(neighbours->isEnabled());
+}
+
+void TestMainWindow::runPanel_badValue_isExplainedAndClosesRun()
+{
+    WindowDesk desk;
+    desk.open(problemFile(QStringLiteral("bad-value")));
+    choose(desk, kSearch);
+    auto& form = desk.window.runPanel().form();
+    auto* neighbours = static_cast<QLineEdit*>(form.field("neighbours"));
+    retype(*neighbours, QStringLiteral("-5"));
+    QVERIFY(form.complaintOf("neighbours").startsWith(QStringLiteral("A whole number from")));
+    QVERIFY(form.findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly));
+    QVERIFY(!desk.window.runBar().runButton().isEnabled());
+    QVERIFY(desk.window.runBar().runButton().toolTip().startsWith(QStringLiteral("Neighbours: ")));
+    QTest::keyClick(&desk.window, Qt::Key_F5);
+    QVERIFY(!desk.window.session().isRunning());
+    QTest::mouseClick(&desk.window.runPanel().resetButton(), Qt::LeftButton);
+    QCOMPARE(neighbours->text(), QStringLiteral("20"));
+    QVERIFY(form.complaintOf("neighbours").isEmpty());
+    QVERIFY(desk.window.runBar().runButton().isEnabled());
+}
+
+void TestMainWindow::runPanel_everyStrategy_fitsWithoutScrolling()
+{
+    WindowDesk desk;
+    desk.window.resize(1366, 768);
+    desk.open(problemFile(QStringLiteral("fits")));
+    RunPanel& panel = desk.window.runPanel();
+    auto* area = panel.findChild<QScrollArea*>();
+    QVERIFY(area);
+    QVERIFY(panel.strategies().count() >= 2);
+    for (int i = 0; i < panel.strategies().count(); ++i) {
+        panel.strategies().setCurrentIndex(i);
+        QTest::qWait(50);
+        QVERIFY2(area->verticalScrollBar()->maximum() == 0, qPrintable(panel.strategies().currentText()));
+    }
+}
+
+void TestMainWindow::runPanel_choice_isNamedInTheHeader()
+{
+    WindowDesk desk;
+    desk.open(m_sandbox.path(QStringLiteral("run.tradeoff")));
+    QVERIFY(desk.window.workbench().inspector().isVisible()); // plans are there
+    choose(desk, kSearch);
+    auto& button = desk.window.runBar().choiceButton();
+    QCOMPARE(button.text(), QStringLiteral("Hybrid genetic search · 10 s"));
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QVERIFY(desk.window.runPanel().isVisible());
+    retype(desk.window.runPanel().seconds(), QStringLiteral("3"));
+    QCOMPARE(button.text(), QStringLiteral("Hybrid genetic search · 3 s"));
+}
+
+void TestMainWindow::progress_curve_showsTheRunAndItsGap()
+{
+    WindowDesk desk;
+    desk.open(m_sandbox.path(QStringLiteral("run.tradeoff")));
+    auto& workbench = desk.window.workbench();
+    workbench.showProgress();
+    auto& progress = workbench.progress();
+    QVERIFY(progress.isVisible());
+    QVERIFY2(progress.sentence().startsWith(QStringLiteral("Time was up after")),
+             qPrintable(progress.sentence()));
+    QVERIFY(progress.curve().track());
+    const auto& points = progress.curve().track()->improvements;
+    QVERIFY(!points.isEmpty());
+    QTest::qWait(50);
+    const QImage picture = progress.curve().grab().toImage();
+    const QPointF last = progress.curve().placeOf(points.last().x(), points.last().y());
+    QCOMPARE(picture.pixelColor(last.toPoint()), desk.theme.tokens().accent);
+    QCOMPARE(progress.gap(), QStringLiteral("no reference"));
+    // Half of the best value as the best known one: the gap is 100 %.
+    const auto& model = workbench.runs().model();
+    const double best = points.last().y();
+    retype(progress.bestKnown(), QString::number(best / 2, 'f', 3));
+    QTest::keyClick(&progress.bestKnown(), Qt::Key_Return);
+    QCOMPARE(progress.gap(), QStringLiteral("100\u00A0% to best known"));
+    QCOMPARE(model.index(0, views::RunsModel::Gap).data().toString(), progress.gap());
+    // Remembered with the problem.
+    desk.window.open(m_sandbox.path(QStringLiteral("first.tradeoff")));
+    QTRY_COMPARE(desk.window.session().path(), m_sandbox.path(QStringLiteral("first.tradeoff")));
+    WindowState state;
+    QVERIFY(state.bestKnown(QString::fromStdString(desk.window.board().problem()))
+                .startsWith(QStringLiteral("distance=")));
 }
 
 void TestMainWindow::pins_storedInProject_comeBack()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/views/Fixture.h"
+#include "tests/views/PolicyFixture.h"
 #include "views/runs/RunsModel.h"
+#include "views/runs/StrategyOrder.h"
 #include "views/table/PlanTable.h"
 #include "views/theme/Theme.h"
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void model_rate_isPaidPerGained();
     void runs_everyChange_keepTheRules();
     void runs_runningRun_showsPlansSoFar();
+    void runs_gap_saysToWhat();
+    void runs_provedBest_hasNoGapToItsBound();
+    void strategies_heldOut_plainestLearnerFirst();
     void table_pointingAtRow_hoversThatPlan();
     void table_choosingRow_makesItCurrent();
 
@@ -115,6 +120,80 @@ void TestPlanTable::runs_runningRun_showsPlansSoFar()
     board.showProblem(fixture.digest);
     QCOMPARE(model.index(0, RunsModel::Best).data().toString(), QStringLiteral("132\u00A0km"));
     QCOMPARE(model.index(0, RunsModel::Plans).data().toString(), QStringLiteral("3"));
+}
+
+// The best of the three plans is 132 km long.
+void TestPlanTable::runs_gap_saysToWhat()
+{
+    Fixture fixture;
+    auto& run = fixture.snapshot->runs[0];
+    run.trace.clear();
+    PlanBoard board;
+    RunsModel model(board, m_theme);
+    board.setSnapshot(fixture.snapshot);
+    board.showProblem(fixture.digest);
+    const auto gap = [&] { return model.index(0, RunsModel::Gap).data().toString(); };
+    QCOMPARE(gap(), QStringLiteral("no reference"));
+    model.setBestKnown("distance", frontier::Value{120});
+    QCOMPARE(gap(), QStringLiteral("10\u00A0% to best known"));
+    model.setBestKnown("distance", frontier::Value{132});
+    QCOMPARE(gap(), QStringLiteral("0\u00A0% to best known"));
+    model.setBestKnown("duration", frontier::Value{120}); // another objective's
+    QCOMPARE(gap(), QStringLiteral("no reference"));
+    model.setBestKnown("distance", frontier::Value{165});
+    QCOMPARE(gap(), QStringLiteral("\u221220\u00A0% to best known"));
+    model.setBound(1, "distance", frontier::Value{99});
+    QCOMPARE(gap(), QStringLiteral("25\u00A0% to bound"));
+    QCOMPARE(model.track(1)->bound, std::optional<double>(99));
+    model.setBound(1, "distance", frontier::Value{140}); // the plan itself shows it false
+    QCOMPARE(gap(), QStringLiteral("\u221220\u00A0% to best known"));
+}
+
+void TestPlanTable::runs_provedBest_hasNoGapToItsBound()
+{
+    Fixture fixture;
+    auto& run = fixture.snapshot->runs[0];
+    run.trace.clear();
+    run.status = "optimal";
+    PlanBoard board;
+    RunsModel model(board, m_theme);
+    board.setSnapshot(fixture.snapshot);
+    board.showProblem(fixture.digest);
+    const auto gap = [&] { return model.index(0, RunsModel::Gap).data().toString(); };
+    QCOMPARE(gap(), QStringLiteral("no reference")); // of a whole frontier nothing is proved of its ends
+    auto single = std::make_shared<project::Snapshot>(*fixture.snapshot);
+    single->runs[0].objectives = {"distance"};
+    board.setSnapshot(single);
+    QCOMPARE(gap(), QStringLiteral("0\u00A0% to bound"));
+}
+
+// Among those that learn the plainest comes first; a baseline without knobs, one with knobs of its own, what
+// does not learn, and hindsight stand behind.
+void TestPlanTable::strategies_heldOut_plainestLearnerFirst()
+{
+    const auto named = [](const char* id, std::vector<std::string> knobs, bool learns, bool hindsight) {
+        run::FoundStrategy found;
+        found.description.id = id;
+        found.description.kinds = {"choice"};
+        found.description.learns = learns;
+        found.description.hindsight = hindsight;
+        for (auto& knob : knobs) found.description.parameters.push_back({std::move(knob)});
+        return found;
+    };
+    const std::vector<run::FoundStrategy> all = {
+        named("bandit", {"curiosity", "numbers", "texts"}, true, false),
+        named("baseline", {}, true, false),
+        named("cascade", {"quantiles"}, true, false),
+        named("hindsight", {}, false, true),
+        named("linear", {"numbers", "texts"}, true, false),
+        named("trees", {"depth", "trees", "numbers", "texts"}, true, false),
+        named("single", {}, false, false)};
+    const auto problem = views::test::heldOutRequests();
+    std::vector<std::string> ids;
+    for (const auto& found : offeredFor(all, problem.get())) ids.push_back(found.description.id);
+    const std::vector<std::string> expected = {"linear", "baseline", "bandit",   "cascade",
+                                               "trees",  "single",   "hindsight"};
+    QCOMPARE(ids, expected);
 }
 
 void TestPlanTable::table_pointingAtRow_hoversThatPlan()

@@ -14,6 +14,7 @@
 #include "views/choice/policy/RowReasons.h"
 #include "views/choice/policy/VerdictPanel.h"
 #include "views/choice/policy/VerdictText.h"
+#include "views/controls/ElidedLabel.h"
 #include "views/controls/TabPanel.h"
 #include "views/selection/Selection.h"
 #include "views/theme/Theme.h"

@@ -81,6 +81,12 @@ void TestPolicyWindow::run_thatLearns_takesTheSlider()
     open(desk, m_sandbox.write(QStringLiteral("requests.csv"), requests()));
     auto& view = choicesOf(desk);
     QVERIFY(!view.desk().policy());
+    const auto offered = desk.window.runPanel().choice().strategy;
+    for (const auto& strategy : desk.window.session().strategies())
+        if (strategy.description.id == offered)
+            QVERIFY2(strategy.description.learns && !strategy.description.parameters.empty() &&
+                         offered.find("bandit") == std::string::npos && offered != "choice_budgeted",
+                     offered.c_str());
     desk.run(QStringLiteral("choice_threshold"), 20);
     QTRY_VERIFY_WITH_TIMEOUT(view.desk().policy(), kPatience);
     QVERIFY(view.policyBar().policies().isVisible());
@@ -141,6 +147,13 @@ void TestPolicyWindow::verdict_tested_isToldKeptAndExported()
     desk.window.session().showProblem(shown);
     QTest::qWait(300);
     QCOMPARE(choicesOf(desk).verdict().sentence(), sentence);
+    // Also when a problem of another kind was on show meanwhile.
+    desk.window.open(m_sandbox.write(QStringLiteral("stops.vrp"), test::twelveStops()));
+    QTRY_COMPARE(desk.window.session().problem()->kind(), std::string("routing"));
+    QVERIFY(!view.isVisible());
+    desk.window.open(m_sandbox.path(QStringLiteral("requests.tradeoff")));
+    QTRY_COMPARE(desk.window.session().problem()->digest(), shown);
+    QTRY_COMPARE(choicesOf(desk).verdict().sentence(), sentence);
 }
 
 void TestPolicyWindow::verdict_cancelled_asksAgain()

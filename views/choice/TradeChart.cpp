@@ -79,7 +79,7 @@ TradeChart::TradeChart(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_theme(theme)
 {
     setMouseTracking(true);
-    setMinimumSize(260, 96);
+    setMinimumSize(260, 124);
     setAccessibleName(tr("Accuracy against cost"));
     setAccessibleDescription(tr("The budget below moves the cross-hair; drag it here as well."));
     m_tip = new HoverTip(theme, this);

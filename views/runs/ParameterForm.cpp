@@ -90,6 +90,7 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
 void ParameterForm::clear()
 {
     m_rows.clear();
+    m_grid->setRowStretch(m_line + 1, 0);
     m_line = m_flags = 0;
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         if (item->widget()) {

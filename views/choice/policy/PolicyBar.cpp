@@ -68,8 +68,7 @@ void PolicyBar::refresh()
     m_policies->setCurrentIndex(m_policies->findData(static_cast<qlonglong>(current ? current->run : 0)));
     QString note = m_desk.policies().failure();
     if (note.isEmpty() && policies.empty())
-        note = tr("Nothing has learnt from the other rows yet. Run a policy (F5), or put all of them to the "
-                  "test under Verdict.");
+        note = tr("Nothing has learnt from the other rows yet: press Run (F5), or test all under Verdict.");
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }
