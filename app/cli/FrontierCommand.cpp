@@ -338,6 +338,18 @@ void printCsv(const Shown& shown)
     print(text);
 }
 
+/// How the contenders are fitted again: as fill() ran them.
+study::policy::TrialSettings refitting(const std::vector<study::policy::Contender>& contenders,
+                                       const options::variables_map& values, std::uint64_t seed)
+{
+    const auto catalog = run::StrategyCatalog::discover();
+    study::policy::TrialSettings settings;
+    for (const auto& contender : contenders) settings.strategies.push_back(catalog.find(contender.name));
+    settings.seed = seed;
+    settings.seconds = values.count("seconds") ? values["seconds"].as<double>() : kStandardSeconds;
+    return settings;
+}
+
 /// What policies learnt on the rest of a table come to on its held-out rows.
 void reportPolicies(Shown& shown, const project::Project& project, const problems::Problem& problem,
                     const options::variables_map& values)
@@ -351,7 +363,10 @@ void reportPolicies(Shown& shown, const project::Project& project, const problem
     const std::vector folds = {
         study::policy::heldOutOf(heldOut, *heldOut.train(), study::policy::drawsGroups(heldOut))};
     shown.currency = heldOut.table().cost.unit;
-    shown.policies = study::policy::reportOf(folds, contenders, reportSettings(heldOut, seed, 1));
+    auto reporting = reportSettings(heldOut, seed, 1);
+    if (values.count("learning-curve"))
+        addLearning(reporting, heldOut, refitting(contenders, values, seed), run::StopRequest());
+    shown.policies = study::policy::reportOf(folds, contenders, reporting);
 }
 
 int plot(const std::string& projectPath, const options::variables_map& values)
@@ -375,11 +390,16 @@ int frontier(const Words& words)
     add("read", options::value<Words>()->composing(), "")("seconds", options::value<double>(), "");
     add("seed", options::value<std::uint64_t>(),
         "")("csv", "")("json", "")("plot", options::value<std::string>(), "");
+    add("learning-curve", "");
     const auto values = parse(words, description, {"file"});
     const std::string path = values["file"].as<Words>()[0];
 
     const TemporaryProject temporary;
     const bool stored = isProject(path);
+    if (stored && values.count("learning-curve"))
+        throw UsageError(
+            "--learning-curve fits policies again and takes a table: what a project holds may have "
+            "been learnt with other parameters");
     std::optional<Shown> shown;
     {
         project::Project project(stored ? path : temporary.path(),

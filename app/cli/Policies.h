@@ -5,6 +5,7 @@
 
 #include "core/problems/choice/Problem.h"
 #include "core/study/policy/Report.h"
+#include "core/study/policy/Trial.h"
 
 #include <cstdint>
 #include <string>
@@ -14,6 +15,11 @@ namespace tradeoff::cli {
 /// How policies on the held-out rows of this table are reported.
 study::policy::ReportSettings reportSettings(const problems::choice::Problem& problem, std::uint64_t seed,
                                              int threads);
+
+/// Fits every policy again on fewer rows, for the report's learning curves; says so on standard error.
+/// False if asked to stop.
+bool addLearning(study::policy::ReportSettings& settings, const problems::choice::Problem& problem,
+                 const study::policy::TrialSettings& trial, const run::StopRequest& stop);
 
 /// The sentence first, then the table of policies × budgets, then how to read it.
 std::string verdictText(const study::policy::Report& report, const std::string& currency);

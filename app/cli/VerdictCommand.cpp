@@ -10,6 +10,7 @@
 #include "core/format/Error.h"
 #include "core/study/policy/Trial.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -26,6 +27,17 @@ run::StopRequest interruption;
 void onInterrupt(int)
 {
     interruption.request();
+}
+
+/// Those of the trial that came to something.
+policy::TrialSettings withContenders(policy::TrialSettings settings, const policy::Trial& trial)
+{
+    std::erase_if(settings.strategies, [&](const run::FoundStrategy& strategy) {
+        return std::none_of(
+            trial.contenders.begin(), trial.contenders.end(),
+            [&](const policy::Contender& found) { return found.name == strategy.description.id; });
+    });
+    return settings;
 }
 
 /// Those asked for, else every strategy that learns.
@@ -70,7 +82,7 @@ int verdict(const Words& words)
     add("map", options::value<Words>()->composing(), "")("test", options::value<std::string>(), "");
     add("read", options::value<Words>()->composing(), "")("folds", options::value<int>()->default_value(5),
                                                           "");
-    add("refits", options::value<int>()->default_value(0), "");
+    add("refits", options::value<int>()->default_value(0), "")("learning-curve", "");
     add("seed", options::value<std::uint64_t>()->default_value(1), "");
     add("threads", options::value<int>()->default_value(1), "");
     add("seconds", options::value<double>()->default_value(120), "")("json", "");
@@ -90,8 +102,11 @@ int verdict(const Words& words)
         interruption);
     for (const auto& failure : trial.failures) std::fprintf(stderr, "left out: %s\n", failure.c_str());
     if (trial.stopped) return Exit::NoneFound;
-    const auto report = policy::reportOf(trial.folds, trial.contenders,
-                                         reportSettings(*problem, settings.seed, settings.threads));
+    auto reporting = reportSettings(*problem, settings.seed, settings.threads);
+    if (values.count("learning-curve") &&
+        !addLearning(reporting, *problem, withContenders(settings, trial), interruption))
+        return Exit::NoneFound;
+    const auto report = policy::reportOf(trial.folds, trial.contenders, reporting);
     if (values.count("json")) {
         Json json = policy::reportJson(report, problem->table().cost.unit);
         json["leftOut"] = trial.failures;

@@ -41,8 +41,8 @@ constexpr std::array kCommands = {
     Command{"frontier", frontier,
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"
-            "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--plot "
-            "OUT.png|OUT.svg]"},
+            "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--learning-curve]\n"
+            "               [--plot OUT.png|OUT.svg]"},
     Command{"study", study,
             "study PROJECT [FILE]... [--strategy [NAME=]ID]... [--set NAME.PARAMETER=VALUE[,VALUE]...]...\n"
             "               [--seeds 1-5] [--seconds S[,S]...] [--iterations N[,N]...] [--objective ID] "
@@ -52,9 +52,9 @@ constexpr std::array kCommands = {
             "               [--best-known FILE.csv] [--summary] [--json]"},
     Command{
         "verdict", verdict,
-        "verdict FILE [--strategy ID]... [--set NAME=VALUE]... [--folds N] [--refits N] [--seed N] "
-        "[--threads N]\n"
-        "               [--seconds S] [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
+        "verdict FILE [--strategy ID]... [--set NAME=VALUE]... [--folds N] [--refits N] [--learning-curve]\n"
+        "               [--seed N] [--threads N] [--seconds S] [--read NAME=VALUE]... [--map ROLE=COLUMN]... "
+        "[--test FILE] [--json]"},
     Command{"apply", apply,
             "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--out CHOICES.csv] [--threads N] "
             "[--json]"},

@@ -75,6 +75,39 @@ private Q_SLOTS:
         QVERIFY(verdict["sentence"].toString().contains(QStringLiteral("choice_ridge")));
     }
 
+    /// 160 rows to learn from in each of 5 parts, of which an eighth leaves 20.
+    void verdict_learningCurve_fitsOnFewerRows()
+    {
+        const auto answer =
+            run({"verdict", m_train, "--strategy", "choice_ridge", "--learning-curve", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        QCOMPARE(answer.json()["labelled_rows"].toInt(), 160);
+        QCOMPARE(answer.json()["label_cost_of_as_many_again"].toDouble(), 160 * 11.0);
+        const QJsonObject curve =
+            answer.json()["policies"].toArray()[0].toObject()["learning_curve"].toObject();
+        const QJsonArray refits = curve["refits"].toArray();
+        QCOMPARE(refits.size(), 16); // 4 shares, drawn 4 times
+        QCOMPARE(refits[0].toObject()["rows"].toInt(), 20);
+        QCOMPARE(refits[15].toObject()["rows"].toInt(), 120);
+        const double gain = curve["gain_points"].toDouble();
+        QVERIFY2(gain > 5, qPrintable(QString::number(gain)));
+        QVERIFY(std::abs(refits[15].toObject()["gain_points"].toDouble() - gain) < 5);
+        const QByteArray text =
+            run({"verdict", m_train, "--strategy", "choice_ridge", "--learning-curve"}).output;
+        QVERIFY2(text.contains("wice as many labelled rows (320)"), text.constData());
+    }
+
+    void frontier_learningCurve_isToldOfATrainAndTest()
+    {
+        const auto answer = run({"frontier", "--train", m_train, "--test", m_test, "--strategy",
+                                 "choice_ridge", "--learning-curve", "--json"});
+        QCOMPARE(answer.status, 0);
+        const QJsonObject policies = answer.json()["policies"].toObject();
+        QCOMPARE(policies["labelled_rows"].toInt(), 200);
+        const QJsonObject policy = policies["policies"].toArray()[0].toObject();
+        QCOMPARE(policy["learning_curve"].toObject()["refits"].toArray().size(), 16);
+    }
+
     /// The same rows with outcomes that depend on nothing.
     void verdict_nothingToLearn_saysSo()
     {

@@ -8,6 +8,7 @@
 #include "core/problems/choice/Splits.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace tradeoff::problems::choice {
@@ -62,6 +63,15 @@ std::vector<std::size_t> rowsIn(const Table& table, bool test)
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < table.split.size(); ++row)
         if ((table.split[row] == Part::Test) == test) rows.push_back(row);
+    return rows;
+}
+
+/// Those to fit on, or those to validate on.
+std::vector<std::size_t> rowsToLearnFrom(const Table& train, bool validates)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < train.rows.size(); ++row)
+        if ((!train.split.empty() && train.split[row] == Part::Validation) == validates) rows.push_back(row);
     return rows;
 }
 
@@ -148,10 +158,7 @@ std::shared_ptr<const Problem> withTrainDrawnAnew(const Problem& heldOut, std::u
     std::vector<std::int64_t> times(train.rows.size(), 0);
     format::Random random(seed, draw);
     for (const bool validates : {false, true}) {
-        std::vector<std::size_t> part;
-        for (std::size_t row = 0; row < train.rows.size(); ++row)
-            if ((!train.split.empty() && train.split[row] == Part::Validation) == validates)
-                part.push_back(row);
+        const auto part = rowsToLearnFrom(train, validates);
         for (std::size_t i = 0; i < part.size(); ++i)
             ++times[part[random.below(static_cast<std::uint32_t>(part.size()))]];
     }
@@ -166,6 +173,25 @@ std::shared_ptr<const Problem> withTrainDrawnAnew(const Problem& heldOut, std::u
     drawn.weights = std::move(weights);
     return std::make_shared<const Problem>(heldOut.table(),
                                            std::make_shared<const Problem>(std::move(drawn)));
+}
+
+std::shared_ptr<const Problem> withPartOfTrain(const Problem& heldOut, double share, std::uint64_t seed,
+                                               std::uint32_t draw)
+{
+    const Table& train = heldOut.train()->table();
+    std::vector<std::size_t> rows;
+    for (const bool validates : {false, true}) {
+        auto part = rowsToLearnFrom(train, validates);
+        format::Random random(seed, 2 * draw + (validates ? 1 : 0));
+        random.shuffle(std::span(part));
+        const double count = std::floor(share * static_cast<double>(part.size()) + 0.5);
+        part.resize(std::min(part.size(), static_cast<std::size_t>(count)));
+        rows.insert(rows.end(), part.begin(), part.end());
+    }
+    if (rows.empty()) rows.push_back(0);
+    std::sort(rows.begin(), rows.end());
+    return std::make_shared<const Problem>(heldOut.table(),
+                                           std::make_shared<const Problem>(rowsOf(train, rows)));
 }
 
 std::shared_ptr<const Problem> unobserved(Table rows, std::shared_ptr<const Problem> train)

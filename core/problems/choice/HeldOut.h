@@ -36,6 +36,11 @@ TRADEOFF_EXPORT std::vector<std::shared_ptr<const Problem>> folds(const Table& t
 TRADEOFF_EXPORT std::shared_ptr<const Problem> withTrainDrawnAnew(const Problem& heldOut, std::uint64_t seed,
                                                                   std::uint32_t draw);
 
+/// The same problem with a share of its train rows, at least one; train and validation rows in proportion.
+/// Nested: of the same seed and draw a smaller share's rows are among a larger one's. share: above 0, to 1.
+TRADEOFF_EXPORT std::shared_ptr<const Problem> withPartOfTrain(const Problem& heldOut, double share,
+                                                               std::uint64_t seed, std::uint32_t draw);
+
 /// The problem a policy is applied to: rows of which nothing was observed, every option open, beside the rows
 /// it may look things up in. @throws format::InputError if the tables do not have the same options.
 TRADEOFF_EXPORT std::shared_ptr<const Problem> unobserved(Table rows, std::shared_ptr<const Problem> train);

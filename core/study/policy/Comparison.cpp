@@ -35,13 +35,6 @@ std::vector<double> differences(const Plan& base, std::span<const Plan> plans)
     return values;
 }
 
-std::string thousands(double count)
-{
-    std::string digits = fixedText(count, 0);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-    return digits;
-}
-
 /// The walk of one path against a reference in one replicate: where accuracies cross.
 struct Crossing
 {
@@ -163,7 +156,7 @@ std::string sentenceOf(const PlanComparison& comparison, const std::string& base
     text += comparison.isEquivalent() ? ": equivalent within the stated margin" : ": not told apart";
     if (!comparison.moreRows.isDefined()) return text + "; " + comparison.moreRows.whyNot + ".";
     if (comparison.moreRows.value == 0) return text + " once all that is compared counts.";
-    return text + "; " + thousands(comparison.moreRows.value) + " more labelled rows, about " +
+    return text + "; " + countText(comparison.moreRows.value) + " more labelled rows, about " +
            moneyText(comparison.labelCost, currency) + ", would separate them.";
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/study/policy/Report.h"
 
+#include "core/study/policy/Comparison.h"
 #include "core/study/policy/Deviations.h"
+#include "core/study/policy/LearningTrial.h"
 #include "core/study/policy/Mixture.h"
 #include "core/study/policy/Operating.h"
 
@@ -135,8 +137,9 @@ public:
         }
     }
 
-    void addGiven(PolicyReport& made) const
+    void addGiven(PolicyReport& made, const Contender& contender) const
     {
+        made.gain = meanGain(m_folds, contender.paths);
         const auto pair = m_settings.pairs.find(made.name);
         const PairCurve curve = pair == m_settings.pairs.end()
                                     ? PairCurve{{}, 0, 0, "no weak and strong model were named"}
@@ -148,6 +151,7 @@ public:
             made.learning.whyNot = made.asManyAgain.gain.whyNot = "it was not fitted on fewer rows";
             return;
         }
+        made.refits = refits->second;
         made.learning = fitLearningCurve(refits->second);
         made.asManyAgain = gainOfMoreRows(refits->second, m_settings.learnedRows, m_settings.learnedRows);
     }
@@ -326,10 +330,13 @@ Report reportOf(std::span<const HeldOut> folds, std::span<const Contender> conte
     for (std::size_t i = 0; i < contenders.size(); ++i) {
         reporter.addHulls(report.policies[i], curves[i], report);
         reporter.addMetrics(report.policies[i], contenders[i]);
-        reporter.addGiven(report.policies[i]);
+        reporter.addGiven(report.policies[i], contenders[i]);
     }
     report.options = reporter.options();
     reporter.addPasses(report);
+    report.labelledRows = settings.learnedRows;
+    for (const HeldOut& fold : folds)
+        report.labelCost += settings.learnedRows * labelCostPerRow(fold) / static_cast<double>(folds.size());
     return report;
 }
 

@@ -68,6 +68,8 @@ struct PolicyReport
     std::array<BudgetMetrics, 4> atBudgets;
     Figure apgr;
     std::array<Figure, 3> callsFor; ///< 20, 50, 80 % of the gap
+    std::vector<Refit> refits;      ///< on fewer rows; empty unless they were made
+    Figure gain;                    ///< of all rows to learn from, as that of a refit: see meanGain
     LearningCurve learning;
     MoreRows asManyAgain; ///< what twice the labelled rows would add
 };
@@ -98,6 +100,8 @@ struct Report
     std::vector<frontier::CostQuality> mixture; ///< the random mixture's corners on held-out rows
     Figure passFrontier;                        ///< one group: all rows; options alone
     std::map<std::string, Figure> passWithout;  ///< family -> the same without it
+    double labelledRows = 0;                    ///< that policies were fitted on
+    double labelCost = 0; ///< of as many again, every option once per row, by train's prices
 };
 
 /// As verdictOf; where that has no table the rest is empty.

@@ -90,18 +90,31 @@ Json metricsJson(const BudgetMetrics& of, double share)
              of.onward.rate.isDefined() ? interval(of.onward.interval) : Json(nullptr)}};
 }
 
-Json learningJson(const PolicyReport& policy, double points)
+Json learningJson(const PolicyReport& policy, double rows, double points)
 {
-    if (!policy.learning.isDefined()) return {{"undefined", "because " + policy.learning.whyNot}};
+    Json json = Json::object();
+    if (!policy.refits.empty()) {
+        json["rows"] = rows;
+        json["gain_points"] =
+            policy.gain.isDefined() ? number(policy.gain.value * points) : figure(policy.gain);
+        for (const Refit& refit : policy.refits)
+            json["refits"].push_back({{"rows", refit.rows}, {"gain_points", refit.gain * points}});
+    }
+    if (!policy.learning.isDefined()) {
+        json["undefined"] = "because " + policy.learning.whyNot;
+        return json;
+    }
     const MoreRows& more = policy.asManyAgain;
-    return {{"limit_points", policy.learning.limit * points},
-            {"scale_points", policy.learning.scale * points},
-            {"rate", policy.learning.rate},
-            {"twice_the_rows_add_points", more.gain.value * points},
-            {"twice_the_rows_interval", interval({more.interval.low * points, more.interval.high * points})}};
+    json["limit_points"] = policy.learning.limit * points;
+    json["scale_points"] = policy.learning.scale * points;
+    json["rate"] = policy.learning.rate;
+    json["carried_on_to_rows_points"] = policy.learning.at(rows) * points;
+    json["twice_the_rows_add_points"] = more.gain.value * points;
+    json["twice_the_rows_interval"] = interval({more.interval.low * points, more.interval.high * points});
+    return json;
 }
 
-Json policyJson(const PolicyReport& policy, double points)
+Json policyJson(const PolicyReport& policy, double rows, double points)
 {
     Json json = {{"policy", policy.name},
                  {"points", Json::array()},
@@ -111,7 +124,7 @@ Json policyJson(const PolicyReport& policy, double points)
                  {"aiq_over_range_interval", interval(policy.aiqOverInterval)},
                  {"apgr", figure(policy.apgr)},
                  {"calls", Json::object()},
-                 {"learning_curve", learningJson(policy, points)},
+                 {"learning_curve", learningJson(policy, rows, points)},
                  {"at_budgets", Json::array()}};
     const std::array<const char*, 3> gaps = {"20", "50", "80"};
     for (std::size_t i = 0; i < gaps.size(); ++i) json["calls"][gaps[i]] = figure(policy.callsFor[i]);
@@ -166,9 +179,13 @@ Json reportJson(const Report& report, const std::string& currency)
     if (!report.verdict.whyNot.empty()) return json;
     json["aiq_largest_cost"] = report.largestCost;
     json["aiq_range"] = interval({report.rangeFrom, report.rangeTo});
+    if (report.labelledRows > 0) {
+        json["labelled_rows"] = report.labelledRows;
+        json["label_cost_of_as_many_again"] = report.labelCost;
+    }
     json["policies"] = Json::array();
     for (const PolicyReport& policy : report.policies)
-        json["policies"].push_back(policyJson(policy, report.verdict.points));
+        json["policies"].push_back(policyJson(policy, report.labelledRows, report.verdict.points));
     json["options"] = Json::array();
     for (const OptionReport& option : report.options) json["options"].push_back(optionJson(option));
     json["random_mixture"] = Json::array();

@@ -27,6 +27,13 @@ int digitsFor(double error)
     return digits;
 }
 
+std::string countText(double count)
+{
+    std::string digits = fixedText(count, 0);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
 std::string moneyText(double value, const std::string& currency)
 {
     int digits = 2;

@@ -315,6 +315,24 @@ private Q_SLOTS:
         front.plans.set(problems::kExpectedCost, std::vector<double>{1});
         QCOMPARE(problem.judgeFront(front).steps(), std::size_t(0));
     }
+
+    void withPartOfTrain_smallerShares_areNestedAndJudgeTheSameRows()
+    {
+        const auto problem = heldOut(splitTable()); // 4 rows to fit on, 2 to validate on
+        std::vector<std::string> before;
+        for (const auto& [share, rows] : {std::pair(0.25, 2u), std::pair(0.5, 3u), std::pair(1.0, 6u)}) {
+            const auto part = withPartOfTrain(*problem, share, 1, 3);
+            QCOMPARE(part->table().rows, problem->table().rows);
+            const auto& ids = part->train()->table().rows;
+            QCOMPARE(ids.size(), std::size_t{rows}); // each part rounded: 1 + 1, 2 + 1, 4 + 2
+            for (const auto& id : before) QVERIFY(std::find(ids.begin(), ids.end(), id) != ids.end());
+            before = ids;
+        }
+        std::set<std::vector<std::string>> drawn;
+        for (std::uint32_t draw = 0; draw < 20; ++draw)
+            drawn.insert(withPartOfTrain(*problem, 0.5, 1, draw)->train()->table().rows);
+        QVERIFY(drawn.size() > 3);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestHeldOut)

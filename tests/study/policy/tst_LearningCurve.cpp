@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "core/study/policy/LearningCurve.h"
+#include "core/study/policy/LearningTrial.h"
+#include "core/study/policy/Verdict.h"
 #include "tests/study/policy/Samples.h"
 
 #include <QTest>
@@ -61,6 +62,37 @@ private slots:
         QVERIFY(!gainOfMoreRows(falling, 200, 100).gain.isDefined());
         const std::vector<Refit> none = {{0, 0.3}, {100, 0.2}, {200, 0.1}};
         QVERIFY(fitLearningCurve(none).whyNot.find("without rows") != std::string::npos);
+    }
+
+    /// The verdict's own cells say the same.
+    void meanGain_isTheMeanOfTheVerdictsCells()
+    {
+        const auto table = samples::twoOptions(200, 5);
+        const std::vector folds = {table.heldOut};
+        const Contender knows = {"knows", {samples::sending(table.heldOut, samples::hardFirst(table))}, {}};
+        VerdictSettings settings;
+        settings.resampling.replicates = 10;
+        double sum = 0;
+        for (const auto& cell : verdictOf(folds, std::span(&knows, 1), settings).cells) sum += cell.gain;
+        const Figure gain = meanGain(folds, knows.paths);
+        QVERIFY(gain.isDefined() && gain.value > 0.05);
+        QVERIFY(isNear(gain.value, sum / 4, 1e-12));
+        Path silent = knows.paths[0];
+        silent.expectedCost.clear();
+        QVERIFY(meanGain(folds, std::span(&silent, 1)).whyNot.find("expects") != std::string::npos);
+    }
+
+    void learningSentence_saysWhatIsCarriedOn()
+    {
+        const auto refits = lawful(4, 0, 1);
+        const MoreRows more = gainOfMoreRows(refits, 4000, 4000); // 0.3/√4000 - 0.3/√8000 = 0.00139
+        QCOMPARE(learningSentence("choice_knn", refits, more, 4000, 100),
+                 std::string("Twice as many labelled rows (8,000) would add 0.1 points (+0.1 to +0.1) to "
+                             "choice_knn: carried on from fits on 50 to 400 rows, not measured."));
+        const std::vector<Refit> few = {{50, 0.1}};
+        const std::string whyNot = learningSentence("choice_knn", few, gainOfMoreRows(few, 50, 50), 50, 100);
+        QVERIFY2(whyNot.find("is not known: refits at fewer than three sizes") != std::string::npos,
+                 whyNot.c_str());
     }
 };
 
