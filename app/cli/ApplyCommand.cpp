@@ -11,6 +11,7 @@
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
 #include "core/problems/choice/HeldOut.h"
+#include "core/problems/choice/NewOptions.h"
 #include "core/problems/choice/NewRows.h"
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
@@ -27,6 +28,7 @@ namespace {
 using format::Json;
 using problems::choice::NewRows;
 using problems::choice::Problem;
+using problems::choice::Widened;
 
 constexpr double kStandardSeconds = 600;
 
@@ -141,9 +143,18 @@ std::string rounded(double value)
 struct Applied
 {
     const NewRows& rows;
+    const std::optional<Widened>& widened;
     problems::Front front;
     std::size_t step = 0;
     std::vector<std::int32_t> options;
+
+    /// Of an option that was added from fewer than kFewObservations.
+    std::optional<std::size_t> fewObservations(std::size_t option) const
+    {
+        if (!widened || option < widened->firstNew) return std::nullopt;
+        const std::size_t count = widened->observations[option - widened->firstNew];
+        return count < problems::choice::kFewObservations ? std::optional(count) : std::nullopt;
+    }
 
     double predicted(const char* name, std::size_t row) const
     {
@@ -156,17 +167,35 @@ struct Applied
 std::string choicesCsv(const Applied& applied)
 {
     const auto& table = applied.rows.table;
-    std::string text = "row,option,predicted_accuracy,predicted_cost,out_of_range\n";
+    std::string text = "row,option,predicted_accuracy,predicted_cost,out_of_range";
+    text += applied.widened ? ",few_observations\n" : "\n";
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const double accuracy = applied.predicted(problems::kPredictedAccuracy, row);
         const double cost = applied.predicted(problems::kPredictedCost, row);
         text += format::csvCell(table.rows[row]) + "," +
                 format::csvCell(table.options[static_cast<std::size_t>(applied.options[row])].id) + "," +
                 (std::isnan(accuracy) ? "" : rounded(accuracy)) + "," +
-                (std::isnan(cost) ? "" : rounded(cost)) + "," + format::csvCell(applied.rows.outside[row]) +
-                "\n";
+                (std::isnan(cost) ? "" : rounded(cost)) + "," + format::csvCell(applied.rows.outside[row]);
+        const auto few = applied.fewObservations(static_cast<std::size_t>(applied.options[row]));
+        if (applied.widened) text += "," + (few ? std::to_string(*few) : "");
+        text += "\n";
     }
     return text;
+}
+
+/// The options that were added: how often observed, and in how many rows chosen.
+Json newOptionsJson(const Applied& applied, const std::map<std::string, int>& used)
+{
+    Json list = Json::array();
+    const auto& options = applied.rows.table.options;
+    for (std::size_t i = applied.widened->firstNew; i < options.size(); ++i) {
+        const auto chosen = used.find(options[i].id);
+        list.push_back({{"option", options[i].id},
+                        {"observations", applied.widened->observations[i - applied.widened->firstNew]},
+                        {"few", applied.fewObservations(i).has_value()},
+                        {"rows", chosen == used.end() ? 0 : chosen->second}});
+    }
+    return list;
 }
 
 Json summaryJson(const Applied& applied, const StoredPolicy& policy)
@@ -180,13 +209,31 @@ Json summaryJson(const Applied& applied, const StoredPolicy& policy)
         const auto all = realsOf(applied.front, name);
         return all.empty() ? Json() : Json(all[applied.step] * factor);
     };
-    return {{"policy", policy.id},
-            {"strategy", policy.run.strategy},
-            {"rows", table.rows.size()},
-            {"outOfRange", outside},
-            {"expectedAccuracy", expected(problems::kExpectedAccuracy, 1)},
-            {"expectedCost", expected(problems::kExpectedCost, static_cast<double>(table.rows.size()))},
-            {"options", used}};
+    Json summary = {
+        {"policy", policy.id},
+        {"strategy", policy.run.strategy},
+        {"rows", table.rows.size()},
+        {"outOfRange", outside},
+        {"expectedAccuracy", expected(problems::kExpectedAccuracy, 1)},
+        {"expectedCost", expected(problems::kExpectedCost, static_cast<double>(table.rows.size()))},
+        {"options", used}};
+    if (!applied.widened) return summary;
+    summary["newOptions"] = newOptionsJson(applied, used);
+    summary["expectedBy"] = "forecast";
+    return summary;
+}
+
+std::string newOptionsText(const Json& options)
+{
+    std::string text;
+    for (const auto& option : options) {
+        const auto count = option["observations"].get<std::size_t>();
+        text += "New option '" + option["option"].get<std::string>() + "', from " + std::to_string(count) +
+                (count == 1 ? " observation" : " observations") +
+                (option["few"].get<bool>() ? " (few observations: its forecasts are rough)" : "") +
+                "; nothing was fitted again.\n";
+    }
+    return text;
 }
 
 void printSummary(const Json& summary, const std::string& currency)
@@ -199,14 +246,43 @@ void printSummary(const Json& summary, const std::string& currency)
         first = false;
     }
     text += ".\n";
+    const bool isWidened = summary.contains("newOptions");
+    if (isWidened) text += newOptionsText(summary["newOptions"]);
     if (!summary["expectedCost"].is_null())
-        text += "Expected from rows it did not learn from: accuracy " +
+        text += (isWidened ? "Expected by its own forecasts, which no row has tested: accuracy "
+                           : "Expected from rows it did not learn from: accuracy ") +
                 rounded(summary["expectedAccuracy"].get<double>()) + ", cost " +
                 rounded(summary["expectedCost"].get<double>()) + (currency.empty() ? "" : " " + currency) +
                 " in all.\n";
     if (const auto outside = summary["outOfRange"].get<std::int64_t>(); outside > 0)
         text += std::to_string(outside) + " rows lie outside what it learnt from (column out_of_range).\n";
     std::fputs(text.c_str(), stderr);
+}
+
+/// What was learnt from with the options of --observed, which the policy never saw; empty without it.
+std::optional<Widened> widenedBy(const options::variables_map& values, const StoredPolicy& policy)
+{
+    if (values.count("observed") == 0) {
+        if (!readerChoices(values).empty())
+            throw UsageError("--read and --map say how the table of --observed is read");
+        return std::nullopt;
+    }
+    if (!policy.policy.contains("options"))
+        throw UsageError("--observed: a policy of " + policy.run.strategy +
+                         " is made of fixed stages and takes no new option; one of choice_graph does");
+    const std::string file = values["observed"].as<std::string>();
+    auto widened = problems::choice::widened(policy.learntFrom->table(), format::readTextFile(file), file,
+                                             readerChoices(values));
+    for (const auto& warning : widened.warnings) std::fprintf(stderr, "%s\n", warning.c_str());
+    return widened;
+}
+
+/// The rows to choose in, offering every option of a table.
+void offer(NewRows& rows, const problems::choice::Table& table)
+{
+    rows.table.options = table.options;
+    for (auto* quantity : {&rows.table.accuracy, &rows.table.cost})
+        quantity->cells.assign(rows.table.rows.size() * table.options.size(), problems::choice::kMissing);
 }
 
 } // namespace
@@ -218,15 +294,22 @@ int apply(const Words& words)
     add("policy", options::value<std::int64_t>()->required(), "")("out", options::value<std::string>(), "");
     add("at-most", options::value<Words>()->composing(), "")("threads", options::value<int>(), "")("json",
                                                                                                    "");
+    add("observed", options::value<std::string>(), "")("read", options::value<Words>()->composing(), "");
+    add("map", options::value<Words>()->composing(), "");
     const auto values = parse(words, description, {"project", "rows"});
-    const auto policy = policyOf(values["project"].as<Words>()[0], values["policy"].as<std::int64_t>());
+    auto policy = policyOf(values["project"].as<Words>()[0], values["policy"].as<std::int64_t>());
     const std::string file = values["rows"].as<Words>()[0];
-    const NewRows rows =
+    NewRows rows =
         problems::choice::readNewRows(format::readTextFile(file), file, policy.learntFrom->table());
     for (const auto& warning : rows.warnings) std::fprintf(stderr, "%s\n", warning.c_str());
 
+    const auto widened = widenedBy(values, policy);
+    if (widened) {
+        offer(rows, widened->table);
+        policy.learntFrom = std::make_shared<const Problem>(widened->table);
+    }
     const auto problem = problems::choice::unobserved(rows.table, policy.learntFrom);
-    Applied applied{rows, frontOf(policy, problem, values), 0, {}};
+    Applied applied{rows, widened, frontOf(policy, problem, values), 0, {}};
     applied.step = stepOf(applied.front, limitIn(values), static_cast<double>(rows.table.rows.size()));
     const auto plan = problem->stepOf(applied.front, applied.step);
     const auto options = problems::choice::toOptions(plan);

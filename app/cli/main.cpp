@@ -55,9 +55,10 @@ constexpr std::array kCommands = {
         "verdict FILE [--strategy ID]... [--set NAME=VALUE]... [--folds N] [--refits N] [--learning-curve]\n"
         "               [--seed N] [--threads N] [--seconds S] [--read NAME=VALUE]... [--map ROLE=COLUMN]... "
         "[--test FILE] [--json]"},
-    Command{"apply", apply,
-            "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--out CHOICES.csv] [--threads N] "
-            "[--json]"},
+    Command{
+        "apply", apply,
+        "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--observed FEW.csv] [--out CHOICES.csv]\n"
+        "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--threads N] [--json]"},
     Command{"render", render,
             "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
             "[--plan REF]"},

@@ -178,6 +178,62 @@ private Q_SLOTS:
         QVERIFY2(sorted >= 45, qPrintable(QString::number(sorted)));
     }
 
+    /// "mini" is right in 19 of 20 rows, hard or not, for 2: better than large and much cheaper.
+    void apply_observed_choosesTheNewOption()
+    {
+        const QString project = solved("choice_graph");
+        const QByteArray before = read(project);
+        const QString rows = write("new.csv", rowsFrom(5000, 50, false));
+        const auto plain = run({"apply", project, rows, "--policy", "1"});
+        QVERIFY2(plain.status == 0, plain.error.constData());
+        QByteArray few = "query_id,correct:mini,cost:mini\n";
+        for (int i = 0; i < 30; ++i) few += "q" + QByteArray::number(i) + (i % 20 == 7 ? ",0,2\n" : ",1,2\n");
+        const QString out = m_folder->filePath(QStringLiteral("choices.csv"));
+        const auto answer = run({"apply", project, rows, "--policy", "1", "--observed", write("few.csv", few),
+                                 "--at-most", "cost=150", "--out", out, "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        const QJsonObject option = answer.json()["newOptions"].toArray()[0].toObject();
+        QCOMPARE(option["option"].toString(), QStringLiteral("mini"));
+        QCOMPARE(option["observations"].toInt(), 30);
+        QVERIFY(option["few"].toBool());
+        QVERIFY2(option["rows"].toInt() >= 20, answer.output.constData());
+        QVERIFY(answer.json()["expectedCost"].toDouble() <= 150);
+        const QList<QByteArray> lines = read(out).split('\n');
+        QCOMPARE(lines[0],
+                 QByteArray("row,option,predicted_accuracy,predicted_cost,out_of_range,few_observations"));
+        for (const QByteArray& line : lines.mid(1, 50)) {
+            QCOMPARE(line.contains(",mini,"), line.endsWith(",30"));
+            if (line.contains(",mini,")) {
+                const double accuracy = line.split(',')[2].toDouble();
+                QVERIFY2(accuracy > 0.8 && accuracy < 1.1, line.constData());
+                QVERIFY2(std::abs(line.split(',')[3].toDouble() - 2) < 1, line.constData());
+            }
+        }
+        // The policy is as it was.
+        QVERIFY(read(project) == before);
+        QCOMPARE(run({"apply", project, rows, "--policy", "1"}).output, plain.output);
+    }
+
+    void apply_observed_otherStrategiesRefuse()
+    {
+        const QString few = write("few.csv", "query_id,correct:mini,cost:mini\nq1,1,2\n");
+        const QString rows = write("new.csv", rowsFrom(5000, 5, false));
+        const auto answer = run({"apply", solved(), rows, "--policy", "1", "--observed", few});
+        QVERIFY(answer.status != 0);
+        QVERIFY2(answer.error.contains("'mini'") && answer.error.contains("choice_graph"),
+                 answer.error.constData());
+    }
+
+    void apply_observed_knownOption_isRefused()
+    {
+        const QString few = write("few.csv", "query_id,correct:small,cost:small\nq1,1,2\n");
+        const QString rows = write("new.csv", rowsFrom(5000, 5, false));
+        const auto answer = run({"apply", solved(), rows, "--policy", "1", "--observed", few});
+        QCOMPARE(answer.status, 3);
+        QVERIFY2(answer.error.contains("few.csv:1:1") && answer.error.contains("'small', 'large'"),
+                 answer.error.constData());
+    }
+
     void apply_unknownPolicy_namesThoseThereAre()
     {
         const auto answer = run({"apply", solved(), m_test, "--policy", "7"});
@@ -203,12 +259,19 @@ private:
         return path;
     }
 
+    static QByteArray read(const QString& path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read %s", qPrintable(path));
+        return file.readAll();
+    }
+
     /// A project with one policy.
-    QString solved() const
+    QString solved(const char* strategy = "choice_ridge") const
     {
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));
-        const auto answer = run({"solve", m_train, "--test", m_test, "--strategy", "choice_ridge",
-                                 "--objectives", "accuracy,cost", "--seconds", "60", "--project", project});
+        const auto answer = run({"solve", m_train, "--test", m_test, "--strategy", strategy, "--objectives",
+                                 "accuracy,cost", "--seconds", "60", "--project", project});
         if (answer.status != 0) qFatal("%s", answer.error.constData());
         return project;
     }

@@ -150,7 +150,8 @@ std::optional<std::size_t> positionOf(const Header& header, const std::string& n
 class Reading
 {
 public:
-    Reading(const Table& train, std::string file) : m_train(train), m_file(std::move(file))
+    Reading(const Table& train, std::string file, bool hasOutcomes)
+        : m_train(train), m_file(std::move(file)), m_hasOutcomes(hasOutcomes)
     {
         m_rows.table.options = train.options;
         m_rows.table.isLogged = true;
@@ -191,16 +192,18 @@ private:
         Report report;
         while (source.next()) {
             const std::string name = cleanId(source.cells()[id], source.placeOf(id), report);
-            if (!m_positions.emplace(name, static_cast<std::int32_t>(m_positions.size())).second)
-                throw format::InputError(source.placeOf(id), name, "each row once");
-            m_rows.table.rows.push_back(name);
-            m_rows.outside.emplace_back();
-            for (auto& filling : m_fillings) filling.resize(m_rows.table.rows.size());
-            take(source, pairs, m_rows.table.rows.size() - 1);
+            const auto [at, isNew] = m_positions.emplace(name, static_cast<std::int32_t>(m_positions.size()));
+            if (!isNew && !m_hasOutcomes) throw format::InputError(source.placeOf(id), name, "each row once");
+            if (isNew) {
+                m_rows.table.rows.push_back(name);
+                m_rows.outside.emplace_back();
+                for (auto& filling : m_fillings) filling.resize(m_rows.table.rows.size());
+            }
+            take(source, pairs, static_cast<std::size_t>(at->second));
         }
         if (m_rows.table.rows.empty()) throw format::InputError({m_file, 2, 1}, "", "at least one row");
         for (const auto& warning : report.warnings.list()) m_rows.warnings.push_back(warning);
-        sayUnused(header, pairs, id);
+        if (!m_hasOutcomes) sayUnused(header, pairs, id);
         return missing;
     }
 
@@ -272,6 +275,7 @@ private:
 
     const Table& m_train;
     std::string m_file;
+    bool m_hasOutcomes;
     NewRows m_rows;
     std::vector<Filling> m_fillings;
     Positions m_positions;
@@ -281,7 +285,12 @@ private:
 
 NewRows readNewRows(std::string_view text, const std::string& file, const Table& train)
 {
-    return Reading(train, file).read(text);
+    return Reading(train, file, false).read(text);
+}
+
+NewRows readColumns(std::string_view text, const std::string& file, const Table& train)
+{
+    return Reading(train, file, true).read(text);
 }
 
 } // namespace tradeoff::problems::choice

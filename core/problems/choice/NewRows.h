@@ -28,4 +28,8 @@ struct NewRows
 /// missing, a cell that is not of its column's form, a row twice; format::IoError.
 TRADEOFF_EXPORT NewRows readNewRows(std::string_view text, const std::string& file, const Table& train);
 
+/// The same of a file that also has outcomes, and may tell a row several times (once per option): the last
+/// time counts. What else the file has is not said.
+TRADEOFF_EXPORT NewRows readColumns(std::string_view text, const std::string& file, const Table& train);
+
 } // namespace tradeoff::problems::choice

@@ -61,6 +61,10 @@ struct Learner
     /// In the place of fit, for learners that pay for what they see: costs are rows × options, as the
     /// targets.
     Bought (*replay)(const Lesson& lesson, const Matrix& costs, LearnContext& context) = nullptr;
+    /// What was learnt with one more option, the last, from its observations alone: nothing is fitted again,
+    /// and what other options are forecast to bring stays. fitted: what fit() or read() gave. Null: a new
+    /// option takes a new fit.
+    RegressorPtr (*withOption)(const Regressor& fitted, const Observations& observations) = nullptr;
 };
 
 } // namespace tradeoff::choice

@@ -21,6 +21,15 @@ struct Lesson
     std::span<const double> costs = {}; ///< mean cost of each option, where that is not what is learnt
 };
 
+/// What is known of an option that nothing was learnt from.
+struct Observations
+{
+    const Matrix& features;          ///< of the rows it was tried in
+    std::span<const float> outcomes; ///< there, finite
+    /// What the options that were learnt from brought there, NaN where unknown; may be missing.
+    const Matrix* neighbours = nullptr;
+};
+
 /// Something learnt: what each option will bring in rows it never saw. Immutable; safe to share.
 class Regressor
 {

@@ -41,12 +41,36 @@ double accuracyAt(const Forecast& forecast, double predicted, std::size_t option
                       forecast.mostAccuracy + width / 2);
 }
 
+/// Of what was learnt.
+double costAt(const Forecast& forecast, const Matrix& learnt, std::size_t row, std::size_t option)
+{
+    const double cost =
+        forecast.costFactors[option] * costOf(static_cast<double>(learnt.at(row, option)), forecast.costForm);
+    return std::clamp(cost, 0.0, 2 * forecast.mostCost);
+}
+
 double costAt(const Forecast& forecast, const Predicted& predicted, std::size_t row, std::size_t option)
 {
     if (forecast.costForm == CostForm::Means) return forecast.costMeans[option];
-    const double cost = forecast.costFactors[option] *
-                        costOf(static_cast<double>(predicted.costs.at(row, option)), forecast.costForm);
-    return std::clamp(cost, 0.0, 2 * forecast.mostCost);
+    return costAt(forecast, predicted.costs, row, option);
+}
+
+/// A column more for each option that was added: its share of the usual cost, in the form that is learnt.
+Matrix withAdded(const Forecast& forecast, const Matrix& costs)
+{
+    const auto usual = usualCosts(forecast, costs);
+    Matrix wide(costs.rows, costs.columns + forecast.costRatios.size());
+    for (std::size_t row = 0; row < costs.rows; ++row) {
+        std::copy(costs.row(row).begin(), costs.row(row).end(), wide.row(row).begin());
+        for (std::size_t i = 0; i < forecast.costRatios.size(); ++i) {
+            const double cost = forecast.costRatios[i] * usual[row];
+            wide.at(row, costs.columns + i) =
+                static_cast<float>(forecast.costForm == CostForm::Log
+                                       ? format::logarithm(std::max(cost, kLeastShare * forecast.mostCost))
+                                       : cost);
+        }
+    }
+    return wide;
 }
 
 } // namespace
@@ -63,6 +87,17 @@ Matrix repeated(const std::vector<double>& means, std::size_t rows)
 double costOf(double learnt, CostForm form)
 {
     return form == CostForm::Log ? format::exponential(learnt) : learnt;
+}
+
+std::vector<double> usualCosts(const Forecast& forecast, const Matrix& costs)
+{
+    std::vector<double> usual(costs.rows);
+    for (std::size_t row = 0; row < costs.rows; ++row) {
+        for (std::size_t option = 0; option < costs.columns; ++option)
+            usual[row] += costAt(forecast, costs, row, option);
+        usual[row] /= static_cast<double>(costs.columns);
+    }
+    return usual;
 }
 
 Matrix costTargets(const Matrix& costs, CostForm form, double mostCost)
@@ -98,7 +133,9 @@ Predicted predict(const Forecast& forecast, const Matrix& features, solve::Threa
     Predicted predicted;
     predicted.accuracy = forecast.accuracy ? forecast.accuracy->predict(features, threads)
                                            : repeated(forecast.accuracyMeans, features.rows);
-    if (forecast.costForm != CostForm::Means) predicted.costs = forecast.costs->predict(features, threads);
+    if (forecast.costForm == CostForm::Means) return predicted;
+    predicted.costs = forecast.costs->predict(features, threads);
+    if (!forecast.costRatios.empty()) predicted.costs = withAdded(forecast, predicted.costs);
     return predicted;
 }
 

@@ -36,6 +36,9 @@ struct Forecast
     std::vector<double> costMeans;
     std::vector<double> costFactors; ///< of Log
     double mostCost = 1;             ///< that was seen, > 0
+    /// Of options that were added afterwards, the last ones: what they cost over the mean of what all others
+    /// are forecast to cost in the row. None for Means; not stored.
+    std::vector<double> costRatios;
 };
 
 /// The widths of what was seen, nothing else of a forecast.
@@ -58,6 +61,9 @@ struct Predicted
     Matrix costs; ///< as learnt: logarithms for Log; empty for Means
 };
 Predicted predict(const Forecast& forecast, const Matrix& features, solve::ThreadPool& threads);
+
+/// The mean over options that were fitted of what each row is forecast to cost. costs: as learnt.
+std::vector<double> usualCosts(const Forecast& forecast, const Matrix& costs);
 
 /// The means for every row.
 Matrix repeated(const std::vector<double>& means, std::size_t rows);

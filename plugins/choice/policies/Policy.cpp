@@ -27,8 +27,13 @@ void requireOptions(const Policy& policy, const Problem& problem)
     for (const auto& id : policy.options)
         if (std::none_of(options.begin(), options.end(), [&](const auto& option) { return option.id == id; }))
             throw format::InputError({}, "no option '" + id + "'", "every option that the policy knows");
+    if (options.size() > policy.options.size())
+        throw format::InputError(
+            {}, "option '" + options[policy.options.size()].id + "', which the policy never saw",
+            "the options that it was fitted on; a policy of choice_graph takes a new one "
+            "from a few observations");
     for (std::size_t i = 0; i < options.size(); ++i)
-        if (i >= policy.options.size() || options[i].id != policy.options[i])
+        if (options[i].id != policy.options[i])
             throw format::InputError({},
                                      "option '" + options[i].id + "' at position " + std::to_string(i + 1),
                                      "the options that the policy knows, in its order");
@@ -64,6 +69,21 @@ void tell(problems::Front& front, const Forecast& forecast, const PredictedCells
     front.plans.set(problems::kPredictedCost, costsOf(forecast, cells, coarser));
 }
 
+Evidence forecastAsEvidence(const Forecast& forecast, const PredictedCells& cells,
+                            const problems::choice::Table& table, int coarser)
+{
+    Evidence evidence = {Matrix(cells.rows, cells.options), Matrix(cells.rows, cells.options), {}};
+    const auto accuracies = accuraciesOf(forecast, cells, coarser);
+    const auto costs = costsOf(forecast, cells, coarser);
+    for (std::size_t i = 0; i < accuracies.size(); ++i) {
+        evidence.accuracy.values[i] = static_cast<float>(accuracies[i]);
+        evidence.costs.values[i] = static_cast<float>(costs[i]);
+    }
+    for (std::size_t row = 0; row < cells.rows; ++row)
+        evidence.weights.push_back(static_cast<double>(table.weight(row)));
+    return evidence;
+}
+
 } // namespace
 
 problems::Front apply(const Policy& policy, const Problem& problem, solve::RunContext& context)
@@ -83,7 +103,11 @@ problems::Front apply(const Policy& policy, const Problem& problem, solve::RunCo
     if (count > 0)
         context.note(std::to_string(count) + " of " + std::to_string(beyond.size()) +
                      " rows lie beyond what was learnt from");
-    auto front = frontOf(ladder, policy.expectation, policy.fee, feesOf(policy, problem));
+    // Nothing was validated with an option that was added: then its own forecasts are what it expects.
+    const Expectation expectation =
+        policy.added == 0 ? policy.expectation
+                          : expectationOf(ladder, forecastAsEvidence(policy.forecast, cells, table, coarser));
+    auto front = frontOf(ladder, expectation, policy.fee, feesOf(policy, problem));
     if (context.request().policy || cells.value.size() <= kMostPredictions)
         tell(front, policy.forecast, cells, coarser);
     return front;

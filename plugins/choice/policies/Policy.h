@@ -26,6 +26,7 @@ struct Policy
     std::uint64_t seed = 1; ///< of the lot between rows alike
     double fee = 0;         ///< in every row, in the cost's unit
     double feeMs = 0;       ///< milliseconds in every row
+    std::size_t added = 0;  ///< the last so many options were never fitted: see withNewOptions; not stored
 };
 
 format::Json toJson(const Policy& policy);

@@ -5,6 +5,7 @@
 
 #include "plugins/choice/learn/Learners.h"
 #include "plugins/choice/plans/Plans.h"
+#include "plugins/choice/policies/NewOptions.h"
 #include "plugins/choice/policies/Policy.h"
 
 #include <utility>
@@ -99,7 +100,8 @@ solve::Status PolicyStrategy::solve(const problems::Problem& problem, const solv
 {
     const auto& choice = dynamic_cast<const Problem&>(problem);
     if (const auto& given = context.request().policy) {
-        context.front(apply(policyOf(*given, m_learner), choice, context));
+        const Policy policy = withNewOptions(policyOf(*given, m_learner), m_learner, choice, context);
+        context.front(apply(policy, choice, context));
         context.step();
         return solve::Status::Finished;
     }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/format/Error.h"
+#include "core/problems/choice/NewOptions.h"
 #include "core/problems/choice/NewRows.h"
+#include "core/problems/choice/Problem.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -120,6 +122,81 @@ private Q_SLOTS:
             QFAIL("it was read");
         } catch (const format::InputError& error) {
             QCOMPARE(QString::fromUtf8(error.what()), message);
+        }
+    }
+
+    void widened_rowsLearntFrom_keepTheirColumnsAndOutcomes()
+    {
+        const auto made = widened(
+            learntFrom(), "query_id,correct:mini,cost:mini,correct:small\nb,0.5,0.125,1\n", "few.csv", {});
+        QCOMPARE(made.firstNew, std::size_t(2));
+        QVERIFY(made.observations == std::vector<std::size_t>{1});
+        const Table& table = made.table;
+        QVERIFY((table.rows == std::vector<std::string>{"a", "b"}));
+        QCOMPARE(table.options[2].id, std::string("mini"));
+        QVERIFY(table.columns == learntFrom().columns);
+        // Halves: one decimal more. What small and large brought is what was learnt from.
+        QVERIFY((table.accuracy.cells == std::vector<std::int64_t>{0, 10, kMissing, 10, 10, 5}));
+        QCOMPARE(table.accuracy.scale, 1);
+        QVERIFY((table.cost.cells == std::vector<std::int64_t>{10, 20, kMissing, 30, 40, 125}));
+        QCOMPARE(table.cost.scale, 3);
+        QCOMPARE(table.cost.unit, std::string("USD"));
+    }
+
+    void widened_otherRows_bringColumnsAndNeighbours()
+    {
+        const auto made = widened(learntFrom(),
+                                  "query_id,length,sort,question,vector,correct:mini,cost:mini,correct:small,"
+                                  "cost:small\nx,2.5,short,who,\"[3,4]\",1,2,0,0.5\na,1,\"long, odd\",why,"
+                                  "\"[0,1]\",1,2,,\n",
+                                  "few.csv", {});
+        const Table& table = made.table;
+        QVERIFY((table.rows == std::vector<std::string>{"a", "b", "x"}));
+        QVERIFY(made.observations == std::vector<std::size_t>{2});
+        QVERIFY((table.columns[0].numbers == std::vector<std::int64_t>{10, 30, 25}));
+        QVERIFY((table.columns[1].codes == std::vector<std::int32_t>{0, 1, 1}));
+        QCOMPARE(table.columns[2].texts[2], std::string("who"));
+        QVERIFY((table.columns[3].vectors == std::vector<double>{0, 1, 1, 0, 3, 4}));
+        QVERIFY(table.isAvailable(2, 0) && !table.isAvailable(2, 1) && table.isAvailable(2, 2));
+        QVERIFY(table.isAvailable(0, 2) && !table.isAvailable(1, 2));
+        QVERIFY(Problem(table).rows() == 3);
+    }
+
+    void widened_badInput_isToldAtItsPlace_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("expected");
+        const auto add = [](const char* name, const char* text, const char* currency, int line,
+                            const char* expected) {
+            QTest::newRow(name) << text << currency << line << expected;
+        };
+        add("known option only", "query_id,correct:small,cost:small\na,1,2\n", "auto", 1, "does not know");
+        add("nothing observed", "query_id,correct:mini,cost:mini,correct:small,cost:small\na,1,,1,1\n",
+            "auto", 1, "both its accuracy and its cost");
+        add("another currency", "query_id,correct:mini,cost:mini\na,1,2\n", "EUR", 1, "USD");
+        add("no share", "query_id,correct:mini,cost:mini\na,85,2\n", "auto", 1, "shares");
+        add("a column is missing", "query_id,correct:mini,cost:mini\na,1,2\nnew,1,2\n", "auto", 1,
+            "'length'");
+        add("the row is another",
+            "query_id,length,sort,question,vector,correct:mini,cost:mini\n"
+            "a,1,\"long, odd\",why,\"[0,1]\",1,2\nb,9,short,how,\"[1,0]\",1,2\n",
+            "auto", 3, "an id of its own");
+    }
+
+    void widened_badInput_isToldAtItsPlace()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, currency);
+        try {
+            widened(learntFrom(), text.toStdString(), "few.csv", {{"currency", currency.toStdString()}});
+            QFAIL("nothing was refused");
+        } catch (const format::InputError& error) {
+            QCOMPARE(QString::fromStdString(error.place().file), QStringLiteral("few.csv"));
+            QTEST(static_cast<int>(error.place().line), "line");
+            QFETCH(QString, expected);
+            QVERIFY2(QString::fromStdString(error.what()).contains(expected), error.what());
         }
     }
 };

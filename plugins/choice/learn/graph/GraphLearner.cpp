@@ -30,6 +30,11 @@ RegressorPtr read(const format::Json& json)
     return readGraph(json);
 }
 
+RegressorPtr withOption(const Regressor& fitted, const Observations& observations)
+{
+    return dynamic_cast<const GraphRouter&>(fitted).withOption(observations);
+}
+
 } // namespace
 
 const Learner& graphLearner()
@@ -44,7 +49,11 @@ const Learner& graphLearner()
         parameters,
         fit,
         read,
-        [] { return &ridgeLearner(); }};
+        [] { return &ridgeLearner(); },
+        true,
+        nullptr,
+        nullptr,
+        withOption};
     return learner;
 }
 

@@ -19,15 +19,6 @@ struct GraphSettings
     int leftOut = 5; ///< groups of options left out in turn to learn how far few observations are believed
 };
 
-/// What is known of a new option.
-struct Observations
-{
-    const Matrix& features;          ///< of the rows it was tried in
-    std::span<const float> outcomes; ///< there, finite
-    /// What the options that the weights were learnt from brought there, NaN where unknown; may be missing.
-    const Matrix* neighbours = nullptr;
-};
-
 /// Rows and options are the two sides of a graph, an observed outcome is an edge. A row's state gathers what
 /// its features and its other edges say; an option's embedding is gathered from its edges' messages
 /// (s sᵗ and s y, s the row's state with a 1): embedding = (P + Σ s sᵗ/n)⁻¹ (P m + Σ s y/n). The weights that
