@@ -364,6 +364,9 @@ void reportPolicies(Shown& shown, const project::Project& project, const problem
         study::policy::heldOutOf(heldOut, *heldOut.train(), study::policy::drawsGroups(heldOut))};
     shown.currency = heldOut.table().cost.unit;
     auto reporting = reportSettings(heldOut, seed, 1);
+    if (values.count("pair"))
+        addPair(reporting, heldOut, refitting(contenders, values, seed), values["pair"].as<std::string>(),
+                run::StopRequest());
     if (values.count("learning-curve"))
         addLearning(reporting, heldOut, refitting(contenders, values, seed), run::StopRequest());
     shown.policies = study::policy::reportOf(folds, contenders, reporting);
@@ -390,16 +393,16 @@ int frontier(const Words& words)
     add("read", options::value<Words>()->composing(), "")("seconds", options::value<double>(), "");
     add("seed", options::value<std::uint64_t>(),
         "")("csv", "")("json", "")("plot", options::value<std::string>(), "");
-    add("learning-curve", "");
+    add("learning-curve", "")("pair", options::value<std::string>(), "");
     const auto values = parse(words, description, {"file"});
     const std::string path = values["file"].as<Words>()[0];
 
     const TemporaryProject temporary;
     const bool stored = isProject(path);
-    if (stored && values.count("learning-curve"))
+    if (stored && (values.count("learning-curve") || values.count("pair")))
         throw UsageError(
-            "--learning-curve fits policies again and takes a table: what a project holds may have "
-            "been learnt with other parameters");
+            "--learning-curve and --pair fit policies again and take a table: what a project holds "
+            "may have been learnt with other parameters");
     std::optional<Shown> shown;
     {
         project::Project project(stored ? path : temporary.path(),

@@ -3,16 +3,20 @@
 
 #include "app/cli/Policies.h"
 
+#include "app/cli/Arguments.h"
 #include "app/cli/Text.h"
 
 #include "core/format/Decimal.h"
 #include "core/study/policy/LearningTrial.h"
+#include "core/study/policy/Pairs.h"
 #include "core/study/policy/Wording.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace tradeoff::cli {
@@ -117,7 +121,109 @@ std::string learningText(const Report& report, const std::string& currency)
            sentences;
 }
 
+/// "0.62", or "-" where it is undefined, for the reason that goes to the notes.
+std::string figureText(const study::policy::Figure& figure, int scale, std::set<std::string>& reasons)
+{
+    if (figure.isDefined()) return decimals(figure.value, scale);
+    reasons.insert(figure.whyNot);
+    return "-";
+}
+
+std::string reasonLines(const std::set<std::string>& reasons)
+{
+    std::string text;
+    for (const auto& reason : reasons) text += "-: undefined because " + reason + ".\n";
+    return text;
+}
+
+/// What policies do between a weak and a strong model; empty where no pair is named.
+std::string pairText(const Report& report)
+{
+    if (report.weak.empty()) return "";
+    std::vector<std::vector<std::string>> lines;
+    std::set<std::string> reasons;
+    for (const auto& policy : report.policies) {
+        auto& line = lines.emplace_back(std::vector<std::string>{policy.name});
+        line.push_back(figureText(policy.apgr, 3, reasons));
+        for (const auto& calls : policy.callsFor)
+            line.push_back(calls.isDefined() ? decimals(100 * calls.value, 1) + " %"
+                                             : figureText(calls, 1, reasons));
+    }
+    return "\n" +
+           table({"Policy", "APGR", "Calls at 20 %", "Calls at 50 %", "Calls at 80 %"}, lines,
+                 {false, true, true, true, true}) +
+           "\nBetween " + report.weak + " (weak) and " + report.strong +
+           " (strong) alone: APGR is the share of the gap in accuracy that is recovered, mean over all "
+           "shares of "
+           "calls to the strong one (0.5: as by lot); below, the calls that recover 20, 50 and 80 % of "
+           "it.\n" +
+           reasonLines(reasons);
+}
+
+/// Empty where the table counts no tokens.
+std::string elasticityText(const Report& report)
+{
+    if (report.tokenBase.empty()) return "";
+    std::vector<std::vector<std::string>> lines;
+    std::set<std::string> reasons;
+    for (const auto& policy : report.policies) {
+        auto& line = lines.emplace_back(std::vector<std::string>{policy.name});
+        for (const auto& at : policy.atBudgets) line.push_back(figureText(at.tokenElasticity, 3, reasons));
+    }
+    std::vector<std::string> head = {"Token elasticity"};
+    for (const double budget : report.verdict.budgets) head.push_back("at " + brief(budget));
+    std::string base;
+    for (const auto& option : report.tokenBase) base += (base.empty() ? "" : " or ") + option;
+    return "\n" + table(head, lines, {false, true, true, true, true}) +
+           "\nRelative change of accuracy over that of tokens, from " + base +
+           " in every row to the policy at each budget.\n" + reasonLines(reasons);
+}
+
+/// Where "WEAK,STRONG" is cut so that both are options.
+std::optional<study::policy::Pair> pairIn(const std::string& words,
+                                          const std::vector<problems::choice::Option>& options)
+{
+    const auto positionOf = [&](const std::string& id) {
+        return static_cast<std::size_t>(std::find_if(options.begin(), options.end(),
+                                                     [&](const auto& option) { return option.id == id; }) -
+                                        options.begin());
+    };
+    for (std::size_t comma = words.find(','); comma != std::string::npos;
+         comma = words.find(',', comma + 1)) {
+        const study::policy::Pair pair = {positionOf(words.substr(0, comma)),
+                                          positionOf(words.substr(comma + 1))};
+        if (pair.weak < options.size() && pair.strong < options.size() && pair.weak != pair.strong)
+            return pair;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+bool addPair(study::policy::ReportSettings& settings, const problems::choice::Problem& problem,
+             const study::policy::TrialSettings& trial, const std::string& words,
+             const run::StopRequest& stop)
+{
+    const auto& options = problem.table().options;
+    const auto pair = pairIn(words, options);
+    if (!pair) {
+        std::string known;
+        for (const auto& option : options) known += (known.empty() ? "" : ", ") + option.id;
+        throw UsageError("--pair takes WEAK,STRONG of the options " + known + ", not '" + words + "'");
+    }
+    settings.weak = options[pair->weak].id;
+    settings.strong = options[pair->strong].id;
+    const auto found = study::policy::runPair(
+        problem, *pair, trial,
+        [](const study::policy::TrialProgress& at) {
+            std::fprintf(stderr, "fit %d of %d on the pair: %s\n", at.done + 1, at.all, at.strategy.c_str());
+        },
+        stop);
+    for (const auto& failure : found.failures)
+        std::fprintf(stderr, "left out of the pair: %s\n", failure.c_str());
+    settings.pairs = found.curves;
+    return !found.stopped;
+}
 
 bool addLearning(study::policy::ReportSettings& settings, const problems::choice::Problem& problem,
                  const study::policy::TrialSettings& trial, const run::StopRequest& stop)
@@ -166,7 +272,7 @@ std::string verdictText(const study::policy::Report& report, const std::string& 
         ". ±: 95 %, of these policies as fitted (rows drawn anew) and of the recipe (fitted again on train "
         "rows drawn anew; --refits). p: two-sided, Holm over the whole table.\n";
     for (const auto& note : verdict.notes) text += note + "\n";
-    return text + learningText(report, currency);
+    return text + pairText(report) + elasticityText(report) + learningText(report, currency);
 }
 
 } // namespace tradeoff::cli

@@ -21,6 +21,12 @@ study::policy::ReportSettings reportSettings(const problems::choice::Problem& pr
 bool addLearning(study::policy::ReportSettings& settings, const problems::choice::Problem& problem,
                  const study::policy::TrialSettings& trial, const run::StopRequest& stop);
 
+/// Fits every policy on the two options of --pair WEAK,STRONG alone. words: "WEAK,STRONG"; ids may hold
+/// commas. False if asked to stop. @throws UsageError unless both are options of the problem.
+bool addPair(study::policy::ReportSettings& settings, const problems::choice::Problem& problem,
+             const study::policy::TrialSettings& trial, const std::string& words,
+             const run::StopRequest& stop);
+
 /// The sentence first, then the table of policies × budgets, then how to read it.
 std::string verdictText(const study::policy::Report& report, const std::string& currency);
 

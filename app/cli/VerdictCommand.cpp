@@ -83,6 +83,7 @@ int verdict(const Words& words)
     add("read", options::value<Words>()->composing(), "")("folds", options::value<int>()->default_value(5),
                                                           "");
     add("refits", options::value<int>()->default_value(0), "")("learning-curve", "");
+    add("pair", options::value<std::string>(), "");
     add("seed", options::value<std::uint64_t>()->default_value(1), "");
     add("threads", options::value<int>()->default_value(1), "");
     add("seconds", options::value<double>()->default_value(120), "")("json", "");
@@ -103,8 +104,11 @@ int verdict(const Words& words)
     for (const auto& failure : trial.failures) std::fprintf(stderr, "left out: %s\n", failure.c_str());
     if (trial.stopped) return Exit::NoneFound;
     auto reporting = reportSettings(*problem, settings.seed, settings.threads);
-    if (values.count("learning-curve") &&
-        !addLearning(reporting, *problem, withContenders(settings, trial), interruption))
+    const auto again = withContenders(settings, trial);
+    if (values.count("pair") &&
+        !addPair(reporting, *problem, again, values["pair"].as<std::string>(), interruption))
+        return Exit::NoneFound;
+    if (values.count("learning-curve") && !addLearning(reporting, *problem, again, interruption))
         return Exit::NoneFound;
     const auto report = policy::reportOf(trial.folds, trial.contenders, reporting);
     if (values.count("json")) {

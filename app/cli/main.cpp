@@ -42,7 +42,7 @@ constexpr std::array kCommands = {
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"
             "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--learning-curve]\n"
-            "               [--plot OUT.png|OUT.svg]"},
+            "               [--pair WEAK,STRONG] [--plot OUT.png|OUT.svg]"},
     Command{"study", study,
             "study PROJECT [FILE]... [--strategy [NAME=]ID]... [--set NAME.PARAMETER=VALUE[,VALUE]...]...\n"
             "               [--seeds 1-5] [--seconds S[,S]...] [--iterations N[,N]...] [--objective ID] "
@@ -53,8 +53,8 @@ constexpr std::array kCommands = {
     Command{
         "verdict", verdict,
         "verdict FILE [--strategy ID]... [--set NAME=VALUE]... [--folds N] [--refits N] [--learning-curve]\n"
-        "               [--seed N] [--threads N] [--seconds S] [--read NAME=VALUE]... [--map ROLE=COLUMN]... "
-        "[--test FILE] [--json]"},
+        "               [--pair WEAK,STRONG] [--seed N] [--threads N] [--seconds S] [--read NAME=VALUE]...\n"
+        "               [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{
         "apply", apply,
         "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--observed FEW.csv] [--out CHOICES.csv]\n"

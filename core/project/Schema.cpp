@@ -102,7 +102,7 @@ std::string whyReadOnly(const fs::path& path)
 fs::path checkedPath(const std::string& path, bool& exists)
 {
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(path, error);
+    const fs::path real = fs::weakly_canonical(fs::absolute(path), error); // a bare name has no folder
     if (error) throw format::IoError(path, error.message());
     const auto status = fs::status(real, error);
     exists = fs::exists(status);

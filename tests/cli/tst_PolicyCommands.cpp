@@ -75,6 +75,47 @@ private Q_SLOTS:
         QVERIFY(verdict["sentence"].toString().contains(QStringLiteral("choice_ridge")));
     }
 
+    /// Of two options the better one is the strong one; hard rows are half of all.
+    void verdict_twoOptions_areAPair()
+    {
+        const auto answer = run({"verdict", m_train, "--strategy", "choice_ridge", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        QCOMPARE(answer.json()["pair"].toObject()["weak"].toString(), QStringLiteral("small"));
+        const QJsonObject policy = answer.json()["policies"].toArray()[0].toObject();
+        QVERIFY2(policy["apgr"].toDouble() > 0.65, answer.output.constData());
+        const QJsonObject calls = policy["calls"].toObject();
+        QVERIFY(calls["50"].toDouble() < 0.35);
+        QVERIFY(calls["20"].toDouble() < calls["50"].toDouble());
+    }
+
+    /// A third option that is always wrong: the pair is about the other two.
+    void verdict_namedPair_isFittedAlone()
+    {
+        QByteArray text;
+        for (const QByteArray& line : rowsFrom(0, 120).trimmed().split('\n'))
+            text += line + (text.isEmpty() ? ",correct:none,cost:none,output_tokens:none,output_tokens:small,"
+                                             "output_tokens:large\n"
+                                           : ",0,20,5,10,30\n");
+        const QString file = write("three.csv", text);
+        const auto answer =
+            run({"verdict", file, "--strategy", "choice_ridge", "--pair", "small,large", "--json"});
+        QVERIFY2(answer.status == 0, answer.error.constData());
+        const QJsonObject policy = answer.json()["policies"].toArray()[0].toObject();
+        QVERIFY(policy["apgr"].toDouble() > 0.6);
+        QVERIFY(policy["at_budgets"].toArray()[3].toObject()["token_elasticity"].toDouble() > 0);
+        QCOMPARE(answer.json()["token_elasticity_base"].toArray()[0].toString(), QStringLiteral("small"));
+        const QByteArray printed =
+            run({"verdict", file, "--strategy", "choice_ridge", "--pair", "small,large"}).output;
+        QVERIFY2(printed.contains("Between small (weak) and large (strong)") &&
+                     printed.contains("Token elasticity"),
+                 printed.constData());
+        const auto unknown = run({"verdict", file, "--strategy", "choice_ridge", "--pair", "small,huge"});
+        QCOMPARE(unknown.status, 2);
+        QVERIFY2(unknown.error.contains("small, large, none"), unknown.error.constData());
+        const auto unnamed = run({"verdict", file, "--strategy", "choice_ridge", "--json"});
+        QVERIFY(unnamed.json()["policies"].toArray()[0].toObject()["apgr"].isObject());
+    }
+
     /// 160 rows to learn from in each of 5 parts, of which an eighth leaves 20.
     void verdict_learningCurve_fitsOnFewerRows()
     {

@@ -63,6 +63,18 @@ private Q_SLOTS:
                  (problems::routing::Routes{{1, 2}, {3}}));
     }
 
+    void open_newFileByItsBareName_isWritable()
+    {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(m_folder->path()));
+        {
+            const Project project("bare.tradeoff");
+            QCOMPARE(project.snapshot()->readOnlyReason, std::string());
+        }
+        QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("bare.tradeoff"))));
+        QVERIFY(QDir::setCurrent(before));
+    }
+
     void addProblem_sameTwice_isStoredOnce()
     {
         Project project(m_path.toStdString());

@@ -66,6 +66,20 @@ Path pathOf(const Problem& problem, const Brought& brought)
     return brought.front ? pathOf(problem, *brought.front) : pathOfPlans(problem, brought.plans);
 }
 
+Path tokenPathOf(const Problem& inTokens, const Brought& brought)
+{
+    if (!brought.front || brought.front->plans.arrays.count("fees") == 0) return pathOf(inTokens, brought);
+    problems::Front front = *brought.front; // whose fees are in money and time
+    front.plans.arrays.erase("fees");
+    return pathOf(inTokens, front);
+}
+
+PairCurve pairCurveOf(const Problem& problem, const Brought& brought, Pair pair)
+{
+    if (brought.front) return pairCurveOf(problem, *brought.front, pair.weak, pair.strong);
+    return {{}, 0, 0, "it sends rules, not rows: in some rows it pays for both models"};
+}
+
 std::optional<Brought> Fits::of(const run::FoundStrategy& strategy, const ProblemPtr& problem)
 {
     if (isStopped()) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/study/policy/Pairs.h"
 #include "core/study/policy/Trial.h"
 
 #include <functional>
@@ -25,6 +26,11 @@ struct Brought
 
 /// Plans that came alone are put in order, the cheapest expectation first.
 Path pathOf(const problems::choice::Problem& problem, const Brought& brought);
+
+/// The path of brought with tokens in the place of cost. inTokens: the problem so (see Tokens.h).
+Path tokenPathOf(const problems::choice::Problem& inTokens, const Brought& brought);
+/// Undefined for plans that came alone.
+PairCurve pairCurveOf(const problems::choice::Problem& problem, const Brought& brought, Pair pair);
 
 /// One fit after another, each a run of its own; all are counted.
 class Fits

@@ -71,6 +71,8 @@ HeldOut pooledRows(std::span<const HeldOut> folds)
         all.options = fold.options;
         append(all.accuracy, fold.accuracy);
         append(all.cost, fold.cost);
+        append(all.tokens, fold.tokens);
+        if (fold.tokens.empty() || all.rows == fold.rows) all.whyNoTokens = fold.whyNoTokens;
         for (std::size_t row = 0; row < fold.rows; ++row) {
             all.weights.push_back(fold.weight(row));
             all.groups.push_back(fold.groups.empty() ? -1 : fold.groups[row]);

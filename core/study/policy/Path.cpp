@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/problems/choice/Cascade.h"
+#include "core/study/policy/Tokens.h"
 
 #include <algorithm>
 #include <cmath>
@@ -243,6 +244,10 @@ HeldOut heldOutOf(const Problem& heldOut, const Problem& train, bool grouped)
         }
     }
     if (grouped) made.groups = groupsOf(table);
+    const Tokens tokens = tokensOf(table);
+    made.whyNoTokens = tokens.whyNot;
+    for (std::size_t cell = 0; cell < tokens.quantity.cells.size(); ++cell)
+        made.tokens.push_back(valueAt(tokens.quantity, cell));
     for (std::size_t option = 0; option < made.options; ++option) {
         made.trainAccuracy.push_back(meanOf(train.table(), train.table().accuracy, option));
         made.trainCost.push_back(meanOf(train.table(), train.table().cost, option));

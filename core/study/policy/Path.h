@@ -63,6 +63,8 @@ struct HeldOut
     std::vector<std::int32_t> groups;
     std::vector<double> trainAccuracy; ///< per option, mean per row; NaN where it lacks a row of train
     std::vector<double> trainCost;
+    std::vector<double> tokens = {}; ///< rows × options; empty where whyNoTokens says why (see tokensOf)
+    std::string whyNoTokens = "the table counts no tokens";
 
     double weight(std::size_t row) const { return weights.empty() ? 1 : weights[row]; }
     std::size_t at(std::size_t row, std::size_t option) const { return row * options + option; }

@@ -8,10 +8,12 @@
 #include "core/study/policy/LearningTrial.h"
 #include "core/study/policy/Mixture.h"
 #include "core/study/policy/Operating.h"
+#include "core/study/policy/Pairs.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace tradeoff::study::policy {
 
@@ -55,6 +57,13 @@ public:
           m_how(settings.verdict.resampling)
     {
         m_how.replicates = settings.curveReplicates;
+        for (const HeldOut& fold : folds) addBase(fold);
+    }
+
+    std::vector<std::string> tokenBase() const
+    {
+        if (!whyNoTokens().empty()) return {};
+        return {m_baseNames.begin(), m_baseNames.end()};
     }
 
     Curve curveOf(const Contender& contender) const
@@ -121,7 +130,7 @@ public:
                 operate(contender.paths, declaredBudgets(m_folds, kBudgetShares[b]), steps);
             if (!whyNot.empty()) {
                 of.costOfPass.value.whyNot = of.arenaScore.whyNot = of.regret.whyNot = of.onward.rate.whyNot =
-                    whyNot;
+                    of.tokenElasticity.whyNot = whyNot;
                 continue;
             }
             Plan plan = pooledPlan(contender.paths, steps);
@@ -133,6 +142,9 @@ public:
                 of.onward = exchangeRate(m_pooled, *before, plan);
             else
                 of.onward.rate.whyNot = "there is no budget below";
+            of.tokenElasticity = elasticityOf(plan.accuracy, contender.tokens.empty()
+                                                                 ? std::vector<double>()
+                                                                 : pooledPlan(contender.tokens, steps).cost);
             before = std::move(plan);
         }
     }
@@ -140,12 +152,9 @@ public:
     void addGiven(PolicyReport& made, const Contender& contender) const
     {
         made.gain = meanGain(m_folds, contender.paths);
-        const auto pair = m_settings.pairs.find(made.name);
-        const PairCurve curve = pair == m_settings.pairs.end()
-                                    ? PairCurve{{}, 0, 0, "no weak and strong model were named"}
-                                    : pair->second;
-        made.apgr = apgr(curve);
-        for (std::size_t i = 0; i < kGaps.size(); ++i) made.callsFor[i] = callsFor(curve, kGaps[i]);
+        made.pair = pairOf(contender);
+        made.apgr = apgr(made.pair);
+        for (std::size_t i = 0; i < kGaps.size(); ++i) made.callsFor[i] = callsFor(made.pair, kGaps[i]);
         const auto refits = m_settings.learning.find(made.name);
         if (refits == m_settings.learning.end()) {
             made.learning.whyNot = made.asManyAgain.gain.whyNot = "it was not fitted on fewer rows";
@@ -170,6 +179,7 @@ public:
                 of.whyNot = "it lacks held-out rows";
                 continue;
             }
+            of.tokenElasticity = elasticityOf(plan.accuracy, tokensOfOption(option));
             const Means means = meansOf(m_rows, {plan}, m_how);
             of.accuracy = means.observed[0];
             of.cost = means.observed[1];
@@ -215,6 +225,57 @@ public:
     }
 
 private:
+    /// The cheapest corner in the rows of a fold.
+    void addBase(const HeldOut& fold)
+    {
+        const std::size_t option = trainHull(fold).front().option;
+        for (std::size_t row = 0; row < fold.rows; ++row) {
+            m_base.accuracy.push_back(fold.accuracy[fold.at(row, option)]);
+            m_base.cost.push_back(fold.tokens.empty() ? 0 : fold.tokens[fold.at(row, option)]);
+        }
+        m_baseNames.insert(option < m_settings.options.size() ? m_settings.options[option]
+                                                              : std::to_string(option));
+    }
+
+    PairCurve pairOf(const Contender& contender) const
+    {
+        const auto given = m_settings.pairs.find(contender.name);
+        if (given != m_settings.pairs.end()) return given->second;
+        if (!m_settings.pairs.empty()) return {{}, 0, 0, "it was not fitted on these two models"};
+        if (contender.pairs.empty()) return {{}, 0, 0, "no weak and strong model were named"};
+        std::vector<double> weights;
+        for (const HeldOut& fold : m_folds) {
+            weights.push_back(0);
+            for (std::size_t row = 0; row < fold.rows; ++row) weights.back() += fold.weight(row);
+        }
+        return pooledPairCurve(contender.pairs, weights);
+    }
+
+    std::string whyNoTokens() const
+    {
+        for (const HeldOut& fold : m_folds)
+            if (fold.tokens.empty()) return fold.whyNoTokens;
+        return {};
+    }
+
+    std::vector<double> tokensOfOption(std::size_t option) const
+    {
+        std::vector<double> tokens;
+        for (std::size_t row = 0; row < m_pooled.rows && whyNoTokens().empty(); ++row)
+            tokens.push_back(m_pooled.tokens[m_pooled.at(row, option)]);
+        return tokens;
+    }
+
+    /// tokens: of each row; empty where they are not known.
+    Figure elasticityOf(const std::vector<double>& accuracy, const std::vector<double>& tokens) const
+    {
+        if (!whyNoTokens().empty()) return {0, whyNoTokens()};
+        if (tokens.empty()) return {0, "the tokens of its plans are not known"};
+        const Plan base = meanOf(m_base);
+        const Plan mean = meanOf({accuracy, tokens});
+        return policy::tokenElasticity(base.accuracy[0], base.cost[0], mean.accuracy[0], mean.cost[0]);
+    }
+
     static std::vector<double> column(const Means& means, std::size_t at)
     {
         std::vector<double> values;
@@ -292,7 +353,19 @@ private:
     RowSet m_rows;
     HeldOut m_pooled;
     Resampling m_how;
+    Plan m_base; ///< the cheapest corner in every row; tokens in the place of cost
+    std::set<std::string> m_baseNames;
 };
+
+void namePair(Report& report, std::span<const HeldOut> folds, const ReportSettings& settings)
+{
+    report.weak = settings.weak;
+    report.strong = settings.strong;
+    const auto pair = customaryPair(folds);
+    if (!settings.pairs.empty() || !pair || settings.options.size() != 2) return;
+    report.weak = settings.options[pair->weak];
+    report.strong = settings.options[pair->strong];
+}
 
 /// The costs that AIQ is measured over: what is stored with the comparison.
 void stateRanges(Report& report)
@@ -334,6 +407,8 @@ Report reportOf(std::span<const HeldOut> folds, std::span<const Contender> conte
     }
     report.options = reporter.options();
     reporter.addPasses(report);
+    namePair(report, folds, settings);
+    report.tokenBase = reporter.tokenBase();
     report.labelledRows = settings.learnedRows;
     for (const HeldOut& fold : folds)
         report.labelCost += settings.learnedRows * labelCostPerRow(fold) / static_cast<double>(folds.size());

@@ -27,7 +27,10 @@ struct ReportSettings
     std::vector<std::string>
         families;                 ///< of options, for removal from the frontier of cost of pass; or empty
     std::optional<double> expert; ///< what a human expert asks for one correct answer
-    std::map<std::string, PairCurve> pairs; ///< policy -> its curve between a weak and a strong model
+    /// Policy -> its curve between a weak and a strong model; without them those that contenders bring.
+    std::map<std::string, PairCurve> pairs;
+    std::string weak; ///< the two models' names, with pairs
+    std::string strong;
     std::map<std::string, std::vector<Refit>> learning; ///< policy -> gains of refits on fewer rows
     double learnedRows = 0;                             ///< labelled rows that policies were fitted on
     int curvePoints = 41;                               ///< budgets from the cheapest to the dearest corner
@@ -53,8 +56,9 @@ struct BudgetMetrics
 {
     CostOfPass costOfPass;
     Figure arenaScore;
-    Figure regret;     ///< accuracy short of hindsight
-    RateFigure onward; ///< what the step from the budget below costs per unit of accuracy
+    Figure regret;          ///< accuracy short of hindsight
+    RateFigure onward;      ///< what the step from the budget below costs per unit of accuracy
+    Figure tokenElasticity; ///< against the train hull's cheapest option in every row
 };
 
 struct PolicyReport
@@ -69,6 +73,7 @@ struct PolicyReport
     Figure apgr;
     std::array<Figure, 3> callsFor; ///< 20, 50, 80 % of the gap
     std::vector<Refit> refits;      ///< on fewer rows; empty unless they were made
+    PairCurve pair;                 ///< between the weak and the strong model
     Figure gain;                    ///< of all rows to learn from, as that of a refit: see meanGain
     LearningCurve learning;
     MoreRows asManyAgain; ///< what twice the labelled rows would add
@@ -84,7 +89,8 @@ struct OptionReport
     Interval accuracyInterval;
     Interval costInterval;
     CostOfPass costOfPass;
-    bool isCorner = false; ///< of the train hull, of every fold
+    Figure tokenElasticity; ///< as of policies
+    bool isCorner = false;  ///< of the train hull, of every fold
 };
 
 /// All that is said of policies on rows they never saw.
@@ -100,8 +106,11 @@ struct Report
     std::vector<frontier::CostQuality> mixture; ///< the random mixture's corners on held-out rows
     Figure passFrontier;                        ///< one group: all rows; options alone
     std::map<std::string, Figure> passWithout;  ///< family -> the same without it
-    double labelledRows = 0;                    ///< that policies were fitted on
-    double labelCost = 0; ///< of as many again, every option once per row, by train's prices
+    std::string weak; ///< models that apgr and callsFor are about; empty where none are named
+    std::string strong;
+    std::vector<std::string> tokenBase; ///< options that token elasticity counts from, over the folds
+    double labelledRows = 0;            ///< that policies were fitted on
+    double labelCost = 0;               ///< of as many again, every option once per row, by train's prices
 };
 
 /// As verdictOf; where that has no table the rest is empty.

@@ -85,6 +85,7 @@ Json metricsJson(const BudgetMetrics& of, double share)
             {"cost_of_pass", pass(of.costOfPass)},
             {"router_arena", figure(of.arenaScore)},
             {"regret", figure(of.regret)},
+            {"token_elasticity", figure(of.tokenElasticity)},
             {"exchange_rate", figure(of.onward.rate)},
             {"exchange_rate_interval",
              of.onward.rate.isDefined() ? interval(of.onward.interval) : Json(nullptr)}};
@@ -146,6 +147,7 @@ Json optionJson(const OptionReport& option)
     json["cost"] = option.cost;
     json["cost_interval"] = interval(option.costInterval);
     json["train_corner"] = option.isCorner;
+    json["token_elasticity"] = figure(option.tokenElasticity);
     return json;
 }
 
@@ -183,6 +185,8 @@ Json reportJson(const Report& report, const std::string& currency)
         json["labelled_rows"] = report.labelledRows;
         json["label_cost_of_as_many_again"] = report.labelCost;
     }
+    if (!report.weak.empty()) json["pair"] = {{"weak", report.weak}, {"strong", report.strong}};
+    if (!report.tokenBase.empty()) json["token_elasticity_base"] = report.tokenBase;
     json["policies"] = Json::array();
     for (const PolicyReport& policy : report.policies)
         json["policies"].push_back(policyJson(policy, report.labelledRows, report.verdict.points));

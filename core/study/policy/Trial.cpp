@@ -6,6 +6,7 @@
 #include "core/format/Error.h"
 #include "core/problems/choice/HeldOut.h"
 #include "core/study/policy/Fits.h"
+#include "core/study/policy/Tokens.h"
 
 #include <algorithm>
 #include <map>
@@ -19,9 +20,8 @@ using problems::choice::Problem;
 
 constexpr std::size_t kFewestRows = 20;
 
-/// Of a stored run, if what it brought says what it expects: others are no policies.
-std::optional<Path> storedPath(const project::Project& project, const project::Snapshot& state,
-                               const Problem& problem, std::int64_t run)
+/// What a run of a project brought.
+Brought stored(const project::Project& project, const project::Snapshot& state, std::int64_t run)
 {
     Brought brought;
     for (const auto& front : state.fronts)
@@ -29,9 +29,7 @@ std::optional<Path> storedPath(const project::Project& project, const project::S
             brought.front = std::make_shared<const problems::Front>(project.front(front.object).get());
     for (const auto& plan : state.solutions)
         if (plan.run == run && !brought.front) brought.plans.push_back(project.solution(plan.ref).get());
-    if (brought.isEmpty()) return std::nullopt;
-    Path path = pathOf(problem, brought);
-    return path.expectedCost.empty() ? std::nullopt : std::optional(std::move(path));
+    return brought;
 }
 
 std::vector<ProblemPtr> drawnAnew(const std::vector<ProblemPtr>& folds, std::uint64_t seed, int draw)
@@ -50,6 +48,19 @@ std::vector<Path> pathsOf(const std::vector<ProblemPtr>& folds, const std::vecto
     return paths;
 }
 
+/// Beside the paths of a contender: what it uses in tokens, and what it does between two options.
+void describe(Contender& contender, const std::vector<ProblemPtr>& folds, std::span<const HeldOut> heldOut,
+              const std::vector<Brought>& brought)
+{
+    const auto pair = customaryPair(heldOut);
+    for (std::size_t fold = 0; fold < brought.size(); ++fold) {
+        if (pair) contender.pairs.push_back(pairCurveOf(*folds[fold], brought[fold], *pair));
+        if (const auto tokens = inTokens(*folds[fold]))
+            contender.tokens.push_back(tokenPathOf(*tokens, brought[fold]));
+    }
+    if (contender.tokens.size() != brought.size()) contender.tokens.clear();
+}
+
 /// Fits one policy everywhere. Its failure is told and costs only itself.
 void tryOut(const run::FoundStrategy& strategy, const std::vector<std::vector<ProblemPtr>>& redrawn,
             Fits& fits, Trial& trial)
@@ -57,7 +68,9 @@ void tryOut(const run::FoundStrategy& strategy, const std::vector<std::vector<Pr
     Contender contender;
     contender.name = strategy.description.id;
     try {
-        contender.paths = pathsOf(trial.problems, fits.of(strategy, trial.problems));
+        const auto brought = fits.of(strategy, trial.problems);
+        contender.paths = pathsOf(trial.problems, brought);
+        describe(contender, trial.problems, trial.folds, brought);
         for (const auto& folds : redrawn)
             contender.refits.push_back(pathsOf(folds, fits.of(strategy, folds)));
     } catch (const format::InputError& error) {
@@ -90,8 +103,15 @@ std::vector<Contender> contendersIn(const project::Project& project, const Probl
     }
     std::vector<Contender> contenders;
     for (const auto& [strategy, run] : last) {
-        const auto path = storedPath(project, *state, problem, run);
-        if (path) contenders.push_back({strategy, {*path}, {}});
+        const auto brought = stored(project, *state, run);
+        if (brought.isEmpty()) continue;
+        Contender contender = {strategy, {pathOf(problem, brought)}, {}};
+        if (contender.paths[0].expectedCost.empty())
+            continue; // it says nothing of what it expects: no policy
+        const std::vector folds = {std::make_shared<const Problem>(problem.table(), problem.train())};
+        const std::vector heldOut = {heldOutOf(problem, *problem.train(), false)};
+        describe(contender, folds, heldOut, {brought});
+        contenders.push_back(std::move(contender));
     }
     return contenders;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/study/policy/Metrics.h"
 #include "core/study/policy/Resample.h"
 #include "tradeoff_export.h"
 
@@ -22,6 +23,10 @@ struct Contender
     std::string name;
     std::vector<Path> paths;               ///< one per fold
     std::vector<std::vector<Path>> refits; ///< [refit][fold]; at least 4 of them, or none
+    /// The paths with tokens in the place of cost; empty where the table counts none (see tokensOf).
+    std::vector<Path> tokens = {};
+    /// Of tables of two options: each fold's curve between the two (see customaryPair).
+    std::vector<PairCurve> pairs = {};
 };
 
 struct VerdictSettings

@@ -30,7 +30,7 @@ int digitsFor(double error)
 std::string countText(double count)
 {
     std::string digits = fixedText(count, 0);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
     return digits;
 }
 

@@ -128,7 +128,8 @@ private Q_SLOTS:
     void widened_rowsLearntFrom_keepTheirColumnsAndOutcomes()
     {
         const auto made = widened(
-            learntFrom(), "query_id,correct:mini,cost:mini,correct:small\nb,0.5,0.125,1\n", "few.csv", {});
+            learntFrom(), "query_id,correct:mini,cost:mini,correct:small,cost:small\nb,0.5,0.125,0,9\n",
+            "few.csv", {});
         QCOMPARE(made.firstNew, std::size_t(2));
         QVERIFY(made.observations == std::vector<std::size_t>{1});
         const Table& table = made.table;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/study/policy/Metrics.h"
+#include "core/study/policy/Pairs.h"
 #include "core/study/policy/Student.h"
+#include "core/study/policy/Tokens.h"
 #include "tests/study/policy/Samples.h"
 
 #include <QTest>
@@ -147,6 +149,70 @@ private slots:
         worse.strong = 0.4;
         QVERIFY(apgr(worse).whyNot.find("not better") != std::string::npos);
         QVERIFY(!callsFor(handCurve(), 1.2).isDefined());
+    }
+
+    /// At half of the calls the first fold has 0.8, the second, straight from 0.3 to 0.7, 0.5.
+    void pooledPairCurve_twoFolds_isTheirMeanByWeight()
+    {
+        const std::vector<PairCurve> folds = {{{{0, 0.5}, {0.5, 0.8}}, 0.5, 0.9, {}}, {{}, 0.3, 0.7, {}}};
+        const std::vector<double> weights = {1, 3};
+        const PairCurve pooled = pooledPairCurve(folds, weights);
+        QVERIFY(pooled.whyNot.empty());
+        QVERIFY(isNear(pooled.weak, 0.35, 1e-12) && isNear(pooled.strong, 0.75, 1e-12));
+        QCOMPARE(pooled.points.size(), std::size_t{3});
+        QVERIFY(isNear(pooled.points[1].calls, 0.5, 0) && isNear(pooled.points[1].accuracy, 0.575, 1e-12));
+        // Area 0.5 · 0.4625 + 0.5 · 0.6625 = 0.5625.
+        QVERIFY(isNear(apgr(pooled).value, (0.5625 - 0.35) / 0.4, 1e-12));
+        const std::vector<PairCurve> without = {folds[0], {{}, 0, 0, "no front"}};
+        QCOMPARE(pooledPairCurve(without, weights).whyNot, std::string("no front"));
+    }
+
+    void customaryPair_isTheMoreAccurateOfTwo()
+    {
+        HeldOut fold = samples::rowsOnly(4);
+        fold.options = 2;
+        fold.trainAccuracy = {0.8, 0.5};
+        QVERIFY(customaryPair(std::span(&fold, 1)) == (Pair{1, 0}));
+        fold.trainAccuracy = {0.5, 0.5};
+        QVERIFY(!customaryPair(std::span(&fold, 1)));
+        fold.options = 3;
+        QVERIFY(!customaryPair(std::span(&fold, 1)));
+    }
+
+    void tokensOf_inputAndOutput_areAddedUp()
+    {
+        using problems::choice::kMissing;
+        problems::choice::Table table;
+        table.rows = {"r0", "r1"};
+        table.options = {{"a", "", {}, 0, 0, ""}, {"b", "", {}, 0, 0, ""}};
+        table.accuracy = {"accuracy", "", 0, 1, true, {}, {0, 1, 1, kMissing}};
+        table.cost = {"cost", "USD", 0, 1, false, {}, {1, 2, 3, 4}};
+        QVERIFY(tokensOf(table).whyNot.find("counts no tokens") != std::string::npos);
+        table.others = {{"input_tokens", "", 0, 1, false, {}, {10, 20, 30, kMissing}},
+                        {"output_tokens", "", 1, 1, false, {}, {5, 6, 7, 8}}};
+        const Tokens both = tokensOf(table); // tenths: 10.0 + 0.5, …; the last may not be chosen
+        QVERIFY(both.whyNot.empty());
+        QVERIFY((both.quantity.cells == std::vector<std::int64_t>{105, 206, 307, kMissing}));
+        table.others[1].cells[2] = kMissing;
+        QVERIFY(tokensOf(table).whyNot.find("1 choices are not known") != std::string::npos);
+        table.others.push_back({"total_tokens", "", 0, 1, false, {}, {1, 2, 3, 4}});
+        QVERIFY((tokensOf(table).quantity.cells == std::vector<std::int64_t>{1, 2, 3, 4}));
+    }
+
+    void ofTwoOptions_keepsTheirRowsAlone()
+    {
+        using problems::choice::kMissing;
+        problems::choice::Table table;
+        table.rows = {"r0", "r1"};
+        table.options = {{"a", "", {}, 0, 0, ""}, {"b", "", {}, 0, 0, ""}, {"c", "", {}, 0, 0, ""}};
+        table.accuracy = {"accuracy", "", 0, 1, true, {}, {0, 1, 1, 1, 0, kMissing}};
+        table.cost = {"cost", "USD", 0, 1, false, {}, {1, 2, 3, 4, 5, 6}};
+        const auto train = std::make_shared<const problems::choice::Problem>(table);
+        const auto two = ofTwoOptions(problems::choice::Problem(table, train), {2, 0});
+        QVERIFY((two->table().rows == std::vector<std::string>{"r0"})); // c is not known in r1
+        QCOMPARE(two->table().options[1].id, std::string("a"));
+        QVERIFY((two->table().cost.cells == std::vector<std::int64_t>{3, 1}));
+        QVERIFY((two->train()->table().accuracy.cells == std::vector<std::int64_t>{1, 0}));
     }
 
     void pair_randomCurves_equalBruteForce()

@@ -139,6 +139,42 @@ private slots:
                 json[1]["calls"]["20"].contains("undefined"));
     }
 
+    /// The small option takes 10 tokens a row, the large one 40; the small one in every row is the base.
+    void reportOf_tokens_areSetAgainstTheCheapestOption()
+    {
+        TwoFolds of;
+        QVERIFY(reportOf(of.folds, of.contenders, settings())
+                    .policies[0]
+                    .atBudgets[0]
+                    .tokenElasticity.whyNot.find("counts no tokens") != std::string::npos);
+        for (std::size_t fold = 0; fold < 2; ++fold) {
+            Path tokens = of.contenders[0].paths[fold];
+            std::fill(tokens.cost.begin(), tokens.cost.end(), 10);
+            for (auto& change : tokens.switches) change.cost = 40;
+            of.contenders[0].tokens.push_back(std::move(tokens));
+            for (std::size_t row = 0; row < of.folds[fold].rows; ++row)
+                of.folds[fold].tokens.insert(of.folds[fold].tokens.end(), {10, 40});
+            of.folds[fold].whyNoTokens.clear();
+        }
+        const Report report = reportOf(of.folds, of.contenders, settings());
+        QVERIFY(report.tokenBase == std::vector<std::string>{"small"});
+        const double base = report.options[0].accuracy;
+        const double large = report.options[1].accuracy;
+        QVERIFY(isNear(report.options[1].tokenElasticity.value, (large - base) / base / 3, 1e-12));
+        QVERIFY(report.options[0].tokenElasticity.whyNot.find("does not change") != std::string::npos);
+        for (std::size_t b = 0; b < 4; ++b) {
+            const VerdictCell& cell = report.verdict.cells[b];
+            const double calls = (1000 * cell.cost - 1) / 2; // costs of 1 and 3 in 1000
+            const double more = 3 * calls;                   // (10 + 30 calls - 10) / 10
+            QVERIFY(isNear(report.policies[0].atBudgets[b].tokenElasticity.value,
+                           (cell.accuracy - base) / base / more, 1e-9));
+        }
+        QVERIFY(!report.policies[1].atBudgets[0].tokenElasticity.isDefined());
+        const auto json = reportJson(report, "USD");
+        QVERIFY(json["policies"][0]["at_budgets"][3]["token_elasticity"].is_number());
+        QCOMPARE(json["token_elasticity_base"][0].get<std::string>(), std::string("small"));
+    }
+
     void reportJson_twoFolds_hasNumbersAndReasons()
     {
         TwoFolds of;
