@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kInspectorWidth = 300;
 constexpr int kBottomHeight = 136;
-constexpr int kCompareWidth = 470;
+constexpr int kCompareWidth = 440;
 constexpr int kMostLogLines = 2'000;
 
 QToolButton* viewButton(const QString& iconName, const QString& help, const views::Theme& theme,

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <vector>
 
 using namespace tradeoff;
@@ -25,6 +26,22 @@ double now()
 {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration<double, std::milli>(since).count();
+}
+
+/// Of this thread alone: what a move costs however busy the machine is.
+double processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+void print(const char* table, const char* what, std::vector<double> spent)
+{
+    std::sort(spent.begin(), spent.end());
+    const std::size_t moves = spent.size();
+    std::printf("%s: one move %.2f ms of %s in the middle, %.2f at the 95th of 100, %.2f at worst\n", table,
+                spent[moves / 2], what, spent[moves * 95 / 100], spent.back());
 }
 
 problems::ProblemPtr randomTable(bool isLogged)
@@ -66,18 +83,21 @@ void measure(bool isLogged)
                 now() - begin, made - begin);
     view.repaint();
     std::vector<double> spent;
+    std::vector<double> own;
     auto& desk = view.desk();
     for (int i = 0; i < kMoves; ++i) {
         const double share = (i * 37 % kMoves) / double(kMoves);
         const double start = now();
+        const double startOwn = processorTime();
         desk.setAmount(desk.axis().amountAt(share));
         view.repaint();
         QApplication::processEvents();
         spent.push_back(now() - start);
+        own.push_back(processorTime() - startOwn);
     }
-    std::sort(spent.begin(), spent.end());
-    std::printf("%s: one move %.2f ms in the middle, %.2f at the 95th of 100, %.2f at worst\n",
-                isLogged ? "logged" : "planned", spent[kMoves / 2], spent[kMoves * 95 / 100], spent.back());
+    const char* table = isLogged ? "logged" : "planned";
+    print(table, "wall clock", spent);
+    print(table, "its own processor time", own);
 }
 
 } // namespace

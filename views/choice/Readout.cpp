@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -142,11 +143,12 @@ Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     m_rate = addFigure(9, QWidget::tr("Next point"));
     grid->setColumnStretch(12, 1);
     column->addWidget(m_figures);
-    connect(&m_desk, &ChoiceDesk::problemChanged, this, &Readout::refresh);
+    connect(&m_desk, &ChoiceDesk::problemChanged, this, &Readout::forgetReserved);
+    connect(&m_desk, &ChoiceDesk::policiesChanged, this, &Readout::forgetReserved);
     connect(&m_desk, &ChoiceDesk::moved, this, &Readout::refresh);
     connect(&m_desk, &ChoiceDesk::unitsChanged, this, &Readout::refresh);
     connect(&m_desk, &ChoiceDesk::evidenceChanged, this, &Readout::refreshEvidence);
-    connect(&m_theme, &Theme::changed, this, &Readout::refresh);
+    connect(&m_theme, &Theme::changed, this, &Readout::forgetReserved);
     refresh();
 }
 
@@ -180,12 +182,11 @@ void Readout::show(const Figure& figure, const QString& value, Grade grade)
 void Readout::refresh()
 {
     const QString sentence = budgetSentence(m_desk);
-    const int pixels = m_theme.scaled(m_roomy ? 15 : 13);
-    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(pixels));
+    const QString look =
+        QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(m_roomy ? 15 : 13));
+    if (m_sentence->styleSheet() != look) m_sentence->setStyleSheet(look);
     m_sentence->setText(withColouredAmounts(sentence, m_theme.tokens().accent));
-    const bool isLong = m_desk.policy() || m_desk.isMixing();
-    const int lines = m_desk.policy() ? 2 : !isLong ? 1 : m_roomy ? 3 : 2;
-    m_sentence->setMinimumHeight(lines * m_theme.scaled(m_roomy ? 19 : 17));
+    reserve();
     const bool has = m_desk.hasBudgets();
     m_figures->setVisible(has);
     if (!has) return;
@@ -198,6 +199,30 @@ void Readout::refresh()
     show(m_rate, standing.rate ? m_desk.amount(*standing.rate * m_desk.point()) : QString(QChar(0x2013)),
          m_desk.policy() ? Grade::Estimated : worst);
     refreshEvidence();
+}
+
+/// A sentence of another length at every step would lay everything out anew and draw the chart again.
+void Readout::reserve()
+{
+    const bool isLong = m_desk.policy() || m_desk.isMixing();
+    const int lines = m_desk.policy() ? 2 : !isLong ? 1 : m_roomy ? 3 : 2;
+    const int needed =
+        std::max(lines * m_theme.scaled(m_roomy ? 19 : 17), m_sentence->heightForWidth(m_sentence->width()));
+    if (needed <= m_reserved) return;
+    m_reserved = needed;
+    m_sentence->setFixedHeight(needed);
+}
+
+void Readout::forgetReserved()
+{
+    m_reserved = 0;
+    refresh();
+}
+
+void Readout::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) forgetReserved();
 }
 
 void Readout::refreshNames()
@@ -238,7 +263,7 @@ void Readout::setRoomy(bool roomy)
 {
     if (roomy == m_roomy) return;
     m_roomy = roomy;
-    refresh();
+    forgetReserved();
 }
 
 QString Readout::accuracyInterval() const

@@ -44,6 +44,9 @@ public:
     /// That other rows of the same kind cost more than the budget; empty without a policy.
     QString chance() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Figure
     {
@@ -56,12 +59,15 @@ private:
     Figure addFigure(int column, const QString& name);
     void show(const Figure& figure, const QString& value, problems::choice::Grade grade);
     void refresh();
+    void reserve();
+    void forgetReserved();
     void refreshNames();
     void refreshEvidence();
 
     ChoiceDesk& m_desk;
     const Theme& m_theme;
     bool m_roomy = true;
+    int m_reserved = 0; ///< px of height that some sentence needed: the chart below never jumps while dragging
     QLabel* m_sentence = nullptr;
     QWidget* m_figures = nullptr;
     Figure m_accuracy;

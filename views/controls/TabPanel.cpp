@@ -23,11 +23,14 @@ TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_row->addWidget(m_tabs);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_row->addWidget(m_tabs, 1);
     m_status = roleLabel(QString(), "status", this);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_row->addWidget(m_status, 1);
+    m_status->hide(); // the tabs have the whole line while there is nothing to say
+    m_row->addWidget(m_status, 3);
     column->addLayout(m_row);
     auto* rule = new QFrame(this);
     setRole(rule, "rule");
@@ -66,6 +69,7 @@ void TabPanel::addControl(QWidget* control)
 void TabPanel::setStatus(const QString& sentence)
 {
     m_status->setText(sentence);
+    m_status->setVisible(!sentence.isEmpty());
     m_status->setToolTip(sentence);
 }
 
