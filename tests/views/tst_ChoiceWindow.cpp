@@ -12,6 +12,7 @@
 #include "views/choice/Readout.h"
 #include "views/choice/UnitSwitch.h"
 #include "views/import/ImportDialog.h"
+#include "views/runs/ParameterForm.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void opened_table_showsChoicesAtOnce();
     void kept_plan_isJudgedAndStored();
     void frontier_axes_areCostAndAccuracy();
+    void run_withBound_tellsTheGapToIt();
     void volume_isRemembered();
     void tables_onASmallScreen_haveAThirdAndStayWherePut();
     void minimumSize_fitsSmallScreens();
@@ -153,6 +155,32 @@ void TestChoiceWindow::kept_plan_isJudgedAndStored()
     QCOMPARE(desk.window.board().plans().front.size(), std::size_t{2});
     QVERIFY(
         desk.window.workbench().inspector().sentence().contains(QStringLiteral("point of accuracy costs")));
+}
+
+// The exact strategy tells what no plan at this budget can beat, and that reaches table and curve.
+void TestChoiceWindow::run_withBound_tellsTheGapToIt()
+{
+    WindowDesk desk;
+    open(desk, *views::test::plannedTasks());
+    auto& panel = desk.window.runPanel();
+    panel.strategies().setCurrentIndex(panel.strategies().findData(QStringLiteral("choice_exact")));
+    panel.objectives().setCurrentIndex(panel.objectives().findText(QStringLiteral("Accuracy only")));
+    auto* budget = panel.form().field("budget");
+    QVERIFY(budget);
+    desk.window.workbench().showRunPanel();
+    QTest::mouseClick(budget, Qt::LeftButton);
+    QTest::keyClick(budget, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(budget, QStringLiteral("1.5"));
+    QSignalSpy bounds(&desk.window.session(), &Session::bounded);
+    desk.run(QStringLiteral("choice_exact"), 20);
+    QTRY_VERIFY(bounds.count() >= 1);
+    desk.window.workbench().showProgress();
+    auto& progress = desk.window.workbench().progress();
+    QTRY_VERIFY2(progress.gap().endsWith(QStringLiteral("% to bound")), qPrintable(progress.gap()));
+    QVERIFY(progress.curve().track()->bound);
+    QVERIFY(*progress.curve().track()->bound >= progress.curve().track()->improvements.last().y() - 1e-9);
+    const auto& model = desk.window.workbench().runs().model();
+    QCOMPARE(model.index(0, views::RunsModel::Gap).data().toString(), progress.gap());
 }
 
 void TestChoiceWindow::frontier_axes_areCostAndAccuracy()
