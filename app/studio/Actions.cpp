@@ -39,6 +39,20 @@ constexpr std::array kActions = {
     ActionSpec{ActionId::Stop, TEXT("Stop"),
                TEXT("Stop and keep the best plans; press again to end the process at once"), "stop",
                "Shift+F5", false},
+    ActionSpec{ActionId::Undo, TEXT("Undo"), TEXT("Take the last change back"), "undo", "Ctrl+Z", true},
+    ActionSpec{ActionId::Redo, TEXT("Redo"), TEXT("Do the change again that was taken back"), "redo",
+               "Ctrl+Shift+Z", false},
+    ActionSpec{ActionId::EditMap, TEXT("Edit on the map"),
+               TEXT("Drag stops, click to add one, Delete removes the chosen one"), "edit", "Ctrl+E", true},
+    ActionSpec{ActionId::DeleteStops, TEXT("Delete the selected stops"),
+               TEXT("Remove them from the problem; goods from stop to stop go whole or not at all"), "delete",
+               "Ctrl+Del", false},
+    ActionSpec{ActionId::PasteStops, TEXT("Paste stops"),
+               TEXT("Add or change stops from cells copied in a spreadsheet"), "paste", "Ctrl+Shift+V",
+               false},
+    ActionSpec{ActionId::Branch, TEXT("Branch…"),
+               TEXT("Make a scenario from the present state, to change it beside the old one"), "branch",
+               "Ctrl+B", false},
     ActionSpec{ActionId::Pin, TEXT("Pin or unpin the plan"),
                TEXT("Keep the current plan for comparison (at most four)"), "pin", "Ctrl+P", true},
     ActionSpec{ActionId::UnpinAll, TEXT("Unpin all plans"), TEXT("Empty the comparison"), "", "", false},
@@ -87,8 +101,26 @@ Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), 
         if (spec.startsGroup) m_menu->addSeparator();
         m_menu->addAction(action);
     }
+    m_actions[ActionId::EditMap]->setCheckable(true);
+    setHistory({}, {});
     connect(&m_theme, &views::Theme::changed, this, &Actions::refreshIcons);
     refreshIcons();
+}
+
+void Actions::nameStep(ActionId id, const QString& verb, const QString& step)
+{
+    const QString text =
+        step.isEmpty() ? verb : verb + QLatin1Char(' ') + step.left(1).toLower() + step.mid(1);
+    QAction& action = (*this)[id];
+    action.setEnabled(!step.isEmpty());
+    action.setText(text);
+    action.setToolTip(QStringLiteral("%1 (%2)").arg(text, action.shortcut().toString()));
+}
+
+void Actions::setHistory(const QString& undo, const QString& redo)
+{
+    nameStep(ActionId::Undo, tr("Undo"), undo);
+    nameStep(ActionId::Redo, tr("Redo"), redo);
 }
 
 void Actions::refreshIcons()

@@ -21,6 +21,12 @@ enum class ActionId {
     Open,
     Run,
     Stop,
+    Undo,
+    Redo,
+    EditMap,
+    DeleteStops,
+    PasteStops,
+    Branch,
     Pin,
     UnpinAll,
     FitView,
@@ -47,11 +53,14 @@ public:
     Actions(const views::Theme& theme, QWidget* window);
 
     QAction& operator[](ActionId id) { return *m_actions.at(id); }
+    /// What undo and redo would do, as their texts and tooltips tell; empty: nothing.
+    void setHistory(const QString& undo, const QString& redo);
     /// All of them in groups.
     QMenu* menu() const { return m_menu; }
 
 private:
     void refreshIcons();
+    void nameStep(ActionId id, const QString& verb, const QString& step);
 
     const views::Theme& m_theme;
     std::map<ActionId, QAction*> m_actions;

@@ -30,8 +30,11 @@ QToolButton* iconButton(QAction& action, QWidget* parent)
     button->setFocusPolicy(Qt::StrongFocus);
     button->setFixedWidth(32);
     QObject::connect(button, &QToolButton::clicked, &action, &QAction::trigger);
-    QObject::connect(&action, &QAction::changed, button,
-                     [button, &action] { button->setIcon(action.icon()); });
+    QObject::connect(&action, &QAction::changed, button, [button, &action] {
+        button->setIcon(action.icon());
+        button->setToolTip(action.toolTip());
+        button->setEnabled(action.isEnabled());
+    });
     return button;
 }
 
@@ -51,6 +54,12 @@ HeaderBar::HeaderBar(Actions& actions, const views::Theme& theme, QWidget* paren
     row->addSpacing(6);
     row->addWidget(m_project);
     row->addStretch(1);
+    for (const ActionId id : {ActionId::Undo, ActionId::Redo}) {
+        auto* button = iconButton(actions[id], this);
+        button->setEnabled(actions[id].isEnabled());
+        m_history.push_back(button);
+        row->addWidget(button);
+    }
     auto* open = new QPushButton(actions[ActionId::Open].text(), this);
     open->setToolTip(actions[ActionId::Open].toolTip());
     connect(open, &QPushButton::clicked, &actions[ActionId::Open], &QAction::trigger);
@@ -100,6 +109,7 @@ void HeaderBar::paintEvent(QPaintEvent* event)
 void HeaderBar::setRunBarShown(bool shown)
 {
     m_runBar->setVisible(shown);
+    for (auto* button : m_history) button->setVisible(shown);
 }
 
 } // namespace tradeoff::studio

@@ -5,7 +5,10 @@
 
 #include <QFrame>
 
+#include <vector>
+
 class QLabel;
+class QToolButton;
 
 namespace tradeoff::views {
 class Theme;
@@ -40,6 +43,7 @@ private:
     double m_spent = -1;
     QLabel* m_project = nullptr;
     RunBar* m_runBar = nullptr;
+    std::vector<QToolButton*> m_history;
 };
 
 } // namespace tradeoff::studio

@@ -83,6 +83,7 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectSession();
     connectRun();
     connectBestKnown();
+    connectEditing();
     m_welcome->setRecent(m_state.recent());
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
@@ -325,6 +326,7 @@ void MainWindow::takeSnapshot(const project::SnapshotPtr& snapshot)
 {
     m_board.setSnapshot(snapshot);
     m_selection.setPinned(snapshot->pins);
+    showHistory(*snapshot);
 }
 
 void MainWindow::startRun()

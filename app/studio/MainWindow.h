@@ -43,6 +43,7 @@ public:
     views::MessageBar& messages() { return *m_messages; }
     RunBar& runBar();
     RunPanel& runPanel();
+    Actions& actions() { return *m_actions; }
     bool showsWelcome() const;
 
 Q_SIGNALS:
@@ -67,10 +68,14 @@ private:
     void askHowMeant(const views::ImportCheckPtr& check);
     void showOpened(const QString& path, const QStringList& warnings);
     void showProblem();
+    void showRevision(const QString& step, const std::vector<int>& elementOf);
+    void showHistory(const project::Snapshot& snapshot);
+    void askForBranch();
     void takeSnapshot(const project::SnapshotPtr& snapshot);
     void startRun();
     void showStart();
     void connectBestKnown();
+    void connectEditing();
     void recallBestKnown();
     void showEnd(const run::RunResult& result);
     void chooseAPlan();

@@ -18,6 +18,14 @@ namespace {
 
 constexpr int kPlanInterval = 150; ///< ms between two plans of a run on the map
 
+/// The newest scenario with this head; 0 for none.
+std::int64_t scenarioOf(const project::Snapshot& snapshot, const std::string& digest)
+{
+    for (auto at = snapshot.scenarios.rbegin(); at != snapshot.scenarios.rend(); ++at)
+        if (at->head == digest) return at->id;
+    return 0;
+}
+
 /// The problem a project opens with: the head of its newest scenario, else its newest problem.
 std::string problemToShow(const project::Snapshot& snapshot)
 {
@@ -131,6 +139,7 @@ void Session::take(Opened opened)
     }
     m_path = opened.path;
     m_problem = std::move(opened.problem);
+    m_scenario = m_problem ? scenarioOf(*m_project->snapshot(), m_problem->digest()) : 0;
     Q_EMIT snapshotChanged(m_project->snapshot());
     Q_EMIT problemShown();
     Q_EMIT this->opened(opened.path, opened.warnings);
@@ -170,6 +179,7 @@ void Session::showProblem(const std::string& digest)
             return;
         }
         m_problem = *outcome.value;
+        m_scenario = scenarioOf(*m_project->snapshot(), m_problem->digest());
         Q_EMIT problemShown();
     });
 }

@@ -8,6 +8,7 @@
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
 #include "views/import/ImportCheck.h"
+#include "views/kinds/ProblemEdit.h"
 #include "views/runs/RunsModel.h"
 
 #include <QObject>
@@ -60,6 +61,19 @@ public:
     /// Makes this problem of the open project the one on show.
     void showProblem(const std::string& digest);
 
+    /// Makes this scenario the one that is shown, edited and run.
+    void showScenario(std::int64_t scenario);
+    /// Makes the edit a step of the history and a new revision the scenario's head; problemRevised() follows,
+    /// or editRefused(). An edit that changes nothing makes no step.
+    void edit(const views::ProblemEdit& edit);
+    /// Takes the last step of the history back, or does it again; historyMoved() follows.
+    void undo() { moveHistory(true); }
+    void redo() { moveHistory(false); }
+    /// Makes a scenario from the problem on show, below the present one, and shows it.
+    void branch(const QString& name);
+    /// The scenario on show; 0 where the problem on show is no scenario's head.
+    std::int64_t scenario() const { return m_scenario; }
+
     bool isOpen() const { return m_project != nullptr; }
     const QString& path() const { return m_path; }
     std::shared_ptr<const project::Project> project() const { return m_project; }
@@ -85,6 +99,11 @@ Q_SIGNALS:
     void importAsked(const tradeoff::views::ImportCheckPtr& check);
     void snapshotChanged(tradeoff::project::SnapshotPtr snapshot);
     void problemShown();
+    /// problem() is another revision now; step is the name of the edit, empty after undo and redo.
+    void problemRevised(const QString& step, const std::vector<int>& elementOf);
+    void editRefused(const QString& sentence);
+    /// A sentence: "Undone: Move stop 17."
+    void historyMoved(const QString& sentence);
     void strategiesFound(const QStringList& refused);
     void runStarted();
     void runProgressed(const tradeoff::views::RunProgress& progress);
@@ -99,6 +118,7 @@ Q_SIGNALS:
 
 private:
     struct Opened;
+    struct Moved;
     struct Request
     {
         QString path;
@@ -111,6 +131,10 @@ private:
                        const QString& currentPath);
     void openAs(const Request& request);
     void take(Opened opened);
+    QString whyNotEdit() const;
+    void moveHistory(bool back);
+    void takeMoved(const Moved& moved, bool back);
+    void takeEdited(const problems::Edited& edited);
     void listen();
     void takeSnapshot();
     run::Runner::Callbacks callbacks();
@@ -121,6 +145,8 @@ private:
     std::shared_ptr<project::Project> m_project;
     std::shared_ptr<run::Runner> m_runner;
     problems::ProblemPtr m_problem;
+    std::int64_t m_scenario = 0;
+    bool m_isEditing = false; ///< an edit or a move in the history is under way
     std::vector<run::FoundStrategy> m_strategies;
     PlanCache* m_plans = nullptr;
     run::Runner::Ticket m_ticket = 0;

@@ -150,8 +150,11 @@ QWidget* Workbench::buildBottom()
     return bottom;
 }
 
-void Workbench::addPlanControls(const PlanPage& page)
+void Workbench::addPlanControls(PlanPage& page)
 {
+    page.edit = viewButton(QStringLiteral("edit"), tr("Edit on the map (Ctrl+E)"), m_model.theme, page.card);
+    page.card->addControl(page.edit);
+    connectEditing(page);
     auto* nearer = viewButton(QStringLiteral("plus"), tr("Zoom in (+)"), m_model.theme, page.card);
     auto* further = viewButton(QStringLiteral("minus"), tr("Zoom out (−)"), m_model.theme, page.card);
     auto* fit = viewButton(QStringLiteral("fit"), tr("Fit everything (F)"), m_model.theme, page.card);
@@ -172,6 +175,7 @@ void Workbench::showProblem(problems::ProblemPtr problem,
     if (!m_planView) return;
     m_planView->showProblem(std::move(problem));
     m_preview->setView(m_planView);
+    offerEditing();
     showRecords();
 }
 
@@ -205,7 +209,7 @@ void Workbench::turnToKind(const views::KindViews& kind)
 Workbench::PlanPage Workbench::makePlanPage(const views::KindViews& kind)
 {
     auto* view = kind.createPlanView(m_model.selection, m_model.theme, m_planPlace);
-    const PlanPage page{new views::Card(kind.viewTitle(), view, m_planPlace), view};
+    PlanPage page{new views::Card(kind.viewTitle(), view, m_planPlace), view};
     m_planPlace->layout()->addWidget(page.card);
     if (QWidget* controls = view->headControls()) page.card->addControl(controls);
     addPlanControls(page);

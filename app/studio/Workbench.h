@@ -19,6 +19,7 @@
 
 class QSplitter;
 class QPlainTextEdit;
+class QToolButton;
 class QVBoxLayout;
 
 namespace tradeoff::views {
@@ -58,6 +59,11 @@ public:
     /// Puts the kind's plan view in place and shows the problem; null: none.
     /// project: that holds it, while it is open.
     void showProblem(problems::ProblemPtr problem, const std::shared_ptr<const project::Project>& project);
+    /// The same after an edit: views stay where they are.
+    void showRevision(problems::ProblemPtr problem, const std::shared_ptr<const project::Project>& project,
+                      const std::vector<int>& elementOf);
+    /// Changes on the plan view, where it can.
+    void setEditing(bool on);
     void log(const QString& sentence);
     void showRuns();
     void showPlans();
@@ -85,12 +91,15 @@ public:
 Q_SIGNALS:
     /// The person wants this plan of the problem on show in the project.
     void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
+    void editWanted(const tradeoff::views::ProblemEdit& edit);
+    void editingChanged(bool on);
 
 private:
     struct PlanPage
     {
         views::Card* card = nullptr;
         views::PlanView* view = nullptr;
+        QToolButton* edit = nullptr;
     };
 
     /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was
@@ -100,7 +109,9 @@ private:
     QWidget* buildTop();
     QWidget* buildDetails(QWidget* parent);
     QWidget* buildBottom();
-    void addPlanControls(const PlanPage& page);
+    void addPlanControls(PlanPage& page);
+    void connectEditing(const PlanPage& page);
+    void offerEditing();
     void refreshDetails();
     void showRecords();
 

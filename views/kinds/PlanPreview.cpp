@@ -23,8 +23,8 @@ void PlanPreview::setView(PlanView* view)
 {
     m_view = view;
     m_shown.reset();
-    if (m_view) connect(m_view, &PlanView::captionChanged, this, &PlanPreview::captionChanged,
-                        Qt::UniqueConnection);
+    if (m_view)
+        connect(m_view, &PlanView::captionChanged, this, &PlanPreview::captionChanged, Qt::UniqueConnection);
     update();
 }
 

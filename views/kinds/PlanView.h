@@ -5,6 +5,7 @@
 
 #include "core/problems/Problem.h"
 #include "core/project/Project.h"
+#include "views/kinds/ProblemEdit.h"
 
 #include <QString>
 #include <QVariantMap>
@@ -43,6 +44,12 @@ public:
 
     /// Null: nothing is open.
     virtual void showProblem(problems::ProblemPtr problem) = 0;
+    /// The problem after an edit: the view stays where it is. elementOf as in problems::Edited.
+    virtual void showRevision(problems::ProblemPtr problem, const std::vector<int>& elementOf)
+    {
+        (void)elementOf;
+        showProblem(std::move(problem));
+    }
     /// Null: the problem alone.
     virtual void showPlan(PlanPtr plan) = 0;
     /// Again whenever the project has changed.
@@ -64,6 +71,11 @@ public:
     virtual void setViewState(const QVariantMap&) {}
     virtual std::vector<Reference> references() const { return {}; }
 
+    /// Can the problem on show be changed in this view?
+    virtual bool canEdit() const { return false; }
+    virtual bool isEditing() const { return false; }
+    virtual void setEditing(bool) {}
+
 Q_SIGNALS:
     void captionChanged();
     /// The person changed what viewState() tells.
@@ -71,6 +83,8 @@ Q_SIGNALS:
     void referencesChanged();
     /// The person wants this plan in the project; name is for the history.
     void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
+    void editWanted(const tradeoff::views::ProblemEdit& edit);
+    void editingChanged();
 };
 
 } // namespace tradeoff::views

@@ -22,25 +22,26 @@ QString tr(const char* text)
 
 using Metric = problems::routing::DistanceModel::Metric;
 
-/// Places as they are drawn. Longitudes and latitudes become kilometres (or metres, as the problem's unit is)
-/// on a plane that touches the Earth in the middle, so that the scale bar holds there.
-std::vector<QPointF> placesOf(const problems::routing::ProblemData& data)
+/// How long one unit of each coordinate is drawn. Longitudes and latitudes become kilometres (or metres, as
+/// the problem's unit is) on a plane that touches the Earth in the middle, so that the scale bar holds there.
+QPointF unitsOf(const problems::routing::ProblemData& data)
 {
     constexpr double kKilometresPerDegree = 111.195;
+    if (data.travel.metric != Metric::GreatCircle && data.travel.metric != Metric::Geographic) return {1, 1};
     const double unit = std::pow(10, -data.coordinateScale);
-    const bool onEarth =
-        data.travel.metric == Metric::GreatCircle || data.travel.metric == Metric::Geographic;
-    double across = unit;
-    double up = unit;
-    if (onEarth) {
-        const auto [low, high] = std::minmax_element(data.y.begin(), data.y.end());
-        const double middle = static_cast<double>(*low + *high) / 2 * unit;
-        up = unit * kKilometresPerDegree * (data.unit == "m" ? 1000 : 1);
-        across = up * std::cos(middle * 3.14159265358979 / 180);
-    }
+    const auto [low, high] = std::minmax_element(data.y.begin(), data.y.end());
+    const double middle = static_cast<double>(*low + *high) / 2 * unit;
+    const double up = kKilometresPerDegree * (data.unit == "m" ? 1000 : 1);
+    return {up * std::cos(middle * 3.14159265358979 / 180), up};
+}
+
+std::vector<QPointF> placesOf(const problems::routing::ProblemData& data, const QPointF& units)
+{
+    const double unit = std::pow(10, -data.coordinateScale);
     std::vector<QPointF> places;
     for (std::size_t i = 0; i < data.x.size(); ++i)
-        places.emplace_back(static_cast<double>(data.x[i]) * across, static_cast<double>(data.y[i]) * up);
+        places.emplace_back(static_cast<double>(data.x[i]) * unit * units.x(),
+                            static_cast<double>(data.y[i]) * unit * units.y());
     return places;
 }
 
@@ -66,9 +67,23 @@ void MapContent::setProblem(problems::ProblemPtr problem)
     m_places.clear();
     setPlan(nullptr);
     if (!m_problem) return;
-    m_places = placesOf(m_problem->data());
+    const QPointF units = m_problem->data().x.empty() ? QPointF(1, 1) : unitsOf(m_problem->data());
+    m_across = units.x();
+    m_up = units.y();
+    m_places = placesOf(m_problem->data(), units);
     m_bounds = boundsOf(m_places);
     m_routeOf.assign(static_cast<std::size_t>(m_problem->nodes()), -1);
+}
+
+std::pair<format::Decimal, format::Decimal> MapContent::coordinatesOf(const QPointF& place,
+                                                                      double within) const
+{
+    constexpr int kMostDecimals = 6;
+    int scale = m_problem->data().coordinateScale;
+    double step = std::pow(10, -scale);
+    for (; scale < kMostDecimals && step * std::min(m_across, m_up) > within; ++scale) step /= 10;
+    const double one = std::pow(10, scale);
+    return {{std::llround(place.x() / m_across * one), scale}, {std::llround(place.y() / m_up * one), scale}};
 }
 
 void MapContent::setPlan(const problems::Solution* plan)

@@ -10,6 +10,7 @@
 #include <QRectF>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace tradeoff::views {
@@ -41,6 +42,9 @@ public:
     const problems::routing::Problem& problem() const { return *m_problem; }
     const std::vector<MapRoute>& routes() const { return m_routes; }
     const std::vector<QPointF>& places() const { return m_places; }
+    /// The coordinates, in the problem's own terms, of a place; with so many decimals that a step is no more
+    /// than `within` of the place's units, and no fewer than the problem has.
+    std::pair<format::Decimal, format::Decimal> coordinatesOf(const QPointF& place, double within) const;
     const QPointF& place(int node) const { return m_places[static_cast<std::size_t>(node)]; }
     const QRectF& bounds() const { return m_bounds; }
     /// The route that visits the node; -1 for none.
@@ -58,6 +62,8 @@ private:
     problems::ProblemPtr m_owner;
     const problems::routing::Problem* m_problem = nullptr;
     std::vector<QPointF> m_places;
+    double m_across = 1; ///< place units per unit of a coordinate
+    double m_up = 1;
     QRectF m_bounds;
     std::vector<MapRoute> m_routes;
     std::vector<int> m_routeOf;

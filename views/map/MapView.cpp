@@ -3,13 +3,14 @@
 
 #include "views/map/MapView.h"
 
+#include "core/problems/routing/edit/Edits.h"
 #include "views/controls/HoverTip.h"
+#include "views/map/MapEditor.h"
 #include "views/selection/Selection.h"
 #include "views/theme/Theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPaintEngine>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -47,32 +48,84 @@ MapView::MapView(Selection& selection, const Theme& theme, QWidget* parent)
     m_tip = new HoverTip(theme, this);
     connect(&m_theme, &Theme::changed, this, &MapView::forgetPicture);
     connect(&m_selection, &Selection::elementChanged, this, &MapView::forgetPicture);
+    m_editor = new MapEditor(m_content, this);
+    connect(m_editor, &MapEditor::editWanted, this, &PlanView::editWanted);
+    connect(m_editor, &MapEditor::changed, this, &MapView::showDragged);
 }
 
 void MapView::showProblem(problems::ProblemPtr problem)
 {
-    m_plan.reset();
-    m_content.setProblem(std::move(problem));
-    m_hoveredStop = m_hoveredRoute = -1;
+    m_problem = std::move(problem);
+    m_content.setProblem(m_problem);
+    setPlan(nullptr, false);
+    m_hoveredStop = -1;
     m_tip->hide();
     fit();
-    Q_EMIT captionChanged();
+}
+
+void MapView::showRevision(problems::ProblemPtr problem, const std::vector<int>& elementOf)
+{
+    PlanPtr old = m_content.hasPlan() ? m_plan : nullptr;
+    if (old && !elementOf.empty())
+        old =
+            std::make_shared<const problems::Solution>(problems::routing::edit::carriedOver(*old, elementOf));
+    m_problem = std::move(problem);
+    m_content.setProblem(m_problem);
+    setPlan(std::move(old), true);
+    m_hoveredStop = -1;
+    m_tip->hide();
 }
 
 void MapView::showPlan(PlanPtr plan)
 {
-    if (plan == m_plan) return;
+    if (plan == m_plan || (!plan && m_isOld)) return;
+    setPlan(std::move(plan), false);
+}
+
+void MapView::setPlan(PlanPtr plan, bool isOld)
+{
     m_plan = std::move(plan);
+    m_isOld = isOld && m_plan;
     m_content.setPlan(m_plan.get());
+    m_editor->setShown(m_problem, m_plan);
     m_hoveredRoute = -1;
     forgetPicture();
     Q_EMIT captionChanged();
 }
 
+bool MapView::canEdit() const
+{
+    return m_content.hasPlaces() && m_editor->whyFixed().isEmpty();
+}
+
+bool MapView::isEditing() const
+{
+    return m_editor->isOn();
+}
+
+void MapView::setEditing(bool on)
+{
+    if (on == m_editor->isOn()) return;
+    m_editor->setOn(on);
+    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+    forgetPicture();
+    Q_EMIT editingChanged();
+    Q_EMIT captionChanged();
+}
+
+int MapView::chosenStop() const
+{
+    const Element& element = m_selection.element();
+    const bool known = element.type == QLatin1String("stop") && m_content.hasPlaces() &&
+                       element.index < m_content.problem().nodes();
+    return known ? element.index : -1;
+}
+
 QString MapView::caption() const
 {
     if (m_content.isEmpty()) return {};
-    const QString stops = tr("%1 stops").arg(m_content.problem().stops());
+    QString stops = tr("%1 stops").arg(m_content.problem().stops());
+    if (isEditing()) stops += tr(" · editing: drag, click, Delete");
     if (!hasPlan()) return stops;
     return tr("%1 vehicles · %2").arg(m_content.routes().size()).arg(stops);
 }
@@ -181,6 +234,37 @@ void MapView::mousePressEvent(QMouseEvent* event)
     m_dragging = true;
     m_moved = false;
     m_dragStart = event->position();
+    if (isEditing()) press(event->position());
+}
+
+/// A node under the pointer is what will be dragged.
+void MapView::press(const QPointF& pixel)
+{
+    const int node = stopAt(pixel);
+    if (node < 0) return;
+    m_selection.setElement({QStringLiteral("stop"), node});
+    m_editor->grab(node);
+}
+
+void MapView::showDragged()
+{
+    if (m_editor->isDragging() && m_moved)
+        m_tip->showAt(m_transform.toScreen(m_editor->place()).toPoint(), m_editor->describe());
+    update();
+}
+
+/// What a click chooses; while editing, free ground gets a stop.
+void MapView::choose(const QPointF& pixel)
+{
+    hover(pixel);
+    const bool isStop = m_hoveredStop >= 0 && (isEditing() || m_hoveredRoute < 0);
+    if (isEditing() && !isStop)
+        m_editor->add(m_transform.toPlace(pixel), unitsPerPixel());
+    else if (isStop)
+        m_selection.setElement({QStringLiteral("stop"), m_hoveredStop});
+    else
+        m_selection.setElement(m_hoveredRoute >= 0 ? Element{QStringLiteral("route"), m_hoveredRoute}
+                                                   : Element{});
 }
 
 void MapView::mouseMoveEvent(QMouseEvent* event)
@@ -190,6 +274,8 @@ void MapView::mouseMoveEvent(QMouseEvent* event)
     if (!m_moved && by.manhattanLength() < 4) return;
     m_moved = true;
     setCursor(Qt::ClosedHandCursor);
+    if (m_editor->isDragging())
+        return m_editor->dragTo(m_transform.toPlace(event->position()), unitsPerPixel());
     m_dragStart = event->position();
     pan(by);
 }
@@ -198,16 +284,20 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton || !m_dragging) return;
     m_dragging = false;
-    unsetCursor();
+    setCursor(isEditing() ? Qt::CrossCursor : Qt::ArrowCursor);
+    const bool dropped = m_editor->isDragging();
+    if (dropped && m_moved) {
+        m_tip->hide();
+        return m_editor->drop();
+    }
+    m_editor->cancel();
     if (m_moved) return forgetPicture();
-    hover(event->position());
-    m_selection.setElement(m_hoveredRoute >= 0 ? Element{QStringLiteral("route"), m_hoveredRoute}
-                                               : Element{});
+    choose(event->position());
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent*)
 {
-    fit();
+    if (!isEditing()) fit();
 }
 
 void MapView::leaveEvent(QEvent*)
@@ -242,7 +332,16 @@ void MapView::keyPressEvent(QKeyEvent* event)
         return pan({0, kPanStep});
     case Qt::Key_Down:
         return pan({0, -kPanStep});
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        if (isEditing() && chosenStop() >= 0) return m_editor->remove(chosenStop());
+        return PlanView::keyPressEvent(event);
     case Qt::Key_Escape:
+        if (m_editor->isDragging()) {
+            m_tip->hide();
+            m_dragging = false;
+            return m_editor->cancel();
+        }
         return m_selection.setElement({});
     default:
         PlanView::keyPressEvent(event);
@@ -267,74 +366,6 @@ void MapView::resizeEvent(QResizeEvent*)
         fit();
     else
         forgetPicture();
-}
-
-void MapView::paintBase(QPainter& painter, bool pale)
-{
-    const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
-    if (!toScreen) { // a vector picture gets lines, not a copy of pixels
-        MapPainter(m_content, m_theme, m_transform).paintPlan(painter, rect(), pale);
-        return;
-    }
-    const bool movedOnly = m_dragging && !m_picture.isNull() && m_pictureTransform.scale == m_transform.scale;
-    const bool fresh = m_pictureTransform == m_transform || movedOnly;
-    if (m_picture.isNull() || !fresh || m_picturePale != pale) {
-        const double ratio = devicePixelRatioF();
-        m_picture = QPixmap(size() * ratio);
-        m_picture.setDevicePixelRatio(ratio);
-        m_picture.fill(Qt::transparent);
-        QPainter onto(&m_picture);
-        onto.setRenderHint(QPainter::Antialiasing);
-        MapPainter(m_content, m_theme, m_transform).paintPlan(onto, rect(), pale);
-        m_pictureTransform = m_transform;
-        m_picturePale = pale;
-    }
-    painter.drawPixmap(m_transform.offset - m_pictureTransform.offset, m_picture);
-}
-
-void MapView::paintHighlight(QPainter& painter, int route) const
-{
-    const MapPainter map(m_content, m_theme, m_transform);
-    map.paintRoute(painter, route, true, 1);
-    const double radius = std::max(2.0, map.stopRadius(rect()) + 0.8);
-    for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops)
-        map.paintStop(painter, stop, radius);
-    map.paintDepots(painter);
-}
-
-void MapView::paintHint(QPainter& painter, const QString& text) const
-{
-    painter.setFont(m_theme.text(13));
-    QRectF box = painter.fontMetrics().boundingRect(text).adjusted(-16, -9, 16, 9);
-    box.moveCenter(QPointF(width() / 2.0, height() - 44.0));
-    painter.setPen(QPen(m_theme.tokens().line, 1));
-    painter.setBrush(m_theme.tokens().surface);
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    painter.setPen(m_theme.tokens().muted);
-    painter.drawText(box, Qt::AlignCenter, text);
-}
-
-void MapView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_content.isEmpty()) return paintHint(painter, tr("Open a problem to see it here"));
-    if (!m_content.hasPlaces())
-        return paintHint(painter,
-                         tr("This problem gives distances but no places; its plans are in the table"));
-    const MapPainter map(m_content, m_theme, m_transform);
-    map.paintGrid(painter, rect());
-    const int route = highlightedRoute();
-    paintBase(painter, route >= 0);
-    if (route >= 0) paintHighlight(painter, route);
-    if (m_hoveredStop >= 0 && !m_content.problem().isDepot(m_hoveredStop))
-        map.paintStop(painter, m_hoveredStop, std::max(5.0, map.stopRadius(rect()) + 2));
-    map.paintScaleBar(painter, rect());
-    if (!hasPlan()) paintHint(painter, tr("Run to get a first plan"));
-    if (!m_keyboardFocus) return;
-    painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 6, 6);
 }
 
 } // namespace tradeoff::views

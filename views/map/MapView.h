@@ -11,11 +11,13 @@
 namespace tradeoff::views {
 
 class HoverTip;
+class MapEditor;
 class Selection;
 class Theme;
 
 /// The plan of a routing problem on its plane: depot, stops, routes. Drag pans, wheel and + − zoom, F fits;
-/// hover tells the facts of a stop, a click on a route keeps it highlighted.
+/// hover tells the facts of a stop, a click on a route keeps it highlighted. While it edits, a dragged stop
+/// moves, a click on free ground adds one, Delete removes the chosen one.
 class MapView final : public PlanView
 {
     Q_OBJECT
@@ -24,18 +26,30 @@ public:
     MapView(Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     void showProblem(problems::ProblemPtr problem) override;
+    void showRevision(problems::ProblemPtr problem, const std::vector<int>& elementOf) override;
     void showPlan(PlanPtr plan) override;
-    bool hasPlan() const override { return m_content.hasPlan(); }
+    bool hasPlan() const override { return m_content.hasPlan() && !m_isOld; }
+    bool canEdit() const override;
+    bool isEditing() const override;
+    void setEditing(bool on) override;
     QString caption() const override;
     void fit() override;
     void zoom(double factor) override;
 
     const PlanPtr& plan() const { return m_plan; }
+    /// The routes on show were planned before the problem was edited: they are drawn pale and count as no
+    /// plan.
+    bool showsOldPlan() const { return m_isOld; }
+    MapEditor& editor() { return *m_editor; }
+    /// Where a click on free ground adds a stop, a pixel is that many units of a place.
+    double unitsPerPixel() const { return 1 / m_transform.scale; }
     const MapContent& content() const { return m_content; }
     /// Where a node is drawn, in this widget's coordinates.
     QPointF placeOf(int node) const { return m_transform.toScreen(m_content.place(node)); }
     int hoveredStop() const { return m_hoveredStop; }
     int highlightedRoute() const;
+    /// The stop that is chosen; -1 for none.
+    int chosenStop() const;
     const HoverTip& tip() const { return *m_tip; }
 
 protected:
@@ -61,6 +75,12 @@ private:
     void paintBase(QPainter& painter, bool pale);
     void paintHighlight(QPainter& painter, int route) const;
     void paintHint(QPainter& painter, const QString& text) const;
+    void paintEditing(QPainter& painter) const;
+    QString hint() const;
+    void setPlan(PlanPtr plan, bool isOld);
+    void press(const QPointF& pixel);
+    void choose(const QPointF& pixel);
+    void showDragged();
 
     Selection& m_selection;
     const Theme& m_theme;
@@ -69,6 +89,9 @@ private:
     MapTransform m_transform;
     bool m_fitted = true;
     HoverTip* m_tip = nullptr;
+    MapEditor* m_editor = nullptr;
+    problems::ProblemPtr m_problem;
+    bool m_isOld = false;
     int m_hoveredStop = -1;
     int m_hoveredRoute = -1;
     bool m_dragging = false;

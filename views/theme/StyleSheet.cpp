@@ -75,12 +75,17 @@ QPushButton[role="row"]:checked { background: @selection; font-weight: 600; }
 QPushButton[role="link"]:focus, QPushButton[role="row"]:focus { border: @focuspx solid @accent; padding: 0 6px; }
 QToolButton[role="flat"] { border: 1px solid transparent; background: transparent; }
 QToolButton[role="flat"]:hover { background: @selection; }
+QToolButton[role="flat"]:checked { background: @accentSoft; border-color: @accent; }
 QToolButton[role="flat"]:focus { border: @focuspx solid @accent; }
 )";
 
 constexpr const char* kFields = R"(
 QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit { background: @raised; color: @ink; border: 1px solid @line; border-radius: 8px;
     padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit[role="slim"] { min-height: 20px; font-size: @p12px; }
+QLineEdit[role="slim"]:focus { min-height: 18px; }
+QLineEdit[role="cell"], QLineEdit[role="cell"]:focus { background: @surface; border: @focuspx solid @accent; border-radius: 0; min-height: 0; padding: 0 8px; }
+QLineEdit:disabled { color: @faint; }
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: @muted; }
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus { border: @focuspx solid @accent; padding: 0 7px; min-height: 26px; }
 QComboBox:disabled, QSpinBox:disabled { color: @faint; }

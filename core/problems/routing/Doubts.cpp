@@ -17,20 +17,22 @@ class Doubter
 public:
     explicit Doubter(const Problem& problem) : m_problem(problem), m_data(problem.data()) {}
 
-    /// Empty where nothing speaks against the stop.
-    std::string aboutStop(int node) const
+    /// Without a sentence where nothing speaks against the stop.
+    Doubt aboutStop(int node) const
     {
         const std::string name = "node " + m_problem.label(node);
         if (const auto largest = largestCapacity(); largest && m_problem.demand(node) > *largest)
-            return name + " can never be served: demand " + std::to_string(m_problem.demand(node)) +
-                   " over capacity " + std::to_string(*largest);
+            return {node,
+                    name + " can never be served: demand " + std::to_string(m_problem.demand(node)) +
+                        " over capacity " + std::to_string(*largest),
+                    "demand_over_capacity"};
         if (m_data.duration.source == DurationModel::Source::None || m_data.windows.empty()) return {};
         const auto& windows = m_data.windows[static_cast<std::size_t>(node)];
         if (windows.empty()) return {};
         if (none([&](const VehicleType& type) { return serviceBegin(type, node) <= windows.back().latest; }))
-            return name + " cannot be reached before its window closes";
+            return {node, name + " cannot be reached before its window closes", "window_unreachable"};
         if (none([&](const VehicleType& type) { return isBackInTime(type, node); }))
-            return "no vehicle is back in time from node " + m_problem.label(node);
+            return {node, "no vehicle is back in time from node " + m_problem.label(node), "back_too_late"};
         return {};
     }
 
@@ -103,11 +105,10 @@ std::vector<Doubt> doubtsAbout(const Problem& problem, std::size_t most)
     const Doubter doubter(problem);
     std::vector<Doubt> doubts;
     if (auto sentence = doubter.aboutFleet(); !sentence.empty())
-        doubts.push_back({Doubt::kAll, std::move(sentence)});
+        doubts.push_back({Doubt::kAll, std::move(sentence), "too_few_vehicles"});
     for (int node = 0; node < problem.nodes() && doubts.size() < most; ++node) {
         if (problem.isDepot(node)) continue;
-        if (auto sentence = doubter.aboutStop(node); !sentence.empty())
-            doubts.push_back({node, std::move(sentence)});
+        if (auto doubt = doubter.aboutStop(node); !doubt.sentence.empty()) doubts.push_back(std::move(doubt));
     }
     return doubts;
 }

@@ -6,6 +6,7 @@
 #include "core/problems/routing/Problem.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tradeoff::problems::routing {
@@ -15,6 +16,7 @@ struct Doubt
 {
     int node = kAll; ///< kAll: of the whole problem
     std::string sentence;
+    std::string_view code; ///< demand_over_capacity, window_unreachable, back_too_late, too_few_vehicles
 
     static constexpr int kAll = -1;
 };

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What joins the window to changes of the problem on show.
+
+#include "app/studio/Actions.h"
+#include "app/studio/HeaderBar.h"
+#include "app/studio/MainWindow.h"
+#include "app/studio/Navigator.h"
+#include "app/studio/RunPanel.h"
+#include "app/studio/Workbench.h"
+#include "views/controls/MessageBar.h"
+#include "views/text/Quantity.h"
+
+#include <QInputDialog>
+
+namespace tradeoff::studio {
+
+void MainWindow::connectEditing()
+{
+    Actions& actions = *m_actions;
+    connect(&actions[ActionId::Undo], &QAction::triggered, m_session, &Session::undo);
+    connect(&actions[ActionId::Redo], &QAction::triggered, m_session, &Session::redo);
+    connect(&actions[ActionId::EditMap], &QAction::toggled, m_workbench, &Workbench::setEditing);
+    connect(&actions[ActionId::Branch], &QAction::triggered, this, &MainWindow::askForBranch);
+    connect(m_workbench, &Workbench::editWanted, m_session, &Session::edit);
+    connect(m_workbench, &Workbench::editingChanged, &actions[ActionId::EditMap], &QAction::setChecked);
+    connect(m_session, &Session::problemRevised, this, &MainWindow::showRevision);
+    connect(m_session, &Session::editRefused, this, &MainWindow::warn);
+    connect(m_session, &Session::historyMoved, this, [this](const QString& sentence) {
+        say(sentence);
+        m_workbench->log(sentence);
+    });
+}
+
+void MainWindow::showRevision(const QString& step, const std::vector<int>& elementOf)
+{
+    const auto problem = m_session->problem();
+    const auto before = m_board.plans().plans.size();
+    const views::Element element = m_selection.element();
+    m_workbench->preview().setView(nullptr); // what the map shows stays, as a plan of the problem before
+    m_selection.clear();
+    m_workbench->preview().follow(std::nullopt);
+    m_board.showProblem(problem->digest());
+    m_workbench->showRevision(problem, m_session->project(), elementOf);
+    runPanel().offer(m_session->strategies(), problem.get());
+    chooseAPlan();
+    m_selection.setElement(element);
+    if (step.isEmpty()) return;
+    m_messages->hide();
+    const QString old =
+        before == 0
+            ? QString()
+            : tr(" Its %1 plans belong to the problem before this; Undo shows them again.").arg(before);
+    say(tr("%1.%2").arg(step, old));
+    m_workbench->log(step);
+}
+
+void MainWindow::showHistory(const project::Snapshot& snapshot)
+{
+    QString undo;
+    QString redo;
+    for (const auto& step : snapshot.history) {
+        if (!step.undone)
+            undo = views::toQString(step.name);
+        else if (redo.isEmpty())
+            redo = views::toQString(step.name);
+    }
+    m_actions->setHistory(undo, redo);
+}
+
+void MainWindow::askForBranch()
+{
+    if (!m_session->problem()) return;
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Branch"));
+    dialog->setLabelText(tr("Name of the new scenario"));
+    dialog->setTextValue(tr("Variant %1").arg(m_board.snapshot()->scenarios.size()));
+    connect(dialog, &QInputDialog::textValueSelected, m_session, &Session::branch);
+    dialog->open();
+}
+
+} // namespace tradeoff::studio

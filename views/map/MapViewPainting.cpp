@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/map/MapEditor.h"
+#include "views/map/MapView.h"
+#include "views/theme/Theme.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace tradeoff::views {
+
+void MapView::paintBase(QPainter& painter, bool pale)
+{
+    const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (!toScreen) { // a vector picture gets lines, not a copy of pixels
+        MapPainter(m_content, m_theme, m_transform).paintPlan(painter, rect(), pale);
+        return;
+    }
+    const bool movedOnly = m_dragging && !m_picture.isNull() && m_pictureTransform.scale == m_transform.scale;
+    const bool fresh = m_pictureTransform == m_transform || movedOnly;
+    if (m_picture.isNull() || !fresh || m_picturePale != pale) {
+        const double ratio = devicePixelRatioF();
+        m_picture = QPixmap(size() * ratio);
+        m_picture.setDevicePixelRatio(ratio);
+        m_picture.fill(Qt::transparent);
+        QPainter onto(&m_picture);
+        onto.setRenderHint(QPainter::Antialiasing);
+        MapPainter(m_content, m_theme, m_transform).paintPlan(onto, rect(), pale);
+        m_pictureTransform = m_transform;
+        m_picturePale = pale;
+    }
+    painter.drawPixmap(m_transform.offset - m_pictureTransform.offset, m_picture);
+}
+
+void MapView::paintHighlight(QPainter& painter, int route) const
+{
+    const MapPainter map(m_content, m_theme, m_transform);
+    map.paintRoute(painter, route, true, 1);
+    const double radius = std::max(2.0, map.stopRadius(rect()) + 0.8);
+    for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops)
+        map.paintStop(painter, stop, radius);
+    map.paintDepots(painter);
+}
+
+void MapView::paintHint(QPainter& painter, const QString& text) const
+{
+    painter.setFont(m_theme.text(13));
+    QRectF box = painter.fontMetrics().boundingRect(text).adjusted(-16, -9, 16, 9);
+    box.moveCenter(QPointF(width() / 2.0, height() - 44.0));
+    painter.setPen(QPen(m_theme.tokens().line, 1));
+    painter.setBrush(m_theme.tokens().surface);
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    painter.setPen(m_theme.tokens().muted);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void MapView::paintEditing(QPainter& painter) const
+{
+    const Tokens& tokens = m_theme.tokens();
+    if (const int stop = chosenStop(); stop >= 0) {
+        painter.setPen(QPen(tokens.accent, 2.4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(placeOf(stop), 10, 10);
+    }
+    if (!m_editor->isDragging() || !m_moved) return;
+    const QPointF from = placeOf(m_editor->node());
+    const QPointF to = m_transform.toScreen(m_editor->place());
+    painter.setPen(QPen(tokens.accent, 1.4, Qt::DashLine));
+    painter.drawLine(from, to);
+    painter.setPen(QPen(tokens.surface, 1.5));
+    painter.setBrush(tokens.accent);
+    painter.drawEllipse(to, 7, 7);
+}
+
+QString MapView::hint() const
+{
+    if (m_isOld) return tr("Pale: planned before this edit · run again");
+    return hasPlan() || isEditing() ? QString() : tr("Run to get a first plan");
+}
+
+void MapView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_content.isEmpty()) return paintHint(painter, tr("Open a problem to see it here"));
+    if (!m_content.hasPlaces())
+        return paintHint(painter,
+                         tr("This problem gives distances but no places; its plans are in the table"));
+    const MapPainter map(m_content, m_theme, m_transform);
+    map.paintGrid(painter, rect());
+    const int route = highlightedRoute();
+    paintBase(painter, route >= 0 || m_isOld);
+    if (route >= 0) paintHighlight(painter, route);
+    if (m_hoveredStop >= 0 && !m_content.problem().isDepot(m_hoveredStop))
+        map.paintStop(painter, m_hoveredStop, std::max(5.0, map.stopRadius(rect()) + 2));
+    paintEditing(painter);
+    map.paintScaleBar(painter, rect());
+    if (const QString text = hint(); !text.isEmpty()) paintHint(painter, text);
+    if (!m_keyboardFocus) return;
+    painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 6, 6);
+}
+
+} // namespace tradeoff::views
