@@ -3,6 +3,7 @@
 
 // tradeoff apply: a stored policy chooses in rows that nobody has tried an option in.
 
+#include "app/cli/Cascades.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Text.h"
 
@@ -267,7 +268,7 @@ std::optional<Widened> widenedBy(const options::variables_map& values, const Sto
             throw UsageError("--read and --map say how the table of --observed is read");
         return std::nullopt;
     }
-    if (!policy.policy.contains("options"))
+    if (isCascadePolicy(policy.policy))
         throw UsageError("--observed: a policy of " + policy.run.strategy +
                          " is made of fixed stages and takes no new option; one of choice_graph does");
     const std::string file = values["observed"].as<std::string>();
@@ -283,6 +284,17 @@ void offer(NewRows& rows, const problems::choice::Table& table)
     rows.table.options = table.options;
     for (auto* quantity : {&rows.table.accuracy, &rows.table.cost})
         quantity->cells.assign(rows.table.rows.size() * table.options.size(), problems::choice::kMissing);
+}
+
+/// A cascade cannot choose here: says why, and what it would do.
+int explainCascade(const StoredPolicy& policy, const options::variables_map& values, std::size_t rows)
+{
+    auto most = limitIn(values);
+    if (most) *most /= static_cast<double>(rows);
+    const auto sentence = cascadeSentence(policy.policy, most);
+    if (!sentence) throw UsageError("--at-most cost: no rule of this cascade is expected to cost so little");
+    std::fprintf(stderr, "tradeoff: %s\n", sentence->c_str());
+    return Exit::NoneFound;
 }
 
 } // namespace
@@ -304,6 +316,7 @@ int apply(const Words& words)
     for (const auto& warning : rows.warnings) std::fprintf(stderr, "%s\n", warning.c_str());
 
     const auto widened = widenedBy(values, policy);
+    if (isCascadePolicy(policy.policy)) return explainCascade(policy, values, rows.table.rows.size());
     if (widened) {
         offer(rows, widened->table);
         policy.learntFrom = std::make_shared<const Problem>(widened->table);

@@ -35,6 +35,20 @@ QByteArray rowsFrom(int first, int count, bool withOutcomes = true)
     return text;
 }
 
+/// The small model's "sure" tells whether it is right; the large one always is.
+QByteArray sureRows(int first, int count)
+{
+    QByteArray text =
+        "query_id,hard,correct:small,cost:small,sure:small,correct:large,cost:large,sure:large\n";
+    solve::Random random(4, static_cast<std::uint32_t>(first + 9));
+    for (int i = first; i < first + count; ++i) {
+        const bool right = random.below(2) == 1;
+        text += "q" + QByteArray::number(i) + "," + QByteArray::number(random.below(2)) +
+                (right ? ",1,1,9" : ",0,1,2") + ",1,10,9\n";
+    }
+    return text;
+}
+
 } // namespace
 
 class TestPolicyCommands : public QObject
@@ -168,22 +182,33 @@ private Q_SLOTS:
     /// A cascade that stops where the small model is sure has operating points of its own.
     void verdict_cascade_isJudgedAtItsOperatingPoints()
     {
-        QByteArray text =
-            "query_id,hard,correct:small,cost:small,sure:small,correct:large,cost:large,sure:large\n";
-        solve::Random random(4, 9);
-        for (int i = 0; i < 200; ++i) {
-            const bool right = random.below(2) == 1;
-            text += "q" + QByteArray::number(i) + "," + QByteArray::number(random.below(2)) +
-                    (right ? ",1,1,9" : ",0,1,2") + ",1,10,9\n";
-        }
         const auto answer =
-            run({"verdict", write("sure.csv", text), "--strategy", "choice_cascade", "--json"});
+            run({"verdict", write("sure.csv", sureRows(0, 200)), "--strategy", "choice_cascade", "--json"});
         QVERIFY2(answer.status == 0, answer.error.constData());
         const QJsonObject verdict = answer.json()["verdict"].toObject();
         const QString sentence = verdict["sentence"].toString();
         QVERIFY2(sentence.startsWith(QStringLiteral("A router gains")) &&
                      sentence.contains(QStringLiteral("choice_cascade")),
                  qPrintable(sentence));
+    }
+
+    /// What it will see is not there before it has paid.
+    void apply_cascade_saysItsRuleAndWhyItCannotChoose()
+    {
+        const QString project = m_folder->filePath(QStringLiteral("c.tradeoff"));
+        QCOMPARE(run({"solve", write("a.csv", sureRows(0, 200)), "--test", write("b.csv", sureRows(1000, 60)),
+                      "--strategy", "choice_cascade", "--objectives", "accuracy,cost", "--seconds", "60",
+                      "--project", project})
+                     .status,
+                 0);
+        const QString rows = write("new.csv", rowsFrom(5000, 5, false));
+        const auto answer = run({"apply", project, rows, "--policy", "1"});
+        QCOMPARE(answer.status, 1);
+        for (const char* part : {"after it has paid", "pays for 'small'; unless its 'sure' is at least",
+                                 "pays for 'large' as well", "accuracy 1,"})
+            QVERIFY2(answer.error.contains(part), answer.error.constData());
+        const auto dear = run({"apply", project, rows, "--policy", "1", "--at-most", "cost=0.5"});
+        QCOMPARE(dear.status, 2);
     }
 
     void verdict_plannedTable_isRefused()

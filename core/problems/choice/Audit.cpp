@@ -14,7 +14,7 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-constexpr std::size_t kMostPairs = 256; ///< options that are compared in pairs
+constexpr std::size_t kMostCompared = 50'000'000; ///< rows that pairs of options are compared in
 constexpr std::size_t kMostNearTexts = 200'000;
 
 /// What one option's cells of a quantity are like, up to the first that differs from the others.
@@ -131,11 +131,13 @@ void findEqualOptions(const Table& table, std::vector<Finding>& findings)
         groups, findings);
 }
 
-/// Is b at least as good and as cheap as a wherever a may be chosen, and better somewhere?
-bool isDominated(const Table& table, std::size_t a, std::size_t b)
+/// Is b at least as good and as cheap as a wherever a may be chosen, and better somewhere? compared: rows
+/// looked at so far.
+bool isDominated(const Table& table, std::size_t a, std::size_t b, std::size_t& compared)
 {
     bool better = false;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        ++compared;
         if (!table.isAvailable(row, a)) continue;
         if (!table.isAvailable(row, b)) return false;
         const std::size_t ours = table.at(row, a);
@@ -150,17 +152,24 @@ bool isDominated(const Table& table, std::size_t a, std::size_t b)
 
 void findDominated(const Table& table, std::vector<Finding>& findings)
 {
-    if (table.options.size() > kMostPairs) return;
+    const std::size_t options = table.options.size();
     std::vector<std::string> dominated;
-    for (std::size_t a = 0; a < table.options.size(); ++a)
-        for (std::size_t b = 0; b < table.options.size(); ++b)
-            if (a != b && isDominated(table, a, b)) {
-                dominated.push_back(table.options[a].id + " by " + table.options[b].id);
+    std::size_t compared = 0;
+    std::size_t done = 0;
+    for (; done < options && compared < kMostCompared; ++done)
+        for (std::size_t b = 0; b < options; ++b)
+            if (done != b && isDominated(table, done, b, compared)) {
+                dominated.push_back(table.options[done].id + " by " + table.options[b].id);
                 break;
             }
     add("dominated_options", dominated.size(),
         counted(dominated.size(), "option") + " no better and no cheaper than another in every row",
         dominated, findings);
+    if (done < options)
+        findings.push_back({"options_not_compared",
+                            withCommas(options - done) + " of " + withCommas(options) +
+                                " options were not looked at for being no better and no cheaper than another",
+                            static_cast<std::int64_t>(options - done)});
 }
 
 } // namespace

@@ -15,10 +15,10 @@ namespace tradeoff::problems::choice {
 
 /// What one should know of a table before trusting what is computed from it, in this order:
 /// free_options, constant_prices, constant_tokens, leakage, missing_is_one_category, missing_predicts,
-/// equal_texts, near_equal_texts, shared_by_parts, equal_options, dominated_options, spreadsheet_ids,
-/// formulas, saturation (planned tables only). The same findings for the same table on every machine. O(cells
-/// × columns + options² × rows + length of the texts); pairs of options are compared up to 256 options, texts
-/// for near equality up to 200,000 rows.
+/// equal_texts, near_equal_texts, shared_by_parts, equal_options, dominated_options, options_not_compared,
+/// spreadsheet_ids, formulas, saturation (planned tables only). The same findings for the same table on every
+/// machine. O(cells × columns + length of the texts); pairs of options are compared until they were in 50
+/// million rows, and what is left is said; texts for near equality up to 200,000 rows.
 TRADEOFF_EXPORT std::vector<Finding> audit(const Table& table);
 
 /// Which rows have the same text: per row the number of its group, counted from 0 in order of first rows;

@@ -122,6 +122,31 @@ private slots:
                  "1 option no better and no cheaper than another in every row: B by A");
     }
 
+    /// Equal options have to be compared in every row: 1,500² × 40 rows are more than 50 million.
+    void audit_tooManyPairsOfOptions_saysHowManyAreLeft()
+    {
+        problems::choice::Table table;
+        constexpr std::size_t kOptions = 1500;
+        for (std::size_t i = 0; i < 40; ++i) table.rows.push_back("r" + std::to_string(i));
+        for (std::size_t i = 0; i < kOptions; ++i)
+            table.options.push_back({"o" + std::to_string(i), "", {}, 0, 0, ""});
+        table.accuracy = {"accuracy", "", 0, 1, true, {}, {}};
+        table.cost = {"cost", "", 0, 1, false, {}, {}};
+        table.accuracy.cells.assign(40 * kOptions, 1);
+        table.cost.cells.assign(40 * kOptions, 2);
+        const auto left = [](const std::vector<problems::Finding>& findings) {
+            for (const auto& finding : findings)
+                if (finding.code == "options_not_compared") return finding.count;
+            return std::int64_t{0};
+        };
+        // 50,000,000 / (1,499 · 40) = 833.9: the 834th is still compared with all.
+        QCOMPARE(left(problems::choice::audit(table)), std::int64_t{kOptions - 834});
+        table.options.resize(2);
+        table.accuracy.cells.resize(80);
+        table.cost.cells.resize(80);
+        QCOMPARE(left(problems::choice::audit(table)), std::int64_t{0});
+    }
+
     void audit_textsSharedByTrainAndTest_areTold()
     {
         const auto result = m_folder.read(fortyRows("id,split,prompt,correct:A,cost:A", [](int i) {
