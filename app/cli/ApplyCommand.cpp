@@ -71,8 +71,11 @@ StoredPolicy policyOf(const std::string& path, std::int64_t id)
 problems::Front frontOf(const StoredPolicy& policy, const problems::ProblemPtr& rows,
                         const options::variables_map& values)
 {
-    class Quiet final : public run::RunListener
+    class Notes final : public run::RunListener
     {
+    public:
+        void note(const std::string& sentence) override { all.push_back(sentence); }
+        Words all;
     } listener;
     run::RunSpec spec;
     spec.problem = rows;
@@ -88,6 +91,8 @@ problems::Front frontOf(const StoredPolicy& policy, const problems::ProblemPtr& 
     if (result.fronts.empty())
         throw std::runtime_error("The policy chose nothing: " +
                                  (result.reason.empty() ? result.status : result.reason));
+    if (values.count("observed"))
+        for (const auto& note : listener.all) std::fprintf(stderr, "%s\n", note.c_str());
     return *result.fronts.back().front;
 }
 

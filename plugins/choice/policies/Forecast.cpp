@@ -55,6 +55,19 @@ double costAt(const Forecast& forecast, const Predicted& predicted, std::size_t 
     return costAt(forecast, predicted.costs, row, option);
 }
 
+/// What the learner forecasts of options that were added is followed as far as few observations carry.
+void believe(const Forecast& forecast, Matrix& accuracy)
+{
+    const std::size_t first = accuracy.columns - forecast.addedMeans.size();
+    for (std::size_t i = 0; i < forecast.addedMeans.size(); ++i)
+        for (std::size_t row = 0; row < accuracy.rows; ++row) {
+            float& cell = accuracy.at(row, first + i);
+            cell = static_cast<float>(forecast.accuracyMeans[first + i] +
+                                      forecast.addedSlopes[i] *
+                                          (static_cast<double>(cell) - forecast.addedMeans[i]));
+        }
+}
+
 /// A column more for each option that was added: its share of the usual cost, in the form that is learnt.
 Matrix withAdded(const Forecast& forecast, const Matrix& costs)
 {
@@ -133,6 +146,7 @@ Predicted predict(const Forecast& forecast, const Matrix& features, solve::Threa
     Predicted predicted;
     predicted.accuracy = forecast.accuracy ? forecast.accuracy->predict(features, threads)
                                            : repeated(forecast.accuracyMeans, features.rows);
+    believe(forecast, predicted.accuracy);
     if (forecast.costForm == CostForm::Means) return predicted;
     predicted.costs = forecast.costs->predict(features, threads);
     if (!forecast.costRatios.empty()) predicted.costs = withAdded(forecast, predicted.costs);

@@ -39,6 +39,10 @@ struct Forecast
     /// Of options that were added afterwards, the last ones: what they cost over the mean of what all others
     /// are forecast to cost in the row. None for Means; not stored.
     std::vector<double> costRatios;
+    /// Of the same where accuracy is forecast: the mean of the learner's forecasts, to be replaced by the
+    /// option's in accuracyMeans, and how far to follow them away from it.
+    std::vector<double> addedMeans;
+    std::vector<double> addedSlopes;
 };
 
 /// The widths of what was seen, nothing else of a forecast.

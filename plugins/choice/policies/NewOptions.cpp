@@ -4,6 +4,7 @@
 #include "plugins/choice/policies/NewOptions.h"
 
 #include "core/format/Error.h"
+#include "plugins/choice/policies/Rehearsal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ namespace {
 
 /// Options differ by at least this share of what was seen, as far as one knows before trying one.
 constexpr double kLeastDifference = 0.1;
+constexpr std::size_t kMostJudged = 4000; ///< rows that forecasts of new options are set against
 
 std::vector<std::size_t> rowsWith(const Problem& train, std::size_t option)
 {
@@ -41,6 +43,13 @@ double meanOf(std::span<const float> values, std::span<const double> weights)
         total += weights[row];
     }
     return sum / total;
+}
+
+double middleOf(const std::vector<double>& means)
+{
+    double middle = 0;
+    for (const double mean : means) middle += mean / static_cast<double>(means.size());
+    return middle;
 }
 
 /// Of outcomes around their option's mean, over all cells known.
@@ -87,8 +96,6 @@ private:
         addCost(option, seen, features);
         m_policy.options.push_back(id);
         ++m_policy.added;
-        m_context.note("option '" + id + "' was added from " + std::to_string(rows.size()) +
-                       " observations; nothing was fitted again, and what is expected is its own forecast");
     }
 
     void addAccuracy(std::size_t option, const Evidence& seen, const Matrix& features)
@@ -100,12 +107,44 @@ private:
             forecast.mostAccuracy = std::max(forecast.mostAccuracy, static_cast<double>(outcome));
         }
         if (!forecast.accuracy) return forecast.accuracyMeans.push_back(believedMean(seen, outcomes));
+        const auto all = judgedRows();
+        const Matrix everywhere = m_policy.features.read(m_train.table(), all);
+        const Belief belief = beliefIn(everywhere, all, outcomes.size());
         forecast.accuracy = m_learner.withOption(*forecast.accuracy, {features, outcomes, &seen.accuracy});
-        const auto all = allRows(m_train);
-        const Matrix forecasts =
-            forecast.accuracy->predict(m_policy.features.read(m_train.table(), all), m_context.threads());
-        forecast.accuracyMeans.push_back(
-            meanOf(columnOf(forecasts, option), evidenceOf(m_train, all).weights));
+        const Matrix forecasts = forecast.accuracy->predict(everywhere, m_context.threads());
+        const double mean = meanOf(columnOf(forecasts, option), evidenceOf(m_train, all).weights);
+        const double middle = middleOf(forecast.accuracyMeans);
+        forecast.accuracyMeans.push_back(middle + belief.mean * (mean - middle) - belief.error);
+        forecast.addedSlopes.push_back(belief.slope);
+        const auto percent = [](double share) {
+            return std::to_string(static_cast<int>(100 * share)) + " %";
+        };
+        m_context.note("new option followed to " + percent(belief.slope) + " by row, " +
+                       percent(belief.mean) + " in its mean, off by " + percent(belief.error));
+        forecast.addedMeans.push_back(mean);
+    }
+
+    /// All rows, or evenly chosen ones where they are many.
+    std::vector<std::size_t> judgedRows() const
+    {
+        const std::size_t stride = (m_train.rows() + kMostJudged - 1) / kMostJudged;
+        std::vector<std::size_t> rows;
+        for (std::size_t row = 0; row < m_train.rows(); row += stride) rows.push_back(row);
+        return rows;
+    }
+
+    /// By the options that were fitted.
+    Belief beliefIn(const Matrix& features, const std::vector<std::size_t>& rows, std::size_t count) const
+    {
+        Evidence evidence = evidenceOf(m_train, rows);
+        const std::size_t fitted = m_policy.options.size() - m_policy.added;
+        Matrix known(evidence.accuracy.rows, fitted);
+        for (std::size_t row = 0; row < known.rows; ++row)
+            for (std::size_t option = 0; option < fitted; ++option)
+                known.at(row, option) = evidence.accuracy.at(row, option);
+        evidence.accuracy = std::move(known);
+        return rehearsed(m_learner, *m_policy.forecast.accuracy, features, evidence, count, m_policy.seed,
+                         m_context.threads());
     }
 
     /// Between the mean observed and the mean of all other options, by how much options differ and outcomes
@@ -114,8 +153,7 @@ private:
     {
         const Forecast& forecast = m_policy.forecast;
         const auto& means = forecast.accuracyMeans;
-        double middle = 0;
-        for (const double mean : means) middle += mean / static_cast<double>(means.size());
+        const double middle = middleOf(means);
         const double least = kLeastDifference * (forecast.mostAccuracy - forecast.leastAccuracy);
         double between = least * least;
         for (const double mean : means)

@@ -8,7 +8,8 @@
 namespace tradeoff::choice {
 
 /// A stored policy for a problem with further options behind the policy's own: each is added from the rows of
-/// problem.train() it was observed in. Accuracy by the learner (Learner::withOption); where the policy
+/// problem.train() it was observed in. Accuracy by the learner (Learner::withOption), followed as far as
+/// known options say when they are shown like that, less what they are off (see rehearsed); where the policy
 /// forecasts nothing but means, the mean observed, drawn towards the others' by empirical Bayes. Cost as the
 /// mean observed, or where costs are forecast, as the ratio of what was paid to what the others are forecast
 /// to cost in those rows. Nothing is fitted again; the other options' forecasts stay.

@@ -8,6 +8,7 @@
 #include "plugins/choice/learn/Learners.h"
 #include "plugins/choice/policies/CascadeStrategy.h"
 #include "plugins/choice/policies/PolicyStrategy.h"
+#include "plugins/choice/policies/Rehearsal.h"
 #include "plugins/choice/single/Single.h"
 
 #include <QTest>
@@ -32,6 +33,36 @@ const std::vector<const Learner*>& learners()
                                                     &choice::neighbourLearner(), &choice::clusterLearner(),
                                                     &choice::thresholdLearner()};
     return all;
+}
+
+/// Forecasts one option: `mean` and twice what a row's feature brings.
+class Doubled final : public choice::Regressor
+{
+public:
+    explicit Doubled(double mean) : m_mean(mean) {}
+
+    choice::Matrix predict(const choice::Matrix& features, solve::ThreadPool&) const override
+    {
+        choice::Matrix forecast(features.rows, 1);
+        for (std::size_t row = 0; row < features.rows; ++row)
+            forecast.at(row, 0) = static_cast<float>(m_mean) + 0.6f * features.at(row, 0);
+        return forecast;
+    }
+    format::Json toJson() const override { return {}; }
+
+private:
+    double m_mean;
+};
+
+/// Knows the law but for the mean, which it takes from what it is shown, and 0.05 too high.
+choice::RegressorPtr shownTooHigh(const choice::Regressor&, const choice::Observations& shown)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
+        if (!std::isnan(shown.neighbours->at(i, 0)) == !std::isnan(shown.neighbours->at(i, 1))) return {};
+        sum += static_cast<double>(shown.outcomes[i] - 0.3f * shown.features.at(i, 0));
+    }
+    return std::make_shared<Doubled>(sum / static_cast<double>(shown.outcomes.size()) + 0.05);
 }
 
 class Output final : public solve::RunOutput
@@ -408,6 +439,27 @@ private Q_SLOTS:
         QVERIFY(errorOf(table).find("choice_knn") != std::string::npos);
         request.policy = format::Json::array();
         QVERIFY(!errorOf(table).empty());
+    }
+
+    /// Option o brings 0.2 + 0.4 o + 0.3 x in a row of feature x, 1 or -1.
+    void rehearsed_forecastsOfKnownOptions_areSetAgainstOutcomes()
+    {
+        choice::Matrix features(400, 1);
+        choice::Evidence all = {choice::Matrix(400, 2), {}, {}};
+        for (std::size_t row = 0; row < 400; ++row) {
+            features.at(row, 0) = row % 2 ? 1 : -1;
+            for (std::size_t option = 0; option < 2; ++option)
+                all.accuracy.at(row, option) =
+                    0.2f + 0.4f * static_cast<float>(option) + 0.3f * features.at(row, 0);
+        }
+        Learner learner = choice::ridgeLearner();
+        learner.withOption = shownTooHigh;
+        solve::ThreadPool threads(1);
+        const auto belief = choice::rehearsed(learner, Doubled(0), features, all, 20, 1, threads);
+        QVERIFY(std::abs(belief.slope - 0.5) < 1e-5); // it doubles what a row brings
+        QVERIFY2(std::abs(belief.error - 0.05) < 0.005, qPrintable(QString::number(belief.error)));
+        const auto unknown = choice::rehearsed(learner, Doubled(0), features, all, 395, 1, threads);
+        QVERIFY(unknown.slope == 1 && unknown.error == 0); // too few rows are left to judge in
     }
 
     /// A tenth of the cells unknown in the rows learnt from, and options that held-out rows do not offer.
