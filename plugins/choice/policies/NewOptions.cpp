@@ -3,6 +3,7 @@
 
 #include "plugins/choice/policies/NewOptions.h"
 
+#include "core/format/Decimal.h"
 #include "core/format/Error.h"
 #include "plugins/choice/policies/Rehearsal.h"
 
@@ -119,8 +120,8 @@ private:
         const auto percent = [](double share) {
             return std::to_string(static_cast<int>(100 * share)) + " %";
         };
-        m_context.note("new option followed to " + percent(belief.slope) + " by row, " +
-                       percent(belief.mean) + " in its mean, off by " + percent(belief.error));
+        m_context.note("new option followed " + percent(belief.slope) + " by row, " + percent(belief.mean) +
+                       " in mean, less " + format::formatDecimal(std::llround(1000 * belief.error), 3));
         forecast.addedMeans.push_back(mean);
     }
 
