@@ -10,6 +10,7 @@
 #include "views/choice/ChoiceView.h"
 #include "views/choice/Readout.h"
 #include "views/choice/TradeChart.h"
+#include "views/choice/policy/LearningPanel.h"
 #include "views/choice/policy/PolicyBar.h"
 #include "views/choice/policy/RowReasons.h"
 #include "views/choice/policy/VerdictPanel.h"
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void chart_band_isDrawnAndNamed();
     void why_row_tellsPredictionsTurnsAndOutcomes();
     void verdict_beforehand_saysWhatWillHappen();
+    void learning_outcome_isToldAndDrawn();
     void verdict_texts_sayTheOutcomeInWords();
 };
 
@@ -298,6 +300,48 @@ void TestPolicyView::verdict_beforehand_saysWhatWillHappen()
     desk.view.showProblem(test::plannedTasks());
     QTRY_VERIFY(desk.view.desk().analysis());
     QVERIFY(!desk.view.verdict().testButton().isEnabled());
+}
+
+// Gains of 1 - 8/sqrt(n) points: with 400 rows 0.6, with twice as many 0.72; four fits of a size spread
+// around it, so that there is an interval.
+void TestPolicyView::learning_outcome_isToldAndDrawn()
+{
+    Desk desk;
+    auto& panel = desk.view.learning();
+    desk.view.tabs().turnTo(&panel);
+    QVERIFY(panel.startButton().isVisible() && panel.startButton().isEnabled());
+    QVERIFY(panel.invitation().contains(QStringLiteral("its 60 labelled rows")));
+    auto outcome = std::make_shared<LearningOutcome>();
+    outcome->owner = desk.problem;
+    outcome->key = std::to_string(reinterpret_cast<std::uintptr_t>(desk.problem.get()));
+    outcome->rows = 400;
+    outcome->sentence = "Twice as many labelled rows would add 0.1 points.";
+    for (const double rows : {50.0, 100.0, 200.0, 400.0})
+        for (const double off : {-0.02, -0.01, 0.01, 0.02})
+            outcome->refits.push_back({rows, 1 - 8 / std::sqrt(rows) + off});
+    outcome->curve = learningPlaces(outcome->refits, 400, 1);
+    QVERIFY(!outcome->curve.empty());
+    const auto& far = outcome->curve.back();
+    QCOMPARE(far.rows, 800.0);
+    QVERIFY2(std::abs(far.gain - (1 - 8 / std::sqrt(800.0))) < 0.02, qPrintable(QString::number(far.gain)));
+    QVERIFY(far.interval.low < far.gain && far.gain < far.interval.high);
+    panel.take(outcome);
+    QCOMPARE(panel.sentence(), QStringLiteral("Twice as many labelled rows would add 0.1 points."));
+    QVERIFY(panel.chart().isVisible());
+    QTest::qWait(50);
+    const auto colourAt = [&](double rows, double gain) {
+        return panel.chart().grab().toImage().pixelColor(panel.chart().placeOf(rows, gain).toPoint());
+    };
+    QCOMPARE(colourAt(300, 1 - 8 / std::sqrt(300.0)), desk.theme.tokens().accent);
+    QVERIFY(colourAt(800, (far.gain + far.interval.high) / 2) != colourAt(300, far.interval.high));
+    // Of another problem nothing is known; of this one it is kept.
+    desk.view.showProblem(test::loggedRequests());
+    QTRY_VERIFY(desk.view.desk().analysis());
+    QVERIFY(panel.sentence().isEmpty());
+    QVERIFY(!panel.startButton().isEnabled()); // no rows are held out
+    desk.view.showProblem(desk.problem);
+    QTRY_VERIFY(desk.view.desk().analysis());
+    QVERIFY(!panel.sentence().isEmpty());
 }
 
 void TestPolicyView::verdict_texts_sayTheOutcomeInWords()

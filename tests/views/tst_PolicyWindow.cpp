@@ -9,6 +9,7 @@
 #include "views/choice/BudgetSlider.h"
 #include "views/choice/ChoiceView.h"
 #include "views/choice/Readout.h"
+#include "views/choice/policy/LearningPanel.h"
 #include "views/choice/policy/PolicyBar.h"
 #include "views/choice/policy/VerdictPanel.h"
 #include "views/controls/TabPanel.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void reopened_policy_isThere();
     void verdict_tested_isToldKeptAndExported();
     void verdict_cancelled_asksAgain();
+    void learning_started_tellsWhatMoreRowsBuy();
     void sweBench_ridge_isJudgedOnRowsItNeverSaw();
 
 private:
@@ -168,6 +170,32 @@ void TestPolicyWindow::verdict_cancelled_asksAgain()
     QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), kPatience);
     QTRY_VERIFY(panel.testButton().isVisible());
     QVERIFY(panel.sentence().isEmpty());
+}
+
+void TestPolicyWindow::learning_started_tellsWhatMoreRowsBuy()
+{
+    WindowDesk desk;
+    desk.open(m_sandbox.path(QStringLiteral("requests.tradeoff")));
+    auto& view = choicesOf(desk);
+    QTRY_VERIFY_WITH_TIMEOUT(view.desk().policy(), kPatience);
+    auto& panel = view.learning();
+    view.tabs().turnTo(&panel);
+    QVERIFY2(panel.invitation().startsWith(QStringLiteral("Threshold on difficulty is fitted again")),
+             qPrintable(panel.invitation()));
+    QTest::mouseClick(&panel.startButton(), Qt::LeftButton);
+    QVERIFY(panel.runner().isRunning());
+    QVERIFY(panel.stopButton().isVisible());
+    QTest::mouseClick(&panel.stopButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), kPatience);
+    QTRY_VERIFY(panel.startButton().isVisible()); // asked to stop: nothing is told
+    QVERIFY(panel.sentence().isEmpty());
+    QSignalSpy progressed(&panel.runner(), &views::LearningRunner::progressed);
+    QTest::mouseClick(&panel.startButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), 5 * kPatience);
+    QVERIFY(progressed.count() >= 12);
+    QTRY_VERIFY(!panel.sentence().isEmpty());
+    QVERIFY2(panel.sentence().contains(QStringLiteral("wice as many labelled rows (192) would add")),
+             qPrintable(panel.sentence()));
 }
 
 void TestPolicyWindow::sweBench_ridge_isJudgedOnRowsItNeverSaw()

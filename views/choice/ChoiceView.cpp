@@ -10,6 +10,7 @@
 #include "views/choice/SpendingView.h"
 #include "views/choice/TradeChart.h"
 #include "views/choice/UnitSwitch.h"
+#include "views/choice/policy/LearningPanel.h"
 #include "views/choice/policy/PolicyBar.h"
 #include "views/choice/policy/RowReasons.h"
 #include "views/choice/policy/VerdictPanel.h"
@@ -96,6 +97,8 @@ QWidget* ChoiceView::buildTabs(Selection& selection)
     m_tabs->addPage(m_reasons, tr("Why"));
     m_tabs->addPage(m_prices, tr("Prices"));
     m_tabs->addPage(m_verdict, tr("Verdict"));
+    m_learning = new LearningPanel(m_desk, m_theme, m_tabs);
+    m_tabs->addPage(m_learning, tr("Learning"));
     m_groups = new QComboBox(m_tabs);
     setRole(m_groups, "flat");
     m_groups->setAccessibleName(tr("Group rows by"));
@@ -127,6 +130,7 @@ void ChoiceView::showProblem(problems::ProblemPtr problem)
     m_dismissed.reset();
     m_desk.setProblem(std::move(problem));
     m_verdict->setProblem(m_desk.owner(), {});
+    m_learning->setProblem(m_desk.owner(), {});
     refreshGroups();
     refreshNote();
     Q_EMIT captionChanged();
@@ -137,6 +141,7 @@ void ChoiceView::showRecords(const Records& records)
 {
     m_desk.policies().look(m_desk.owner(), records);
     m_verdict->setProblem(m_desk.owner(), records.problem);
+    m_learning->setProblem(m_desk.owner(), records.problem);
 }
 
 void ChoiceView::showPlan(PlanPtr plan)

@@ -15,6 +15,7 @@ namespace tradeoff::views {
 class BudgetSlider;
 class ChoiceMatrix;
 class ElidedLabel;
+class LearningPanel;
 class PolicyBar;
 class PriceTable;
 class Readout;
@@ -64,6 +65,7 @@ public:
     PolicyBar& policyBar() { return *m_policyBar; }
     RowReasons& reasons() { return *m_reasons; }
     VerdictPanel& verdict() { return *m_verdict; }
+    LearningPanel& learning() { return *m_learning; }
     UnitSwitch& units() { return *m_units; }
     TabPanel& tabs() { return *m_tabs; }
     QComboBox& groups() { return *m_groups; }
@@ -106,6 +108,7 @@ private:
     PolicyBar* m_policyBar = nullptr;
     RowReasons* m_reasons = nullptr;
     VerdictPanel* m_verdict = nullptr;
+    LearningPanel* m_learning = nullptr;
     UnitSwitch* m_units = nullptr;
 };
 

@@ -206,8 +206,11 @@ void Readout::reserve()
 {
     const bool isLong = m_desk.policy() || m_desk.isMixing();
     const int lines = m_desk.policy() ? 2 : !isLong ? 1 : m_roomy ? 3 : 2;
-    const int needed =
-        std::max(lines * m_theme.scaled(m_roomy ? 19 : 17), m_sentence->heightForWidth(m_sentence->width()));
+    const auto margins = layout()->contentsMargins();
+    const int across = width() - margins.left() - margins.right();
+    const int standard = lines * m_theme.scaled(m_roomy ? 19 : 17);
+    // Before it is laid out its width says nothing.
+    const int needed = isVisible() ? std::max(standard, m_sentence->heightForWidth(across)) : standard;
     if (needed <= m_reserved) return;
     m_reserved = needed;
     m_sentence->setFixedHeight(needed);
