@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kLeft = 52;
 constexpr int kRight = 18;
-constexpr int kTop = 8;
+constexpr int kTop = 17;
 constexpr int kBottom = 22;
 constexpr double kAir = 1.04; ///< of the rows, at the right end
 constexpr double kDot = 2.6;
@@ -132,7 +132,7 @@ void LearningChart::paintEvent(QPaintEvent*)
     for (const auto& refit : m_outcome->refits)
         painter.drawEllipse(placeOf(refit.rows, refit.gain), kDot, kDot);
     painter.setPen(m_theme.tokens().muted);
-    painter.drawText(QRectF(kLeft + 6, kTop - 2, width() - kLeft - kRight, 16), Qt::AlignLeft | Qt::AlignTop,
+    painter.drawText(QRectF(kLeft, 0, width() - kLeft - kRight, 16), Qt::AlignLeft | Qt::AlignTop,
                      tr("gain over mixing, %1").arg(m_unit));
 }
 

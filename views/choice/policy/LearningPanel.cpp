@@ -100,7 +100,7 @@ QWidget* LearningPanel::buildResult(const Theme& theme)
     column->setSpacing(4);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(14, 0, 14, 0);
-    m_sentence = roleLabel(QString(), "title", page);
+    m_sentence = roleLabel(QString(), "knob", page);
     m_sentence->setWordWrap(true);
     m_again = new QPushButton(tr("Again"), page);
     m_again->setToolTip(tr("Fits the policy on the slider on fewer rows once more"));
