@@ -332,7 +332,12 @@ void TestPolicyView::learning_outcome_isToldAndDrawn()
     const auto colourAt = [&](double rows, double gain) {
         return panel.chart().grab().toImage().pixelColor(panel.chart().placeOf(rows, gain).toPoint());
     };
-    QCOMPARE(colourAt(300, 1 - 8 / std::sqrt(300.0)), desk.theme.tokens().accent);
+    const QImage picture = panel.chart().grab().toImage();
+    const QPoint on = panel.chart().placeOf(300, 1 - 8 / std::sqrt(300.0)).toPoint();
+    int accents = 0;
+    for (int y = on.y() - 2; y <= on.y() + 2; ++y)
+        accents += picture.pixelColor(on.x(), y) == desk.theme.tokens().accent;
+    QVERIFY(accents >= 1);
     QVERIFY(colourAt(800, (far.gain + far.interval.high) / 2) != colourAt(300, far.interval.high));
     // Of another problem nothing is known; of this one it is kept.
     desk.view.showProblem(test::loggedRequests());
