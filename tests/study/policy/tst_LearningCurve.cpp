@@ -82,6 +82,30 @@ private slots:
         QVERIFY(meanGain(folds, std::span(&silent, 1)).whyNot.find("expects") != std::string::npos);
     }
 
+    /// Two options in 40 rows; nothing is started once somebody asked to stop, nor told.
+    void runLearning_askedToStop_endsWithWhatItHas()
+    {
+        problems::choice::Table table;
+        table.options = {{"a", "", {}, 0, 0, ""}, {"b", "", {}, 0, 0, ""}};
+        table.accuracy = {"accuracy", "", 0, 1, true, {}, {}};
+        table.cost = {"cost", "", 0, 1, false, {}, {}};
+        for (int row = 0; row < 40; ++row) {
+            table.rows.push_back("r" + std::to_string(row));
+            table.accuracy.cells.insert(table.accuracy.cells.end(), {row % 2, 1});
+            table.cost.cells.insert(table.cost.cells.end(), {1, 3});
+        }
+        LearningSettings settings;
+        settings.trial.strategies.emplace_back();
+        run::StopRequest stop;
+        stop.request();
+        int told = 0;
+        const auto trial = runLearning(
+            problems::choice::Problem(table), settings, [&](const LearningProgress&) { ++told; }, stop);
+        QVERIFY(trial.stopped && trial.refits.empty() && trial.failures.empty());
+        QCOMPARE(told, 0);
+        QCOMPARE(trial.rows, 32.0); // four of five parts
+    }
+
     void learningSentence_saysWhatIsCarriedOn()
     {
         const auto refits = lawful(4, 0, 1);
