@@ -135,6 +135,9 @@ QWidget* RunPanel::buildParameters()
     m_reset = new QPushButton(tr("Reset"), whole);
     views::setRole(m_reset, "chip");
     m_reset->setToolTip(tr("All parameters of this strategy back to their defaults"));
+    auto policy = m_reset->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // nothing below jumps when it appears
+    m_reset->setSizePolicy(policy);
     head->addWidget(m_heading, 1);
     head->addWidget(m_reset);
     column->addLayout(head);

@@ -129,7 +129,7 @@ void TestPolicyWindow::verdict_tested_isToldKeptAndExported()
     auto& model = panel.model();
     QVERIFY(model.rowCount() >= 2);
     QCOMPARE(model.columnCount(), 5);
-    QVERIFY(model.item(0, 1)->text().contains(QStringLiteral(" · p ")));
+    QVERIFY(model.item(0, 1)->text().contains(QStringLiteral("\np ")));
     QVERIFY(panel.reading().contains(QStringLiteral("24 rows that no policy had seen")));
 
     QTest::mouseClick(&panel.exportButton(), Qt::LeftButton);

@@ -32,7 +32,7 @@ namespace {
 
 enum Page { Invitation, Progress, Result };
 
-constexpr int kRowHeight = 40; ///< two lines: the gain, and what it means
+constexpr int kRowHeight = 52; ///< three lines: the gain, what it means, and its p
 constexpr int kFolds = 5;
 
 /// Scrolls a page where there is little room, on the ground of whatever is behind.
@@ -156,7 +156,7 @@ QWidget* VerdictPanel::buildResult(const Theme& theme)
     m_reading->setWordWrap(true);
     m_reading->setContentsMargins(14, 0, 14, 0);
     column->addWidget(m_reading);
-    m_table->setMinimumHeight(m_theme.scaled(3 * kRowHeight));
+    m_table->setMinimumHeight(m_theme.scaled(2 * kRowHeight + 26));
     return scrolling(page, m_pages);
 }
 
@@ -237,7 +237,10 @@ void VerdictPanel::fill(const Verdict& verdict)
     for (std::size_t i = 0; i < verdict.contenders.size(); ++i)
         m_model->setItem(static_cast<int>(i), 0, new QStandardItem(toQString(verdict.contenders[i])));
     for (const auto& cell : verdict.cells) {
-        auto* item = new QStandardItem(gainText(verdict, cell) + QLatin1Char('\n') + outcomeText(cell));
+        // A line each: in a narrow column nothing of it may be cut off.
+        const QString outcome = outcomeText(cell).replace(QStringLiteral(" · "), QStringLiteral("\n"));
+        auto* item = new QStandardItem(gainText(verdict, cell) + QLatin1Char('\n') + outcome);
+        item->setFont(m_theme.text(11.5));
         item->setForeground(colourOf(cell, m_theme.tokens()));
         item->setToolTip(cellLines(verdict, cell, m_desk.units().currency).join(QLatin1Char('\n')));
         m_model->setItem(static_cast<int>(cell.contender), 1 + static_cast<int>(cell.budget), item);
