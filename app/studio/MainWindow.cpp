@@ -312,6 +312,7 @@ void MainWindow::showProblem()
     m_selection.clear();
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem ? problem->digest() : std::string());
+    m_workbench->navigator().setScenario(m_session->scenario());
     m_workbench->showProblem(problem, m_session->project());
     runPanel().offer(m_session->strategies(), problem.get());
     recallBestKnown();

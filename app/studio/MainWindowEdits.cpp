@@ -12,6 +12,8 @@
 #include "views/controls/MessageBar.h"
 #include "views/text/Quantity.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QInputDialog>
 
 namespace tradeoff::studio {
@@ -24,6 +26,17 @@ void MainWindow::connectEditing()
     connect(&actions[ActionId::EditMap], &QAction::toggled, m_workbench, &Workbench::setEditing);
     connect(&actions[ActionId::Branch], &QAction::triggered, this, &MainWindow::askForBranch);
     connect(m_workbench, &Workbench::editWanted, m_session, &Session::edit);
+    connect(m_workbench, &Workbench::editRefused, this, &MainWindow::warn);
+    connect(&actions[ActionId::DeleteStops], &QAction::triggered, this, [this] {
+        if (auto* editor = m_workbench->editor()) editor->removeSelected();
+    });
+    connect(&actions[ActionId::PasteStops], &QAction::triggered, this, [this] {
+        if (auto* editor = m_workbench->editor()) editor->paste(QApplication::clipboard()->text());
+    });
+    connect(m_session, &Session::parentRead, m_workbench, &Workbench::showParent);
+    connect(m_session, &Session::problemShown, m_session, &Session::readParent);
+    connect(m_session, &Session::problemRevised, m_session, &Session::readParent);
+    connect(&m_workbench->navigator(), &Navigator::scenarioChosen, m_session, &Session::showScenario);
     connect(m_workbench, &Workbench::editingChanged, &actions[ActionId::EditMap], &QAction::setChecked);
     connect(m_session, &Session::problemRevised, this, &MainWindow::showRevision);
     connect(m_session, &Session::editRefused, this, &MainWindow::warn);
@@ -42,6 +55,7 @@ void MainWindow::showRevision(const QString& step, const std::vector<int>& eleme
     m_selection.clear();
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem->digest());
+    m_workbench->navigator().setScenario(m_session->scenario());
     m_workbench->showRevision(problem, m_session->project(), elementOf);
     runPanel().offer(m_session->strategies(), problem.get());
     chooseAPlan();

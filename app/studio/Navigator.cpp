@@ -12,6 +12,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tradeoff::studio {
 
 using views::toQString;
@@ -69,6 +71,11 @@ QString Navigator::fingerprint() const
                        .arg(toQString(m_board.problem()))
                        .arg(snapshot.problems.size())
                        .arg(m_board.plans().front.size());
+    text += QStringLiteral("|%1").arg(m_scenario);
+    for (const auto& scenario : snapshot.scenarios)
+        text += QStringLiteral("|%1,%2,%3")
+                    .arg(scenario.id)
+                    .arg(toQString(scenario.name), toQString(scenario.head));
     for (const auto& run : snapshot.runs)
         text += QStringLiteral("|%1%2").arg(run.id).arg(toQString(run.status));
     for (const auto& run : snapshot.runs) text += m_board.strategyName(run.strategy);
@@ -85,7 +92,8 @@ void Navigator::refresh()
         if (item->widget()) item->widget()->deleteLater();
         delete item;
     }
-    addProblems();
+    addScenarios();
+    addRevisions();
     addRuns();
     addFrontiers();
     m_rows->addStretch(1);
@@ -108,12 +116,51 @@ QWidget* Navigator::addRow(const QString& name, const QString& detail, const QCo
     return row;
 }
 
-void Navigator::addProblems()
+void Navigator::setScenario(std::int64_t scenario)
+{
+    m_scenario = scenario;
+    refresh();
+}
+
+void Navigator::addScenarios()
 {
     addSection(tr("PROBLEMS"));
-    for (const auto& problem : m_board.snapshot()->problems) {
-        const bool chosen = problem.digest == m_board.problem();
-        auto* row = addRow(toQString(problem.name), shortSize(problem.size), {}, chosen);
+    addBranches(0, 0);
+}
+
+/// The scenarios that branch from this one, each followed by its own branches.
+void Navigator::addBranches(std::int64_t parent, int depth)
+{
+    constexpr int kDeepest = 8; // deeper ones stand below it
+    constexpr int kStep = 14;
+    const auto& snapshot = *m_board.snapshot();
+    for (const auto& scenario : snapshot.scenarios) {
+        if (scenario.parent != parent || scenario.id == parent) continue;
+        const auto* head = snapshot.problem(scenario.head);
+        const bool chosen = scenario.id == m_scenario && scenario.head == m_board.problem();
+        auto* row = static_cast<NavigatorRow*>(
+            addRow(toQString(scenario.name), head ? shortSize(head->size) : QString(), {}, chosen));
+        row->setIndent(std::min(depth, kDeepest) * kStep);
+        connect(row, &NavigatorRow::clicked, this, [this, id = scenario.id] { Q_EMIT scenarioChosen(id); });
+        addBranches(scenario.id, depth + 1);
+    }
+}
+
+/// Problems that an edit has left behind, where they have runs: their plans belong to them alone.
+void Navigator::addRevisions()
+{
+    const auto& snapshot = *m_board.snapshot();
+    bool any = false;
+    for (const auto& problem : snapshot.problems) {
+        const auto isHead = [&](const auto& scenario) { return scenario.head == problem.digest; };
+        const auto isOfIt = [&](const auto& run) { return run.problem == problem.digest; };
+        if (std::any_of(snapshot.scenarios.begin(), snapshot.scenarios.end(), isHead)) continue;
+        const auto runs = std::count_if(snapshot.runs.begin(), snapshot.runs.end(), isOfIt);
+        if (runs == 0) continue;
+        if (!any) addSection(tr("BEFORE EDITS"));
+        any = true;
+        auto* row = addRow(toQString(problem.name), runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs), {},
+                           problem.digest == m_board.problem());
         connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this,
                 [this, digest = problem.digest] { Q_EMIT problemChosen(digest); });
     }

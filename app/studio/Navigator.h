@@ -16,7 +16,8 @@ class Theme;
 
 namespace tradeoff::studio {
 
-/// The left panel: the problems, runs and frontiers of the project.
+/// The left panel: the problems with their scenarios as a tree, earlier revisions that have runs, the runs
+/// and frontiers of what is on show.
 class Navigator final : public QFrame
 {
     Q_OBJECT
@@ -24,7 +25,11 @@ class Navigator final : public QFrame
 public:
     Navigator(views::PlanBoard& board, const views::Theme& theme, QWidget* parent);
 
+    /// The scenario on show; 0 for none.
+    void setScenario(std::int64_t scenario);
+
 Q_SIGNALS:
+    void scenarioChosen(std::int64_t scenario);
     void problemChosen(const std::string& digest);
     void runsWanted();
     void frontierWanted();
@@ -33,7 +38,9 @@ private:
     void refresh();
     void addSection(const QString& title);
     QWidget* addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen);
-    void addProblems();
+    void addScenarios();
+    void addBranches(std::int64_t parent, int depth);
+    void addRevisions();
     void addRuns();
     void addFrontiers();
     QString fingerprint() const;
@@ -42,6 +49,7 @@ private:
     const views::Theme& m_theme;
     QVBoxLayout* m_rows = nullptr;
     QWidget* m_area = nullptr;
+    std::int64_t m_scenario = 0;
     QString m_fingerprint; ///< of what is listed: rebuilt only when it differs
 };
 

@@ -26,6 +26,12 @@ void NavigatorRow::setMark(const QColor& colour)
     update();
 }
 
+void NavigatorRow::setIndent(int pixels)
+{
+    m_indent = pixels;
+    update();
+}
+
 QSize NavigatorRow::sizeHint() const
 {
     return {120, m_theme.scaled(29)};
@@ -39,7 +45,12 @@ void NavigatorRow::paintEvent(QPaintEvent*)
     painter.setPen(hasFocus() ? QPen(tokens.accent, tokens.focusWidth) : QPen(Qt::NoPen));
     painter.setBrush(isChecked() || underMouse() ? tokens.selection : QColor(Qt::transparent));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    int left = 8;
+    int left = 8 + m_indent;
+    if (m_indent > 0) { // the twig of a branch
+        painter.setPen(QPen(tokens.line, 1.5));
+        painter.drawLine(left - 9, 4, left - 9, height() / 2);
+        painter.drawLine(left - 9, height() / 2, left - 3, height() / 2);
+    }
     if (m_mark.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_mark);

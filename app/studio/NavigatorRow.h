@@ -22,6 +22,8 @@ public:
 
     /// An invalid colour draws no dot.
     void setMark(const QColor& colour);
+    /// How far the name stands to the right, px.
+    void setIndent(int pixels);
     QSize sizeHint() const override;
 
 protected:
@@ -33,6 +35,7 @@ private:
     const views::Theme& m_theme;
     QString m_detail;
     QColor m_mark;
+    int m_indent = 0;
 };
 
 } // namespace tradeoff::studio

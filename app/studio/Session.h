@@ -71,6 +71,8 @@ public:
     void redo() { moveHistory(false); }
     /// Makes a scenario from the problem on show, below the present one, and shows it.
     void branch(const QString& name);
+    /// Reads the head of the scenario that the present one branched from; parentRead() follows.
+    void readParent();
     /// The scenario on show; 0 where the problem on show is no scenario's head.
     std::int64_t scenario() const { return m_scenario; }
 
@@ -102,6 +104,8 @@ Q_SIGNALS:
     /// problem() is another revision now; step is the name of the edit, empty after undo and redo.
     void problemRevised(const QString& step, const std::vector<int>& elementOf);
     void editRefused(const QString& sentence);
+    /// Null where the scenario on show has no parent.
+    void parentRead(const tradeoff::problems::ProblemPtr& parent, const QString& name);
     /// A sentence: "Undone: Move stop 17."
     void historyMoved(const QString& sentence);
     void strategiesFound(const QStringList& refused);

@@ -159,6 +159,23 @@ void Session::showScenario(std::int64_t scenario)
     });
 }
 
+void Session::readParent()
+{
+    if (!m_project) return;
+    const auto snapshot = m_project->snapshot();
+    const auto* here = scenarioIn(*snapshot, m_scenario);
+    const auto* parent = here ? scenarioIn(*snapshot, here->parent) : nullptr;
+    if (!parent) {
+        Q_EMIT parentRead(nullptr, {});
+        return;
+    }
+    const auto read = [project = m_project, digest = parent->head] { return project->problem(digest).get(); };
+    inBackground(*m_background, this, read,
+                 [this, name = toQString(parent->name), scenario = m_scenario](const auto& outcome) {
+                     if (scenario == m_scenario && outcome.value) Q_EMIT parentRead(*outcome.value, name);
+                 });
+}
+
 void Session::branch(const QString& name)
 {
     if (const QString why = whyNotEdit(); !why.isEmpty()) {

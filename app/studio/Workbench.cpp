@@ -173,9 +173,10 @@ void Workbench::showProblem(problems::ProblemPtr problem,
     if (kind && kind->id != m_planKind) turnToKind(*kind);
     m_inspector->setProblem(problem, &m_model.source);
     if (!m_planView) return;
-    m_planView->showProblem(std::move(problem));
+    m_planView->showProblem(problem);
     m_preview->setView(m_planView);
     offerEditing();
+    if (editor()) editor()->showProblem(std::move(problem));
     showRecords();
 }
 
@@ -200,6 +201,7 @@ void Workbench::turnToKind(const views::KindViews& kind)
     m_planView = page.view;
     m_planCard = page.card;
     m_planCard->show();
+    showEditorPages();
     const int whole = m_centre->width();
     const int wide = static_cast<int>(kind.share * whole);
     m_centre->setSizes({whole - wide, wide});
@@ -218,6 +220,7 @@ Workbench::PlanPage Workbench::makePlanPage(const views::KindViews& kind)
     connect(view, &views::PlanView::viewStateChanged, this, [this, id, view] {
         if (m_memory.save) m_memory.save(id, view->viewState());
     });
+    makeEditor(kind, page);
     connect(view, &views::PlanView::planOffered, this, &Workbench::planOffered);
     connect(view, &views::PlanView::referencesChanged, m_frontier, [this, view] {
         if (view == m_planView) m_frontier->setReferences(view->references());

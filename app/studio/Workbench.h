@@ -62,6 +62,11 @@ public:
     /// The same after an edit: views stay where they are.
     void showRevision(problems::ProblemPtr problem, const std::shared_ptr<const project::Project>& project,
                       const std::vector<int>& elementOf);
+    /// What the differences are told against; null: nothing.
+    void showParent(const problems::ProblemPtr& parent, const QString& name);
+    /// The tables in which the problem on show is changed; null where its kind has none.
+    views::ProblemEditor* editor() { return m_planPages[m_planKind].editor; }
+    views::TabPanel& tables() { return *m_tabs; }
     /// Changes on the plan view, where it can.
     void setEditing(bool on);
     void log(const QString& sentence);
@@ -93,6 +98,8 @@ Q_SIGNALS:
     void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
     void editWanted(const tradeoff::views::ProblemEdit& edit);
     void editingChanged(bool on);
+    /// A sentence about an edit that cannot be.
+    void editRefused(const QString& sentence);
 
 private:
     struct PlanPage
@@ -100,6 +107,7 @@ private:
         views::Card* card = nullptr;
         views::PlanView* view = nullptr;
         QToolButton* edit = nullptr;
+        views::ProblemEditor* editor = nullptr; ///< null where the kind has none
     };
 
     /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was
@@ -111,6 +119,8 @@ private:
     QWidget* buildBottom();
     void addPlanControls(PlanPage& page);
     void connectEditing(const PlanPage& page);
+    void makeEditor(const views::KindViews& kind, PlanPage& page);
+    void showEditorPages();
     void offerEditing();
     void refreshDetails();
     void showRecords();

@@ -4,7 +4,9 @@
 // Where the problem on show is changed: on the plan view and in the tables below.
 
 #include "app/studio/Workbench.h"
+#include "views/controls/TabPanel.h"
 
+#include <QPlainTextEdit>
 #include <QToolButton>
 
 namespace tradeoff::studio {
@@ -19,6 +21,27 @@ void Workbench::connectEditing(const PlanPage& page)
         page.edit->setChecked(page.view->isEditing());
         if (page.view == m_planView) Q_EMIT editingChanged(page.view->isEditing());
     });
+}
+
+void Workbench::makeEditor(const views::KindViews& kind, PlanPage& page)
+{
+    if (!kind.createEditor) return;
+    page.editor = kind.createEditor(m_model.selection, m_model.theme, m_tabs);
+    for (const auto& each : page.editor->pages()) m_tabs->insertPage(m_log, each.widget, each.title);
+    connect(page.editor, &views::ProblemEditor::editWanted, this, &Workbench::editWanted);
+    connect(page.editor, &views::ProblemEditor::refused, this, &Workbench::editRefused);
+    connect(page.editor, &views::ProblemEditor::pagesChanged, this, [this, editor = page.editor] {
+        for (const auto& each : editor->pages()) m_tabs->setTitle(each.widget, each.title);
+    });
+}
+
+/// The tables of the kind on show, and of no other.
+void Workbench::showEditorPages()
+{
+    for (const auto& [kind, page] : m_planPages) {
+        if (!page.editor) continue;
+        for (const auto& each : page.editor->pages()) m_tabs->setPageShown(each.widget, kind == m_planKind);
+    }
 }
 
 /// Only where the view can change the problem on show.
@@ -43,9 +66,15 @@ void Workbench::showRevision(problems::ProblemPtr problem,
     m_problem = m_model.board.problem();
     m_inspector->setProblem(problem, &m_model.source);
     if (!m_planView) return;
-    m_planView->showRevision(std::move(problem), elementOf);
+    m_planView->showRevision(problem, elementOf);
     m_preview->setView(m_planView);
+    if (editor()) editor()->showProblem(std::move(problem));
     showRecords();
+}
+
+void Workbench::showParent(const problems::ProblemPtr& parent, const QString& name)
+{
+    if (editor()) editor()->showParent(parent, name);
 }
 
 } // namespace tradeoff::studio

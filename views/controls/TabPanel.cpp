@@ -46,6 +46,18 @@ void TabPanel::addPage(QWidget* page, const QString& title)
     m_tabs->addTab(title);
 }
 
+void TabPanel::insertPage(QWidget* before, QWidget* page, const QString& title)
+{
+    const int at = m_pages->indexOf(before);
+    m_pages->insertWidget(at, page);
+    m_tabs->insertTab(at, title);
+}
+
+void TabPanel::setPageShown(QWidget* page, bool shown)
+{
+    m_tabs->setTabVisible(m_pages->indexOf(page), shown);
+}
+
 void TabPanel::setTitle(QWidget* page, const QString& title)
 {
     m_tabs->setTabText(m_pages->indexOf(page), title);

@@ -21,6 +21,9 @@ public:
     explicit TabPanel(QWidget* parent = nullptr);
 
     void addPage(QWidget* page, const QString& title);
+    /// In front of another page.
+    void insertPage(QWidget* before, QWidget* page, const QString& title);
+    void setPageShown(QWidget* page, bool shown);
     void setTitle(QWidget* page, const QString& title);
     void turnTo(QWidget* page);
     QWidget* current() const;

@@ -8,6 +8,7 @@
 #include "views/map/MapContent.h"
 #include "views/map/MapPainter.h"
 #include "views/map/MapView.h"
+#include "views/routing/RoutingEditor.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,11 @@ PlanView* createMap(Selection& selection, const Theme& theme, QWidget* parent)
     return new MapView(selection, theme, parent);
 }
 
+ProblemEditor* createRoutingEditor(Selection& selection, const Theme& theme, QWidget* pages)
+{
+    return new RoutingEditor(selection, theme, pages);
+}
+
 QString choicesTitle()
 {
     return QCoreApplication::translate("Kinds", "Choices");
@@ -40,8 +46,10 @@ PlanView* createChoices(Selection& selection, const Theme& theme, QWidget* paren
 const auto& table()
 {
     static const std::array kTable = {
-        KindViews{"choice", "choices", choicesTitle, createChoices, 0.62, paintChoiceThumbnail, choiceFacts},
-        KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts},
+        KindViews{"choice", "choices", choicesTitle, createChoices, 0.62, paintChoiceThumbnail, choiceFacts,
+                  nullptr},
+        KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts,
+                  createRoutingEditor},
     };
     return kTable;
 }

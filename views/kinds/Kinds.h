@@ -5,6 +5,7 @@
 
 #include "core/problems/Problem.h"
 #include "views/kinds/PlanView.h"
+#include "views/kinds/ProblemEditor.h"
 
 #include <QString>
 
@@ -40,6 +41,8 @@ struct KindViews
                            const Theme& theme);
     /// What the kind has to say of a plan beyond its objectives.
     std::vector<Fact> (*planFacts)(const problems::Problem& problem, const problems::Solution& plan);
+    /// Null for a kind whose problems are not changed in the window.
+    ProblemEditor* (*createEditor)(Selection& selection, const Theme& theme, QWidget* pages);
 };
 
 std::span<const KindViews> kindViews();

@@ -197,7 +197,9 @@ Edited pasteStops(const Problem& problem, const std::vector<StopTexts>& stops)
         }
     }
     const std::string count = std::to_string(stops.size());
-    const std::string name = (added == 0 ? "Change " : added == stops.size() ? "Paste " : "Paste and change ") +
+    const std::string name = (added == 0              ? "Change "
+                              : added == stops.size() ? "Paste "
+                                                      : "Paste and change ") +
                              count + (stops.size() == 1 ? " stop" : " stops");
     return edited(problem, name, "A pasted value", [&](Draft& draft) {
         for (std::size_t i = 0; i < stops.size(); ++i) {
@@ -252,11 +254,21 @@ Edited addVehicle(const Problem& problem)
 
 Edited setVehicle(const Problem& problem, int vehicle, VehicleField field, std::string_view text)
 {
-    const std::string& name = problem.fleet()[static_cast<std::size_t>(vehicle)].name;
+    return setVehicles(problem, {vehicle}, field, text);
+}
+
+Edited setVehicles(const Problem& problem, const std::vector<int>& vehicles, VehicleField field,
+                   std::string_view text)
+{
+    if (vehicles.empty()) return refused("No vehicle is selected.");
     const std::string word = wordOf(field);
-    return edited(
-        problem, field == VehicleField::Name ? "Rename '" + name + "'" : "Set " + word + " of '" + name + "'",
-        "The " + word, [&](Draft& draft) { draft.setVehicle(vehicle, field, text); });
+    const std::string whose = vehicles.size() == 1
+                                  ? "'" + problem.fleet()[static_cast<std::size_t>(vehicles[0])].name + "'"
+                                  : std::to_string(vehicles.size()) + " vehicle types";
+    return edited(problem, field == VehicleField::Name ? "Rename " + whose : "Set " + word + " of " + whose,
+                  "The " + word, [&](Draft& draft) {
+                      for (const int vehicle : vehicles) draft.setVehicle(vehicle, field, text);
+                  });
 }
 
 Edited removeVehicle(const Problem& problem, int vehicle)

@@ -48,6 +48,9 @@ TRADEOFF_EXPORT std::vector<int> nodesByName(const Problem& before, const Proble
 TRADEOFF_EXPORT Edited addVehicle(const Problem& problem);
 TRADEOFF_EXPORT Edited setVehicle(const Problem& problem, int vehicle, VehicleField field,
                                   std::string_view text);
+/// The same of several vehicle types.
+TRADEOFF_EXPORT Edited setVehicles(const Problem& problem, const std::vector<int>& vehicles,
+                                   VehicleField field, std::string_view text);
 TRADEOFF_EXPORT Edited removeVehicle(const Problem& problem, int vehicle);
 
 } // namespace tradeoff::problems::routing::edit
