@@ -9,12 +9,14 @@
 #include "app/studio/Navigator.h"
 #include "app/studio/RunPanel.h"
 #include "app/studio/Workbench.h"
+#include "views/controls/Card.h"
 #include "views/controls/MessageBar.h"
 #include "views/text/Quantity.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QInputDialog>
+#include <QPushButton>
 
 namespace tradeoff::studio {
 
@@ -50,22 +52,26 @@ void MainWindow::showRevision(const QString& step, const std::vector<int>& eleme
 {
     const auto problem = m_session->problem();
     const auto before = m_board.plans().plans.size();
-    const views::Element element = m_selection.element();
+    views::Element element = m_selection.element();
+    if (element.type == QLatin1String("stop") && element.index < static_cast<int>(elementOf.size()))
+        element.index = elementOf[static_cast<std::size_t>(element.index)];
+    if (element.index < 0) element = {};
     m_workbench->preview().setView(nullptr); // what the map shows stays, as a plan of the problem before
     m_selection.clear();
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem->digest());
     m_workbench->navigator().setScenario(m_session->scenario());
+    m_selection.setElement(element);
     m_workbench->showRevision(problem, m_session->project(), elementOf);
     runPanel().offer(m_session->strategies(), problem.get());
+    element = m_selection.element(); // what was just added, or as before
     chooseAPlan();
     m_selection.setElement(element);
     if (step.isEmpty()) return;
     m_messages->hide();
-    const QString old =
-        before == 0
-            ? QString()
-            : tr(" Its %1 plans belong to the problem before this; Undo shows them again.").arg(before);
+    const QString old = before == 0   ? QString()
+                        : before == 1 ? tr(" Its plan belongs to the problem before.")
+                                      : tr(" %1 plans belong to the problem before.").arg(before);
     say(tr("%1.%2").arg(step, old));
     m_workbench->log(step);
 }
@@ -91,6 +97,12 @@ void MainWindow::askForBranch()
     dialog->setWindowTitle(tr("Branch"));
     dialog->setLabelText(tr("Name of the new scenario"));
     dialog->setTextValue(tr("Variant %1").arg(m_board.snapshot()->scenarios.size()));
+    dialog->setOkButtonText(tr("Branch"));
+    dialog->resize(380, 120);
+    for (auto* button : dialog->findChildren<QPushButton*>()) {
+        button->setIcon({});
+        if (button->text() == tr("Branch")) views::setRole(button, "primary");
+    }
     connect(dialog, &QInputDialog::textValueSelected, m_session, &Session::branch);
     dialog->open();
 }

@@ -115,8 +115,9 @@ void Session::moveHistory(bool back)
         const auto after = project->snapshot();
         moved.scenario = scenarioAfter(*before, *after, shown);
         const auto* scenario = scenarioIn(*after, moved.scenario);
-        if (!scenario || scenario->head == problem->digest()) return moved;
-        moved.problem = project->problem(scenario->head).get();
+        const bool sameProblem = scenario && scenario->head == problem->digest();
+        if (!scenario || (sameProblem && moved.scenario == shown)) return moved;
+        moved.problem = sameProblem ? problem : project->problem(scenario->head).get();
         moved.elementOf = elementsBetween(*problem, *moved.problem);
         return moved;
     };

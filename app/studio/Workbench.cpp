@@ -69,6 +69,7 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     split->setStretchFactor(0, 1);
     split->setSizes({10'000, kBottomHeight});
     column->addWidget(split);
+    m_rows = split;
     m_preview = new views::PlanPreview(m_model.board, m_model.selection, m_model.source, this);
     connect(m_preview, &views::PlanPreview::captionChanged, this, &Workbench::refreshDetails);
     connect(&m_model.board, &views::PlanBoard::changed, this, &Workbench::refreshDetails);

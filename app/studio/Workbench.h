@@ -121,6 +121,7 @@ private:
     void connectEditing(const PlanPage& page);
     void makeEditor(const views::KindViews& kind, PlanPage& page);
     void showEditorPages();
+    void makeRoom(QWidget* page);
     void offerEditing();
     void refreshDetails();
     void showRecords();
@@ -129,6 +130,7 @@ private:
     Navigator* m_navigator = nullptr;
     views::FrontierView* m_frontier = nullptr;
     views::Card* m_frontierCard = nullptr;
+    QSplitter* m_rows = nullptr;
     QSplitter* m_centre = nullptr;
     QWidget* m_planPlace = nullptr;
     views::Card* m_planCard = nullptr;

@@ -7,7 +7,10 @@
 #include "views/controls/TabPanel.h"
 
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace tradeoff::studio {
 
@@ -28,11 +31,23 @@ void Workbench::makeEditor(const views::KindViews& kind, PlanPage& page)
     if (!kind.createEditor) return;
     page.editor = kind.createEditor(m_model.selection, m_model.theme, m_tabs);
     for (const auto& each : page.editor->pages()) m_tabs->insertPage(m_log, each.widget, each.title);
+    connect(m_tabs, &views::TabPanel::turned, this, &Workbench::makeRoom, Qt::UniqueConnection);
     connect(page.editor, &views::ProblemEditor::editWanted, this, &Workbench::editWanted);
     connect(page.editor, &views::ProblemEditor::refused, this, &Workbench::editRefused);
     connect(page.editor, &views::ProblemEditor::pagesChanged, this, [this, editor = page.editor] {
         for (const auto& each : editor->pages()) m_tabs->setTitle(each.widget, each.title);
     });
+}
+
+/// Tables that are worked in need more lines than tables that are looked at.
+void Workbench::makeRoom(QWidget* page)
+{
+    constexpr int kEditHeight = 280;
+    const int bottom = m_rows->sizes().value(1);
+    if (!editor() || bottom >= kEditHeight) return;
+    const auto pages = editor()->pages();
+    if (std::any_of(pages.begin(), pages.end(), [page](const auto& each) { return each.widget == page; }))
+        m_rows->setSizes({m_rows->height() - kEditHeight, kEditHeight});
 }
 
 /// The tables of the kind on show, and of no other.

@@ -2,11 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/studio/Actions.h"
+#include "app/studio/Navigator.h"
+#include "app/studio/NavigatorRow.h"
 #include "tests/views/WindowDesk.h"
 #include "views/controls/HoverTip.h"
+#include "views/controls/TabPanel.h"
 #include "views/map/MapEditor.h"
 #include "views/map/MapView.h"
+#include "views/routing/FieldsTable.h"
+#include "views/routing/PasteDialog.h"
+#include "views/routing/RoutingEditor.h"
+#include "views/routing/SentenceList.h"
+#include "views/table/PlanTable.h"
 
+#include <QClipboard>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -53,6 +65,51 @@ struct EditDesk : WindowDesk
         QVERIFY(spy.count() == 1 || spy.wait(5'000));
     }
 
+    views::RoutingEditor& editor()
+    {
+        return *static_cast<views::RoutingEditor*>(window.workbench().editor());
+    }
+    views::FieldsTable& stops()
+    {
+        window.workbench().tables().turnTo(&editor().stops());
+        QTest::qWait(20);
+        return editor().stops();
+    }
+    int column(views::FieldsTable& table, const QString& title)
+    {
+        for (int c = 0; c < table.model().columnCount(); ++c)
+            if (table.model().headerData(c, Qt::Horizontal, Qt::DisplayRole) == title) return c;
+        return -1;
+    }
+    QPoint cell(views::FieldsTable& table, int row, int column)
+    {
+        table.table().scrollTo(table.model().index(row, column));
+        return table.table().visualRect(table.model().index(row, column)).center();
+    }
+    void click(views::FieldsTable& table, int row, Qt::KeyboardModifiers keys = {})
+    {
+        QTest::mouseClick(table.table().viewport(), Qt::LeftButton, keys, cell(table, row, 0));
+    }
+    /// As a person types into a cell.
+    void type(views::FieldsTable& table, int row, int column, const QString& text)
+    {
+        QTest::mouseClick(table.table().viewport(), Qt::LeftButton, {}, cell(table, row, column));
+        QTest::keyClick(&table.table(), Qt::Key_F2);
+        auto* field = table.table().viewport()->findChild<QLineEdit*>();
+        QVERIFY(field);
+        QVERIFY(QTest::qWaitFor([field] { return field->hasFocus(); }));
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    NavigatorRow* scenario(const QString& name)
+    {
+        NavigatorRow* newest = nullptr; // older ones may wait to be deleted
+        for (auto* row : window.workbench().navigator().findChildren<NavigatorRow*>())
+            if (row->text() == name) newest = row;
+        return newest;
+    }
+
     QString text(ActionId id) { return window.actions()[id].text(); }
 };
 
@@ -70,6 +127,17 @@ private Q_SLOTS:
     void map_click_addsAndDeleteRemoves();
     void plans_afterEdit_belongToTheProblemBefore();
     void undo_afterReopening_stillWorks();
+    void table_cell_isEditedInPlace();
+    void table_badText_saysWhyAndChangesNothing();
+    void table_severalRows_areSetTogetherAndDeleted();
+    void table_row_isTheStopOnTheMap();
+    void table_addedStop_isSelected();
+    void vehicles_cell_isEditedInPlace();
+    void findings_entry_selectsItsStop();
+    void paste_knownTitles_goesStraightIn();
+    void paste_noTitles_asksForTheColumns();
+    void scenarios_branchEditSwitch_keepApart();
+    void run_afterEdit_plansOfTheNewProblem();
 
 private:
     QString problemFile(const QString& name)
@@ -181,7 +249,7 @@ void TestEditing::plans_afterEdit_belongToTheProblemBefore()
     QVERIFY(!desk.window.selection().current());
     QVERIFY(!desk.map().hasPlan());
     QVERIFY(desk.map().showsOldPlan());
-    QVERIFY(desk.window.workbench().status().contains(QStringLiteral("belong to the problem before")));
+    QVERIFY(desk.window.workbench().status().contains(QStringLiteral("to the problem before")));
     desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
     QCOMPARE(desk.window.board().plans().plans.size(), plans);
     QTRY_VERIFY(desk.map().hasPlan());
@@ -202,6 +270,197 @@ void TestEditing::undo_afterReopening_stillWorks()
     QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo move stop 8"));
     desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
     QCOMPARE(desk.problem().data().x[7], x);
+}
+
+void TestEditing::table_cell_isEditedInPlace()
+{
+    EditDesk desk(problemFile(QStringLiteral("cell")));
+    auto& stops = desk.stops();
+    QCOMPARE(stops.model().rowCount(), 13);
+    const int demand = desk.column(stops, QStringLiteral("Demand"));
+    desk.revised([&] { desk.type(stops, 3, demand, QStringLiteral("3")); });
+    QCOMPARE(desk.problem().demand(3), std::int64_t{3});
+    QCOMPARE(stops.model().index(3, demand).data().toString(), QStringLiteral("3"));
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo set demand of stop 4"));
+    desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
+    QCOMPARE(stops.model().index(3, demand).data().toString(), QStringLiteral("1"));
+    // What a depot does not have cannot be typed.
+    QVERIFY(!(stops.model().flags(stops.model().index(0, demand)) & Qt::ItemIsEditable));
+}
+
+void TestEditing::table_badText_saysWhyAndChangesNothing()
+{
+    EditDesk desk(problemFile(QStringLiteral("bad")));
+    auto& stops = desk.stops();
+    const int demand = desk.column(stops, QStringLiteral("Demand"));
+    desk.type(stops, 3, demand, QStringLiteral("many"));
+    QTRY_VERIFY(
+        desk.window.messages().text().contains(QStringLiteral("The demand must be a whole number from 0")));
+    QCOMPARE(stops.model().index(3, demand).data().toString(), QStringLiteral("1"));
+    QCOMPARE(desk.window.board().snapshot()->problems.size(), std::size_t{1});
+}
+
+void TestEditing::table_severalRows_areSetTogetherAndDeleted()
+{
+    EditDesk desk(problemFile(QStringLiteral("bulk")));
+    auto& stops = desk.stops();
+    QVERIFY(!stops.bulkButton().isEnabled());
+    desk.click(stops, 1);
+    desk.click(stops, 4, Qt::ShiftModifier);
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{1, 2, 3, 4}));
+    stops.bulkField().setCurrentIndex(desk.column(stops, QStringLiteral("Demand")));
+    QTest::keyClicks(&stops.bulkText(), QStringLiteral("2"));
+    desk.revised([&] { QTest::mouseClick(&stops.bulkButton(), Qt::LeftButton); });
+    for (int node = 1; node <= 4; ++node) QCOMPARE(desk.problem().demand(node), std::int64_t{2});
+    QCOMPARE(desk.problem().demand(5), std::int64_t{1});
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo set demand of 4 stops"));
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{1, 2, 3, 4})); // for the next field
+    desk.revised([&] { QTest::keyClick(&stops.table(), Qt::Key_Delete); });
+    QCOMPARE(desk.problem().stops(), 8);
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo delete 4 stops"));
+    desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
+    QCOMPARE(desk.problem().stops(), 12);
+}
+
+void TestEditing::table_row_isTheStopOnTheMap()
+{
+    EditDesk desk(problemFile(QStringLiteral("linked")));
+    auto& stops = desk.stops();
+    desk.click(stops, 5);
+    QCOMPARE(desk.map().chosenStop(), 5);
+    QTest::mouseClick(&desk.map(), Qt::LeftButton, {}, desk.map().placeOf(8).toPoint());
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{8}));
+}
+
+void TestEditing::table_addedStop_isSelected()
+{
+    EditDesk desk(problemFile(QStringLiteral("added")));
+    auto& stops = desk.stops();
+    desk.revised([&] { QTest::mouseClick(&stops.addButton(), Qt::LeftButton); });
+    QCOMPARE(stops.model().rowCount(), 14);
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{13}));
+    QCOMPARE(desk.map().chosenStop(), 13);
+    // It lies on the depot and asks for nothing: both are told.
+    QTRY_COMPARE(desk.editor().findings().model().rowCount(), 2);
+}
+
+void TestEditing::vehicles_cell_isEditedInPlace()
+{
+    EditDesk desk(problemFile(QStringLiteral("vehicles")));
+    auto& vehicles = desk.editor().vehicles();
+    desk.window.workbench().tables().turnTo(&vehicles);
+    QTest::qWait(20);
+    QCOMPARE(vehicles.model().rowCount(), 1);
+    const int capacity = desk.column(vehicles, QStringLiteral("Capacity"));
+    desk.revised([&] { desk.type(vehicles, 0, capacity, QStringLiteral("6")); });
+    QCOMPARE(desk.problem().capacity(), std::int64_t{6});
+    desk.revised([&] { QTest::mouseClick(&vehicles.addButton(), Qt::LeftButton); });
+    QCOMPARE(desk.problem().fleet().size(), std::size_t{2});
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo add vehicle 2"));
+}
+
+void TestEditing::findings_entry_selectsItsStop()
+{
+    EditDesk desk(problemFile(QStringLiteral("findings")));
+    auto& stops = desk.stops();
+    desk.revised(
+        [&] { desk.type(stops, 7, desk.column(stops, QStringLiteral("Demand")), QStringLiteral("5")); });
+    auto& findings = desk.editor().findings();
+    QTRY_COMPARE(findings.model().rowCount(), 1);
+    QCOMPARE(findings.model().sentences()[0].code, QStringLiteral("demand_over_capacity"));
+    desk.click(stops, 1);
+    desk.window.workbench().tables().turnTo(&findings);
+    QTest::qWait(20);
+    const QRect row = findings.table().visualRect(findings.model().index(0, 1));
+    QTest::mouseClick(findings.table().viewport(), Qt::LeftButton, {}, row.center());
+    QCOMPARE(desk.map().chosenStop(), 7);
+}
+
+void TestEditing::paste_knownTitles_goesStraightIn()
+{
+    EditDesk desk(problemFile(QStringLiteral("paste")));
+    auto& stops = desk.stops();
+    QApplication::clipboard()->setText(
+        QStringLiteral("Name\tX\tY\tDemand\nnew\t20,5\t30\t2\n4\t45\t59\t3\n"));
+    desk.revised([&] { QTest::keyClick(&stops.table(), Qt::Key_V, Qt::ControlModifier); });
+    QCOMPARE(desk.problem().stops(), 13);
+    QCOMPARE(desk.problem().label(13), std::string("new"));
+    QCOMPARE(stops.model().index(13, 1).data().toString(), QStringLiteral("20.5"));
+    QCOMPARE(desk.problem().demand(3), std::int64_t{3});
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo paste and change 2 stops"));
+}
+
+void TestEditing::paste_noTitles_asksForTheColumns()
+{
+    EditDesk desk(problemFile(QStringLiteral("asks")));
+    desk.stops();
+    QApplication::clipboard()->setText(QStringLiteral("20\t30\t2\n25\t35\t1\n"));
+    QTest::keyClick(&desk.window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    views::PasteDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = desk.window.findChild<views::PasteDialog*>()) != nullptr);
+    QVERIFY(!dialog->pasteButton().isEnabled());
+    for (int c = 0; c < 3; ++c)
+        dialog->pickers()[static_cast<std::size_t>(c)]->setCurrentText(
+            QStringList{QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("Demand")}[c]);
+    QVERIFY(dialog->pasteButton().isEnabled());
+    desk.revised([&] { QTest::mouseClick(&dialog->pasteButton(), Qt::LeftButton); });
+    QCOMPARE(desk.problem().stops(), 14);
+    QCOMPARE(desk.problem().demand(13), std::int64_t{2});
+    QCOMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo paste 2 stops"));
+}
+
+void TestEditing::scenarios_branchEditSwitch_keepApart()
+{
+    EditDesk desk(problemFile(QStringLiteral("branch")));
+    const auto base = desk.window.session().problem()->digest();
+    QTest::keyClick(&desk.window, Qt::Key_B, Qt::ControlModifier);
+    QInputDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = desk.window.findChild<QInputDialog*>()) != nullptr);
+    dialog->setTextValue(QStringLiteral("Two more"));
+    desk.revised([&] { dialog->accept(); });
+    QTRY_VERIFY(!desk.window.findChild<QInputDialog*>());
+    desk.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QCOMPARE(desk.window.board().snapshot()->scenarios.size(), std::size_t{2});
+    QVERIFY(desk.scenario(QStringLiteral("Two more"))->isChecked());
+
+    auto& stops = desk.stops();
+    desk.revised(
+        [&] { desk.type(stops, 3, desk.column(stops, QStringLiteral("Demand")), QStringLiteral("2")); });
+    auto& differences = desk.editor().differences();
+    QTRY_COMPARE(differences.model().rowCount(), 1);
+    QCOMPARE(differences.model().sentences()[0].text, QStringLiteral("Stop 4: demand 1 → 2"));
+    QCOMPARE(desk.window.board().snapshot()->scenarios[0].head, base);
+
+    QTest::mouseClick(desk.scenario(QStringLiteral("twelve-stops")), Qt::LeftButton);
+    QTRY_COMPARE(desk.window.session().problem()->digest(), base);
+    QCOMPARE(desk.problem().demand(3), std::int64_t{1});
+    QTRY_VERIFY(desk.scenario(QStringLiteral("twelve-stops"))->isChecked());
+    QTRY_COMPARE(differences.model().rowCount(), 0);
+    // Undo looks at what it takes back: first the demand, then the branch itself.
+    desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
+    QTRY_COMPARE(desk.text(ActionId::Undo), QStringLiteral("Undo branch 'Two more'"));
+    QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(desk.window.board().snapshot()->scenarios.size(), std::size_t{1});
+    QTRY_VERIFY(desk.scenario(QStringLiteral("twelve-stops"))->isChecked());
+}
+
+void TestEditing::run_afterEdit_plansOfTheNewProblem()
+{
+    EditDesk desk(problemFile(QStringLiteral("rerun")));
+    desk.run(QStringLiteral("routing_savings"), 1);
+    QTRY_VERIFY(desk.map().hasPlan());
+    auto& stops = desk.stops();
+    desk.revised(
+        [&] { desk.type(stops, 3, desk.column(stops, QStringLiteral("Demand")), QStringLiteral("4")); });
+    QVERIFY(desk.map().showsOldPlan());
+    desk.run(QStringLiteral("routing_savings"), 1);
+    QTRY_VERIFY(desk.map().hasPlan());
+    QVERIFY(!desk.map().showsOldPlan());
+    QCOMPARE(desk.window.board().snapshot()->runs.back().problem, desk.window.session().problem()->digest());
+    // What was planned before stays within reach, apart.
+    QVERIFY(desk.window.board().snapshot()->runs.front().problem !=
+            desk.window.session().problem()->digest());
 }
 
 QTEST_MAIN(TestEditing)

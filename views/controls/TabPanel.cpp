@@ -37,7 +37,10 @@ TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
     column->addWidget(rule);
     m_pages = new QStackedWidget(this);
     column->addWidget(m_pages, 1);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_pages->setCurrentIndex(index);
+        Q_EMIT turned(m_pages->currentWidget());
+    });
 }
 
 void TabPanel::addPage(QWidget* page, const QString& title)

@@ -32,6 +32,9 @@ public:
     void setStatus(const QString& sentence);
     QString status() const;
 
+Q_SIGNALS:
+    void turned(QWidget* page);
+
 private:
     QHBoxLayout* m_row = nullptr;
     QTabBar* m_tabs = nullptr;

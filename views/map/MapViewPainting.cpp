@@ -47,9 +47,9 @@ void MapView::paintHighlight(QPainter& painter, int route) const
 
 void MapView::paintHint(QPainter& painter, const QString& text) const
 {
-    painter.setFont(m_theme.text(13));
-    QRectF box = painter.fontMetrics().boundingRect(text).adjusted(-16, -9, 16, 9);
-    box.moveCenter(QPointF(width() / 2.0, height() - 44.0));
+    painter.setFont(m_theme.text(12));
+    QRectF box = painter.fontMetrics().boundingRect(text).adjusted(-12, -5, 12, 5);
+    box.moveBottomRight(QPointF(width() - 10.0, height() - 5.0)); // below the stops, beside the scale bar
     painter.setPen(QPen(m_theme.tokens().line, 1));
     painter.setBrush(m_theme.tokens().surface);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);

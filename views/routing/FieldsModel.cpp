@@ -38,6 +38,9 @@ QVariant FieldsModel::data(const QModelIndex& index, int role) const
     const auto note = m_notes.find(index.row());
     switch (role) {
     case Qt::DisplayRole:
+        if (index.column() == 0 && m_source.mark && !m_source.mark(index.row()).isEmpty())
+            return tr("%1 · %2").arg(m_source.text(index.row(), 0), m_source.mark(index.row()));
+        [[fallthrough]];
     case Qt::EditRole:
         return m_source.text(index.row(), index.column());
     case Qt::TextAlignmentRole:

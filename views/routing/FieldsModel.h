@@ -21,6 +21,7 @@ struct FieldSource
     std::function<QString(int row, int column)> text;
     std::function<bool(int row, int column)> canEdit;
     std::function<bool(int column)> isNumber;
+    std::function<QString(int row)> mark = {}; ///< shown behind the first field: "depot"
 };
 
 /// The source as a table. A cell that is edited is asked for and not changed: the next source brings it.

@@ -76,7 +76,7 @@ QTableView* makeTable(const Theme& theme, QWidget* parent)
     table->verticalHeader()->setDefaultSectionSize(27);
     table->verticalHeader()->setMinimumSectionSize(20);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setMinimumSectionSize(76);
     table->setItemDelegate(new CellDelegate(*table, theme));
     return table;
 }
@@ -108,7 +108,10 @@ FieldsTable::FieldsTable(const Words& words, const Theme& theme, QWidget* parent
     const auto* selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this, &FieldsTable::refreshLine);
     connect(selection, &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        if (now.isValid() && !m_following) Q_EMIT rowChosen(now.row());
+        if (!now.isValid() || m_following) return;
+        m_following = true; // the selection follows in a moment, by the person's own keys
+        Q_EMIT rowChosen(now.row());
+        m_following = false;
     });
     connect(&theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     refreshLine();
@@ -174,6 +177,7 @@ std::vector<int> FieldsTable::selectedRows() const
 
 void FieldsTable::selectRow(int row)
 {
+    if (m_following) return;
     const auto rows = selectedRows();
     if (row < 0 || row >= m_model->rowCount()) {
         m_table->clearSelection();
@@ -181,10 +185,10 @@ void FieldsTable::selectRow(int row)
     }
     if (std::find(rows.begin(), rows.end(), row) != rows.end()) return;
     m_following = true;
-    const int column = std::max(0, m_table->currentIndex().column());
-    m_table->setCurrentIndex(m_model->index(row, column));
-    m_table->selectRow(row);
-    m_table->scrollTo(m_model->index(row, column));
+    const QModelIndex at = m_model->index(row, std::max(0, m_table->currentIndex().column()));
+    m_table->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect |
+                                                       QItemSelectionModel::Rows);
+    m_table->scrollTo(at);
     m_following = false;
 }
 

@@ -89,6 +89,7 @@ PasteDialog::PasteDialog(PastedTable table, const problems::routing::Problem& pr
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_paste = buttons->addButton(tr("Paste"), QDialogButtonBox::AcceptRole);
     setRole(m_paste, "primary");
+    for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);

@@ -61,6 +61,9 @@ FieldSource stopsOf(problems::ProblemPtr owner)
         return !(isPlace(field) && fixed) && (!routing(*owner).isDepot(row) || isOfDepot(field));
     };
     source.isNumber = [fields](int column) { return isNumber(fields[static_cast<std::size_t>(column)]); };
+    source.mark = [owner](int row) {
+        return routing(*owner).isDepot(row) ? RoutingEditor::tr("depot") : QString();
+    };
     return source;
 }
 
