@@ -249,6 +249,9 @@ void TestEditing::plans_afterEdit_belongToTheProblemBefore()
     QVERIFY(!desk.window.selection().current());
     QVERIFY(!desk.map().hasPlan());
     QVERIFY(desk.map().showsOldPlan());
+    QTest::mouseMove(&desk.map(), desk.map().placeOf(3).toPoint());
+    QCOMPARE(desk.map().highlightedRoute(), -1); // nothing of the old plan is told as of this problem
+    QCOMPARE(desk.map().tip().lines(), (QStringList{QStringLiteral("Stop 4"), QStringLiteral("Demand 1")}));
     QVERIFY(desk.window.workbench().status().contains(QStringLiteral("to the problem before")));
     desk.revised([&] { QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier); });
     QCOMPARE(desk.window.board().plans().plans.size(), plans);

@@ -151,19 +151,19 @@ QStringList MapContent::describeRoute(int route) const
     return lines;
 }
 
-QStringList MapContent::describeStop(int node) const
+QStringList MapContent::describeStop(int node, bool withRoute) const
 {
     const QString label = toQString(m_problem->label(node));
     if (m_problem->isDepot(node)) {
         QStringList lines{m_problem->depots().size() > 1 ? tr("Depot %1").arg(label) : tr("Depot")};
         const auto here = std::count_if(m_routes.begin(), m_routes.end(),
                                         [&](const MapRoute& route) { return route.start == node; });
-        if (m_hasPlan) lines << tr("%1 routes start here").arg(here);
+        if (m_hasPlan && withRoute) lines << tr("%1 routes start here").arg(here);
         return lines;
     }
     QStringList lines{tr("Stop %1").arg(label), tr("Demand %1").arg(count(m_problem->demand(node)))};
     const int route = routeOf(node);
-    if (route < 0) return lines;
+    if (route < 0 || !withRoute) return lines;
     const MapRoute& r = m_routes[static_cast<std::size_t>(route)];
     const auto position = std::find(r.stops.begin(), r.stops.end(), node) - r.stops.begin() + 1;
     lines << tr("%1 of %2 in route %3").arg(position).arg(r.stops.size()).arg(route + 1)

@@ -51,7 +51,8 @@ public:
     int routeOf(int node) const { return m_routeOf[static_cast<std::size_t>(node)]; }
 
     /// "Stop 17", demand, position in its route, the route's load and distance.
-    QStringList describeStop(int node) const;
+    /// Without withRoute nothing of the plan.
+    QStringList describeStop(int node, bool withRoute = true) const;
     QStringList describeRoute(int route) const;
     QString distanceText(std::int64_t distance) const;
 

@@ -132,6 +132,7 @@ QString MapView::caption() const
 
 int MapView::highlightedRoute() const
 {
+    if (m_isOld) return -1; // no plan of this problem
     const int routes = static_cast<int>(m_content.routes().size());
     if (m_hoveredRoute >= 0 && m_hoveredRoute < routes) return m_hoveredRoute;
     const Element& element = m_selection.element();
@@ -219,8 +220,9 @@ void MapView::hover(const QPointF& pixel)
     m_hoveredStop = stopAt(pixel);
     const bool atDepot = m_hoveredStop >= 0 && m_content.problem().isDepot(m_hoveredStop);
     m_hoveredRoute = m_hoveredStop >= 0 ? (atDepot ? -1 : m_content.routeOf(m_hoveredStop)) : routeAt(pixel);
+    if (m_isOld) m_hoveredRoute = -1;
     if (m_hoveredStop >= 0)
-        m_tip->showAt(placeOf(m_hoveredStop).toPoint(), m_content.describeStop(m_hoveredStop));
+        m_tip->showAt(placeOf(m_hoveredStop).toPoint(), m_content.describeStop(m_hoveredStop, !m_isOld));
     else if (m_hoveredRoute >= 0)
         m_tip->showAt(pixel.toPoint(), m_content.describeRoute(m_hoveredRoute));
     else
