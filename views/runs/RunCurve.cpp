@@ -98,7 +98,7 @@ void RunCurve::paintGrid(QPainter& painter) const
 }
 
 void RunCurve::paintReference(QPainter& painter, double value, const QString& name, const QColor& colour,
-                              const QVector<qreal>& dashes) const
+                              const QVector<qreal>& dashes, Qt::Alignment side) const
 {
     const QRectF area = plot();
     const double y = placeOf(0, value).y();
@@ -107,9 +107,10 @@ void RunCurve::paintReference(QPainter& painter, double value, const QString& na
     painter.setPen(pen);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(colour);
-    const bool above = y - 16 > area.top();
-    painter.drawText(QRectF(area.left() + 4, above ? y - 16 : y + 1, area.width() - 4, 15),
-                     Qt::AlignLeft | Qt::AlignVCenter, name);
+    // On the side where the stair is not.
+    const bool below = y > placeOf(0, m_track->improvements.last().y()).y();
+    painter.drawText(QRectF(area.left() + 4, below ? y + 1 : y - 16, area.width() - 4, 15),
+                     side | Qt::AlignVCenter, name);
 }
 
 void RunCurve::paintStair(QPainter& painter) const
@@ -147,8 +148,9 @@ void RunCurve::paintEvent(QPaintEvent*)
     paintGrid(painter);
     const Tokens& tokens = m_theme.tokens();
     if (m_track->bestKnown)
-        paintReference(painter, *m_track->bestKnown, tr("best known"), tokens.muted, {1, 3});
-    if (m_track->bound) paintReference(painter, *m_track->bound, tr("bound"), tokens.good, {4, 3});
+        paintReference(painter, *m_track->bestKnown, tr("best known"), tokens.muted, {1, 3}, Qt::AlignRight);
+    if (m_track->bound)
+        paintReference(painter, *m_track->bound, tr("bound"), tokens.good, {4, 3}, Qt::AlignLeft);
     paintStair(painter);
 }
 

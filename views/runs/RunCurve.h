@@ -33,7 +33,7 @@ private:
     void findRange();
     void paintGrid(QPainter& painter) const;
     void paintReference(QPainter& painter, double value, const QString& name, const QColor& colour,
-                        const QVector<qreal>& dashes) const;
+                        const QVector<qreal>& dashes, Qt::Alignment side) const;
     void paintStair(QPainter& painter) const;
 
     const Theme& m_theme;

@@ -95,7 +95,7 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
     m_table->setAccessibleName(tr("Runs"));
     m_table->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(RunsModel::Trace, new SparkDelegate(theme, m_table));
-    static constexpr std::array kWidths = {146, 104, 78, 106, 114, 128, 58, 80, 58, 50};
+    static constexpr std::array kWidths = {132, 104, 74, 104, 112, 156, 56, 80, 56, 50};
     for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, m_table, &RowTable::setHoveredRow);
