@@ -310,4 +310,11 @@ std::string csvCell(std::string_view text)
     return quoted + "\"";
 }
 
+std::string exportedCell(std::string_view text)
+{
+    const bool isFormula =
+        !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+    return csvCell((isFormula ? "'" : "") + std::string(text));
+}
+
 } // namespace tradeoff::format

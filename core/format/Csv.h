@@ -116,5 +116,7 @@ TRADEOFF_EXPORT std::vector<CsvPart> csvParts(std::string_view text, std::int64_
 
 /// A cell as RFC 4180 writes it: in quotes where it must be.
 TRADEOFF_EXPORT std::string csvCell(std::string_view text);
+/// As csvCell(), with an apostrophe before what a spreadsheet would take for a formula.
+TRADEOFF_EXPORT std::string exportedCell(std::string_view text);
 
 } // namespace tradeoff::format

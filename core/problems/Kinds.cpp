@@ -16,6 +16,9 @@
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/SolomonReader.h"
+#include "core/problems/scheduling/PlanFile.h"
+#include "core/problems/scheduling/Problem.h"
+#include "core/problems/scheduling/ShopReader.h"
 
 #include <algorithm>
 #include <array>
@@ -52,6 +55,11 @@ constexpr std::array kRoutingReaders = {
            routing::looksLikeSolomon, routing::readSolomon},
 };
 
+constexpr std::array kSchedulingReaders = {
+    Reader{"shop", "shops as numbers: JSPLIB, FJSPLIB, Taillard, weighted tardiness (.txt, .fjs)",
+           scheduling::shopOptions, scheduling::looksLikeShop, scheduling::readShop},
+};
+
 const auto& table()
 {
     static const std::array kKinds = {
@@ -59,6 +67,8 @@ const auto& table()
              choice::readPlanFile, choice::writePlanFile},
         Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
              routing::writePlanFile},
+        Kind{"scheduling", "Shops and machines", kSchedulingReaders, scheduling::Problem::decode,
+             scheduling::readPlanFile, scheduling::writePlanFile},
     };
     return kKinds;
 }

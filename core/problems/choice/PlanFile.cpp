@@ -18,17 +18,6 @@ namespace {
 
 using Names = std::unordered_map<std::string, std::int32_t>;
 
-/// Would a spreadsheet take the cell as a formula?
-bool isFormula(const std::string& id)
-{
-    return !id.empty() && std::string_view("=+-@\t\r").find(id[0]) != std::string_view::npos;
-}
-
-std::string exported(const std::string& id)
-{
-    return format::csvCell((isFormula(id) ? "'" : "") + id);
-}
-
 std::int32_t named(const Names& names, std::string_view cell, const format::Place& place, const char* what,
                    const std::vector<std::string>& all)
 {
@@ -127,7 +116,7 @@ std::string writePlanFile(const problems::Problem& problem, const Solution& solu
     for (std::size_t row = 0; row < table.rows.size() && row < options.size(); ++row) {
         const auto option = static_cast<std::size_t>(options[row]);
         if (option >= table.options.size()) continue;
-        text += exported(table.rows[row]) + "," + exported(table.options[option].id);
+        text += format::exportedCell(table.rows[row]) + "," + format::exportedCell(table.options[option].id);
         if (cascade) text += "," + format::csvCell(namesOf(table, paidIn(table, *cascade, row)));
         text += "\n";
     }
