@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace tradeoff::problems::scheduling {
 
@@ -86,9 +87,10 @@ private:
             if (isFlexibleHead(m_lines[0])) return "flexible";
             return "taillard";
         }
-        if (m_lines[0].size() == 3 && m_lines.count() > 3) return "flexible";
+        if (isFlexibleBody()) return "flexible";
         if (m_lines[0].size() > 3 || m_chosen["jobs"] != "auto") return "tardiness";
-        return isFlexibleBody() ? "flexible" : "jobshop";
+        if (m_lines[0].size() == 3) return m_lines.count() == 3 ? "tardiness" : "flexible";
+        return "jobshop";
     }
 
     /// The average number of machines may have decimals.
@@ -98,10 +100,10 @@ private:
                format::parseDecimal(head[2].text);
     }
 
-    /// Two numbers in the head fit both forms: the rows of a flexible shop come out even only when read so.
+    /// The rows of a flexible shop come out even only when read so, whatever numbers the head has.
     bool isFlexibleBody() const
     {
-        if (m_lines[0].size() != 2 || m_lines.count() < 2) return false;
+        if (m_lines[0].size() > 3 || m_lines.count() < 2) return false;
         for (std::size_t line = 1; line < m_lines.count(); ++line) {
             if (!m_lines.isNumbers(line)) return false;
             std::size_t at = 1;
@@ -174,14 +176,23 @@ private:
                            "jobs do not pass each machine once: read as a re-entrant shop");
     }
 
+    /// The job's row without the "-1 -1" that ends rows of some re-entrant files.
+    std::span<const Token> rowOf(std::size_t job) const
+    {
+        const std::span<const Token> row = m_lines[job + 1];
+        const bool ends =
+            row.size() > 2 && row[row.size() - 1].text == "-1" && row[row.size() - 2].text == "-1";
+        return row.first(row.size() - (ends ? 2 : 0));
+    }
+
     /// 1 where the machines are numbered from 1.
     std::int64_t firstMachine()
     {
         bool zero = false;
         bool beyond = false;
         for (std::size_t job = 0; job < m_jobs; ++job)
-            for (std::size_t k = 0; k < m_lines[job + 1].size(); k += 2) {
-                const auto machine = format::parseInteger(m_lines[job + 1][k].text);
+            for (std::size_t k = 0; k < rowOf(job).size(); k += 2) {
+                const auto machine = format::parseInteger(rowOf(job)[k].text);
                 zero |= machine == 0;
                 beyond |= machine == static_cast<std::int64_t>(m_machines);
             }
@@ -195,7 +206,7 @@ private:
     {
         std::size_t strict = 0;
         for (std::size_t job = 0; job < m_jobs; ++job) {
-            const auto& row = m_lines[job + 1];
+            const auto row = rowOf(job);
             std::set<std::string_view> machines;
             for (std::size_t k = 0; k < row.size(); k += 2) machines.insert(row[k].text);
             strict += row.size() == 2 * m_machines && machines.size() == m_machines ? 1 : 0;
@@ -205,7 +216,7 @@ private:
 
     void takeRow(std::size_t job, std::int64_t base, bool reentrant)
     {
-        const auto& row = m_lines[job + 1];
+        const auto row = rowOf(job);
         if (row.size() % 2 != 0)
             throw m_lines.errorAfter(job + 1, "the duration of the last operation of " + jobNamed(job));
         if (!reentrant && row.size() < 2 * m_machines)
@@ -260,8 +271,10 @@ private:
                                                    std::to_string(k + 1) + " of " + jobNamed(job),
                                                1, static_cast<std::int64_t>(row.size()));
             std::vector<Mode> modes;
-            for (std::int64_t m = 0; m < count; ++m)
-                takeMode(modes, job, next("a machine"), next("a duration"));
+            for (std::int64_t m = 0; m < count; ++m) {
+                const Token& machine = next("a machine");
+                takeMode(modes, job, machine, next("a duration"));
+            }
             add(job, std::move(modes));
         }
         if (at < row.size())
