@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include "core/problems/scheduling/Problem.h"
+#include "core/solve/Random.h"
+#include "plugins/scheduling/dispatch/Rules.h"
+
+#include <functional>
+#include <vector>
+
+namespace tradeoff::scheduling {
+
+/// How one schedule is built.
+struct Dispatching
+{
+    const Rule* rule = nullptr;
+    /// 0: nothing waits that could begin (non-delay); 1: as long as the schedule stays active.
+    double delay = 0;
+    /// Share by which priorities are disturbed.
+    double noise = 0;
+};
+
+/// A schedule and its ends.
+struct Built
+{
+    problems::scheduling::Schedule schedule;
+    std::vector<std::int64_t> ends;
+    bool complete = false;
+};
+
+/// Builds a schedule operation by operation (Giffler, Thompson 1960, Operations Research 8(4)), for every
+/// feature of the kind. goesOn is asked now and then; a schedule cut short is not complete.
+Built build(const problems::scheduling::Problem& problem, const Dispatching& how, solve::Random& random,
+            const std::function<bool()>& goesOn);
+
+} // namespace tradeoff::scheduling
