@@ -3,7 +3,7 @@
 
 #include "plugins/scheduling/dispatch/Dispatch.h"
 
-#include "plugins/scheduling/dispatch/Construction.h"
+#include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "plugins/scheduling/tabu/Tabu.h"
 
+#include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
 #include "plugins/scheduling/tabu/TabuSearch.h"
 
@@ -27,8 +28,8 @@ class Search
 public:
     Search(const problems::scheduling::Problem& problem, const solve::Parameters& parameters,
            solve::RunContext& context)
-        : m_shop(problem), m_context(context), m_random(context.random()), m_tabu(m_shop, m_random),
-          m_offers(problem, context), m_bound(lowerBound(m_shop)),
+        : m_problem(problem), m_shop(problem), m_context(context), m_random(context.random()),
+          m_tabu(m_shop, m_random), m_offers(problem, context), m_bound(lowerBound(m_shop)),
           m_patience(static_cast<int>(parameters.integer("patience"))),
           m_size(static_cast<std::size_t>(parameters.integer("population")))
     {
@@ -41,7 +42,7 @@ public:
         m_context.bound("makespan", {m_bound});
         while (m_goesOn && !isOptimal()) {
             if (m_found.size() < 2 || (m_found.size() < m_size && m_context.spent() < m_fillUntil))
-                add(m_tabu.improve(randomOrder(), m_patience, m_pulse));
+                add(m_tabu.improve(m_found.empty() ? dispatchedOrder() : randomOrder(), m_patience, m_pulse));
             else
                 join();
         }
@@ -82,6 +83,26 @@ private:
                 ready.emplace(keys[at(next)], next);
         }
         return order;
+    }
+
+    /// The best of the rules that need no due dates.
+    std::vector<int> dispatchedOrder()
+    {
+        std::vector<int> best;
+        const std::function<bool()> goesOn = [&] { return best.empty() || !m_context.mustStop(); };
+        std::int64_t least = INT64_MAX;
+        for (const Rule& rule : rules()) {
+            if (rule.needsDueDates) continue;
+            const Built built = build(m_problem, {&rule, 0.5, 0}, m_random, goesOn);
+            if (!built.complete) break;
+            std::vector<double> keys(built.schedule.starts.begin(), built.schedule.starts.end());
+            const Selection selection(m_shop, orderBy(keys));
+            tell(selection);
+            if (selection.makespan() >= least) continue;
+            least = selection.makespan();
+            best = selection.order();
+        }
+        return best;
     }
 
     std::vector<int> randomOrder()
@@ -157,6 +178,7 @@ private:
         return best.order;
     }
 
+    const problems::scheduling::Problem& m_problem;
     JobShop m_shop;
     solve::RunContext& m_context;
     solve::Random m_random;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "plugins/scheduling/dispatch/Construction.h"
+#include "plugins/scheduling/search/Construction.h"
 
 #include <algorithm>
 #include <limits>

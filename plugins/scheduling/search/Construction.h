@@ -5,7 +5,7 @@
 
 #include "core/problems/scheduling/Problem.h"
 #include "core/solve/Random.h"
-#include "plugins/scheduling/dispatch/Rules.h"
+#include "plugins/scheduling/search/Rules.h"
 
 #include <functional>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "plugins/scheduling/dispatch/Rules.h"
+#include "plugins/scheduling/search/Rules.h"
 
 #include "core/format/Elementary.h"
 
