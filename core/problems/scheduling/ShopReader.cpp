@@ -142,10 +142,6 @@ private:
             throw m_lines.errorAtEnd("a row for " + jobNamed(m_lines.count() - 1) + " of " +
                                      std::to_string(rows));
         for (std::size_t line = rows + 1; line < m_lines.count(); ++line) {
-            if (line == rows + 1 && looksSwapped())
-                throw m_lines.error(m_lines[line][0],
-                                    "the end of the file after " + std::to_string(rows) +
-                                        " rows; the first line may say machines before jobs");
             if (!m_lines.isNumbers(line))
                 throw m_lines.error(m_lines[line][0], "the end of the file after the last job");
             m_warnings.add(m_lines.placeOf(m_lines[line][0]),
@@ -163,7 +159,7 @@ private:
     void readJobShop()
     {
         takeSizes(m_lines[0], 0);
-        if (m_lines.count() - 1 < m_jobs && looksSwapped())
+        if (looksSwapped())
             throw m_lines.error(m_lines[0][0],
                                 std::to_string(m_lines.count() - 1) +
                                     " jobs, as there are rows: jobs come first, then machines");
@@ -488,11 +484,11 @@ std::vector<ReaderOption> shopOptions()
 bool looksLikeShop(std::string_view text)
 {
     constexpr std::size_t kLookedAt = 65'536;
+    constexpr std::size_t kLookedAtLines = 3;
     const NumberLines lines(text.substr(0, std::min(text.size(), kLookedAt)), {});
     if (lines.count() < 2) return false;
     if (lines.isNumbers(0)) {
-        const std::size_t whole = text.size() > kLookedAt ? lines.count() - 1 : lines.count();
-        for (std::size_t line = 1; line < whole; ++line)
+        for (std::size_t line = 1; line < std::min(kLookedAtLines, lines.count()); ++line)
             if (!lines.isNumbers(line)) return startsWithWord(lines[line], "times");
         return lines[0].size() != 1;
     }
