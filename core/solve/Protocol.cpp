@@ -120,7 +120,7 @@ enum class ArrayForm { Narrow, Wide, Real };
 
 ArrayForm formOf(const std::string& name)
 {
-    if (name == "fees" || name == "starts" || name == "thresholds") return ArrayForm::Wide;
+    if (name == "fees" || name == "start_times" || name == "thresholds") return ArrayForm::Wide;
     for (const char* real : {problems::kExpectedAccuracy, problems::kExpectedCost,
                              problems::kPredictedAccuracy, problems::kPredictedCost})
         if (name == real) return ArrayForm::Real;

@@ -195,6 +195,7 @@ TinyWorld routingWorld()
 std::optional<TinyWorld> tinyWorld(const std::string& kind, bool learns)
 {
     if (kind == "routing" && !learns) return routingWorld();
+    if (kind == "scheduling" && !learns) return worldOfShops();
     if (kind == "choice") return learns ? worldOfHeldOutTables() : worldOfTables();
     return std::nullopt;
 }

@@ -43,6 +43,7 @@ struct TinyWorld
 };
 
 TinyWorld worldOfTables();
+TinyWorld worldOfShops();
 /// Tables with rows held out and others to learn from: two features of a row tell what its options bring.
 TinyWorld worldOfHeldOutTables();
 /// learns: for strategies that learn. Empty where nobody has written tiny problems of that kind yet.

@@ -101,14 +101,14 @@ Solution toSolution(Schedule schedule)
 {
     Solution solution;
     solution.decisions.kind = "scheduling.plan";
-    solution.decisions.set("starts", std::move(schedule.starts));
+    solution.decisions.set("start_times", std::move(schedule.starts));
     solution.decisions.set("machines", std::move(schedule.machines));
     return solution;
 }
 
 Schedule toSchedule(const Solution& solution)
 {
-    const auto starts = solution.decisions.int64("starts");
+    const auto starts = solution.decisions.int64("start_times");
     const auto machines = solution.decisions.int32("machines");
     return {{starts.begin(), starts.end()}, {machines.begin(), machines.end()}};
 }

@@ -28,7 +28,7 @@ struct Schedule
 /// weights differ), maximum_tardiness and late_jobs; where machines have rates machine_cost.
 /// Features: "flexible" (a choice of machines), "open", "permutation", "precedences", "setups", "closed",
 /// "releases".
-/// Plans: "starts", i8, and "machines", i4, one per operation.
+/// Plans: "start_times", i8, and "machines", i4, one per operation.
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {
 public:
