@@ -5,6 +5,8 @@
 
 #include "views/choice/ChoiceFacts.h"
 #include "views/choice/ChoiceView.h"
+#include "views/gantt/GanttContent.h"
+#include "views/gantt/GanttView.h"
 #include "views/map/MapContent.h"
 #include "views/map/MapPainter.h"
 #include "views/map/MapView.h"
@@ -43,6 +45,16 @@ PlanView* createChoices(Selection& selection, const Theme& theme, QWidget* paren
     return new ChoiceView(selection, theme, parent);
 }
 
+QString ganttTitle()
+{
+    return QCoreApplication::translate("Kinds", "Schedule");
+}
+
+PlanView* createGantt(Selection& selection, const Theme& theme, QWidget* parent)
+{
+    return new GanttView(selection, theme, parent);
+}
+
 const auto& table()
 {
     static const std::array kTable = {
@@ -50,6 +62,8 @@ const auto& table()
                   nullptr},
         KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts,
                   createRoutingEditor},
+        KindViews{"scheduling", "gantt", ganttTitle, createGantt, 0.6, paintGanttThumbnail, schedulingFacts,
+                  nullptr},
     };
     return kTable;
 }

@@ -4,6 +4,7 @@
 #include "views/runs/StrategyOrder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <tuple>
 
@@ -48,6 +49,13 @@ std::pair<std::ptrdiff_t, std::ptrdiff_t> plainness(const StrategyDescription& s
     return {static_cast<std::ptrdiff_t>(parameters.size()) - shared, -shared};
 }
 
+/// Made for little beyond the kind's plain problem before made for anything.
+std::size_t breadth(const StrategyDescription& strategy)
+{
+    const auto& features = strategy.features;
+    return std::ranges::find(features, "*") != features.end() ? SIZE_MAX : features.size();
+}
+
 } // namespace
 
 std::vector<run::FoundStrategy> offeredFor(const std::vector<run::FoundStrategy>& strategies,
@@ -62,7 +70,7 @@ std::vector<run::FoundStrategy> offeredFor(const std::vector<run::FoundStrategy>
         const auto& description = strategy.description;
         const bool learns = problem->isHeldOut() && description.learns;
         return std::tuple(description.hindsight && problem->isLogged(), !learns && problem->isHeldOut(),
-                          description.features.size(),
+                          breadth(description),
                           learns ? plainness(description, knobs)
                                  : std::pair<std::ptrdiff_t, std::ptrdiff_t>());
     });
