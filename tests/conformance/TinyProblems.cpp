@@ -192,12 +192,13 @@ TinyWorld routingWorld()
 
 } // namespace
 
-std::optional<TinyWorld> tinyWorld(const std::string& kind, bool learns)
+std::optional<TinyWorld> tinyWorld(const std::string& kind, const solve::StrategyDescription& strategy)
 {
-    if (kind == "routing" && !learns) return routingWorld();
-    if (kind == "scheduling" && !learns) return worldOfShops();
-    if (kind == "choice") return learns ? worldOfHeldOutTables() : worldOfTables();
-    return std::nullopt;
+    if (kind == "choice") return strategy.learns ? worldOfHeldOutTables() : worldOfTables();
+    if (strategy.learns) return std::nullopt;
+    if (kind == "routing") return routingWorld();
+    if (kind != "scheduling") return std::nullopt;
+    return strategy.features == std::vector<std::string>{"permutation"} ? worldOfFlowShops() : worldOfShops();
 }
 
 } // namespace tradeoff::conformance

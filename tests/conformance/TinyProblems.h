@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/Problem.h"
+#include "core/solve/Strategy.h"
 
 #include <cstdint>
 #include <map>
@@ -44,9 +45,11 @@ struct TinyWorld
 
 TinyWorld worldOfTables();
 TinyWorld worldOfShops();
+/// For strategies made for permutation flow shops alone.
+TinyWorld worldOfFlowShops();
 /// Tables with rows held out and others to learn from: two features of a row tell what its options bring.
 TinyWorld worldOfHeldOutTables();
-/// learns: for strategies that learn. Empty where nobody has written tiny problems of that kind yet.
-std::optional<TinyWorld> tinyWorld(const std::string& kind, bool learns);
+/// What the strategy is made for, of this kind. Empty where nobody has written such tiny problems yet.
+std::optional<TinyWorld> tinyWorld(const std::string& kind, const solve::StrategyDescription& strategy);
 
 } // namespace tradeoff::conformance

@@ -40,7 +40,7 @@ std::map<std::string, frontier::Value> bestOf(const Problem& problem)
     const std::function<void(int, Times, Times)> place = [&](int left, Times machineFree, Times jobFree) {
         if (left == 0) {
             const auto verdict = problem.judge(problems::scheduling::toSolution(plan));
-            for (std::size_t k = 0; k < verdict.values.size(); ++k) {
+            for (std::size_t k = 0; k < verdict.values.size() && verdict.feasible; ++k) {
                 const auto at = best.emplace(problem.objectives()[k].id, verdict.values[k]).first;
                 at->second = std::min(at->second, verdict.values[k]);
             }
@@ -93,6 +93,21 @@ TinyWorld worldOfShops()
     special("permutation", 36, {false, false, false, false, false, false, true});
     world.large = shopOf("large", 41, 60, 15, 99);
     world.middling = shopOf("middling", 42, 10, 6, 50);
+    return world;
+}
+
+TinyWorld worldOfFlowShops()
+{
+    ShopKind flow;
+    flow.permutation = true;
+    TinyWorld world;
+    world.solvable = {tiny("two machines", 51, 4, 2, flow), tiny("three machines", 52, 3, 3, flow),
+                      tiny("four machines", 53, 2, 4, flow)};
+    ShopKind closed = flow;
+    closed.closed = true;
+    world.special = {shopOf("closed times", 54, 4, 3, 9, closed), shopOf("a job shop", 55, 4, 3, 9)};
+    world.large = shopOf("large", 56, 100, 10, 99, flow);
+    world.middling = shopOf("middling", 57, 20, 5, 50, flow);
     return world;
 }
 

@@ -177,7 +177,7 @@ void TestPlanTable::strategies_heldOut_plainestLearnerFirst()
         found.description.kinds = {"choice"};
         found.description.learns = learns;
         found.description.hindsight = hindsight;
-        for (auto& knob : knobs) found.description.parameters.push_back({std::move(knob)});
+        for (auto& knob : knobs) found.description.parameters.emplace_back().id = std::move(knob);
         return found;
     };
     const std::vector<run::FoundStrategy> all = {

@@ -197,24 +197,30 @@ private:
         }
     }
 
-    /// Jobs that a machine does not see have no place in its order.
+    /// Is there one order of jobs in which no machine goes back in time? Where one machine does not tell two
+    /// jobs apart (no time passes), the next one decides.
     void checkPermutation()
     {
-        const auto jobsOn = [&](std::size_t machine) {
-            std::vector<int> jobs;
-            for (const int i : m_sequences[machine]) jobs.push_back(of(i).job);
-            return jobs;
+        const auto machines = m_shop.machines.size();
+        std::vector<std::vector<Interval>> times(m_shop.jobs.size(), std::vector<Interval>(machines));
+        for (int i = 0; i < m_problem.operations(); ++i)
+            times[static_cast<std::size_t>(of(i).job)][static_cast<std::size_t>(
+                m_plan.machines[static_cast<std::size_t>(i)])] = {start(i), end(i)};
+        const auto isBefore = [](const Interval& a, const Interval& b) {
+            return std::pair(a.start, a.end) < std::pair(b.start, b.end);
         };
-        const auto first = jobsOn(0);
-        for (std::size_t machine = 1; machine < m_sequences.size(); ++machine) {
-            const auto jobs = jobsOn(machine);
-            if (jobs == first) continue;
-            const auto differs = std::mismatch(jobs.begin(), jobs.end(), first.begin(), first.end()).first;
-            violate("order_differs",
-                    machineNamed(static_cast<int>(machine)) + " takes the jobs in another order than " +
-                        machineNamed(0) + ", first in place " + std::to_string(differs - jobs.begin() + 1),
-                    static_cast<int>(machine));
-        }
+        std::sort(times.begin(), times.end(), [&](const auto& a, const auto& b) {
+            return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), isBefore);
+        });
+        for (std::size_t machine = 1; machine < machines; ++machine)
+            for (std::size_t place = 1; place < times.size(); ++place) {
+                if (!isBefore(times[place][machine], times[place - 1][machine])) continue;
+                violate("order_differs",
+                        machineNamed(static_cast<int>(machine)) + " takes the jobs in another order than " +
+                            machineNamed(0) + ", first in place " + std::to_string(place + 1),
+                        static_cast<int>(machine));
+                break;
+            }
     }
 
     std::int64_t valueOf(const std::string& objective) const

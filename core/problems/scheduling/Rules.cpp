@@ -138,6 +138,21 @@ void checkSetups(const Shop& shop)
     require(std::all_of(shop.setups.begin(), shop.setups.end(), isTime), "a set-up", "from 0 to 2^52");
 }
 
+/// One order for all machines means something where every job passes each of them once.
+void checkPermutation(const Shop& shop)
+{
+    const auto machines = shop.machines.size();
+    require(shop.operations.size() == shop.jobs.size() * machines, "a permutation shop",
+            "every job once on every machine");
+    std::vector<int> lastJob(machines, -1);
+    for (const Operation& operation : shop.operations) {
+        int& last = lastJob[static_cast<std::size_t>(operation.modes[0].machine)];
+        require(operation.modes.size() == 1 && last != operation.job, "a permutation shop",
+                "every job once on every machine");
+        last = operation.job;
+    }
+}
+
 /// Everything one after the other, after the last release and the last closed time, ends in time.
 void checkHorizon(const Shop& shop)
 {
@@ -171,6 +186,7 @@ void checkRules(const Shop& shop)
     checkSetups(shop);
     checkOperations(shop);
     checkPrecedences(shop);
+    if (shop.isPermutation) checkPermutation(shop);
     checkHorizon(shop);
 }
 

@@ -5,6 +5,8 @@
 // definitions.
 
 #include "plugins/scheduling/dispatch/Dispatch.h"
+#include "plugins/scheduling/greedy/Greedy.h"
+#include "plugins/scheduling/search/FlowShop.h"
 #include "plugins/scheduling/search/Selection.h"
 #include "plugins/scheduling/tabu/Tabu.h"
 #include "tests/Refusal.h"
@@ -288,6 +290,67 @@ private slots:
                          qPrintable(QString::fromStdString(objective.id)));
             }
         }
+    }
+
+    void bestInsertion_isThatOfTryingEveryPlace()
+    {
+        Random random(9);
+        ShopKind kind;
+        kind.permutation = true;
+        for (int round = 0; round < 300; ++round) {
+            const Problem problem(tests::randomShop(random, 2 + tests::below(random, 7),
+                                                    1 + tests::below(random, 5), 20, kind));
+            scheduling::FlowShop shop(problem);
+            std::vector<int> sequence(static_cast<std::size_t>(shop.jobs()) - 1);
+            std::iota(sequence.begin(), sequence.end(), 1);
+            random.shuffle(std::span<int>(sequence));
+            std::int64_t best = INT64_MAX;
+            for (std::size_t place = 0; place <= sequence.size(); ++place) {
+                auto with = sequence;
+                with.insert(with.begin() + static_cast<std::ptrdiff_t>(place), 0);
+                best = std::min(best, shop.makespan(with));
+            }
+            const auto insertion = shop.bestInsertion(sequence, 0, random);
+            QCOMPARE(insertion.makespan, best);
+            sequence.insert(sequence.begin() + static_cast<std::ptrdiff_t>(insertion.place), 0);
+            QCOMPARE(shop.makespan(sequence), best);
+        }
+    }
+
+    void greedy_tinyFlowShops_findsTheBestOrder()
+    {
+        Random random(10);
+        ShopKind kind;
+        kind.permutation = true;
+        for (int round = 0; round < 400; ++round) {
+            const Problem problem(tests::randomShop(random, 2 + tests::below(random, 5),
+                                                    1 + tests::below(random, 4), 20, kind));
+            const scheduling::FlowShop shop(problem);
+            std::vector<int> order(static_cast<std::size_t>(shop.jobs()));
+            std::iota(order.begin(), order.end(), 0);
+            std::int64_t best = INT64_MAX;
+            do best = std::min(best, shop.makespan(order));
+            while (std::next_permutation(order.begin(), order.end()));
+            QVERIFY(shop.lowerBound() <= best);
+            ShopRecorder recorder(problem);
+            QVERIFY(!scheduling::Greedy().refusal(problem, asked("makespan", 1)).has_value());
+            tests::runShop(scheduling::Greedy(), problem, asked("makespan", 200), recorder);
+            QVERIFY(recorder.allFeasible && recorder.allHonest);
+            QCOMPARE(recorder.best("makespan"), best);
+        }
+    }
+
+    void greedy_otherShops_areRefusedInWords()
+    {
+        Random random(11);
+        const Problem plain(tests::randomShop(random, 3, 3, 9));
+        QVERIFY(scheduling::Greedy().refusal(plain, asked("makespan", 1)).has_value());
+        ShopKind kind;
+        kind.permutation = true;
+        kind.closed = true;
+        const Problem closed(tests::randomShop(random, 3, 3, 9, kind));
+        QVERIFY(scheduling::Greedy().refusal(closed, asked("makespan", 1)).value_or("").find("closed") !=
+                std::string::npos);
     }
 
     void dispatch_severalObjectives_tradesThem()

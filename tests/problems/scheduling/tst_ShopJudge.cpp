@@ -114,6 +114,11 @@ private:
         return true;
     }
 
+    bool isBefore(std::size_t a, std::size_t b) const
+    {
+        return std::pair(m_plan.starts[a], m_ends[a]) < std::pair(m_plan.starts[b], m_ends[b]);
+    }
+
     bool hasOneOrder() const
     {
         for (std::size_t a = 0; a < m_ends.size(); ++a)
@@ -122,7 +127,7 @@ private:
                     for (std::size_t d = 0; d < m_ends.size(); ++d)
                         if (m_plan.machines[a] == m_plan.machines[b] &&
                             m_plan.machines[c] == m_plan.machines[d] && job(a) == job(c) &&
-                            job(b) == job(d) && job(a) != job(b) && precedes(a, b) && precedes(d, c))
+                            job(b) == job(d) && job(a) != job(b) && isBefore(a, b) && isBefore(d, c))
                             return false;
         return true;
     }
@@ -338,6 +343,7 @@ private slots:
         QTest::newRow("sum beyond time") << 9 << "a sum of at most 2^52";
         QTest::newRow("family unknown") << 10 << "a family of the shop";
         QTest::newRow("weight") << 11 << "from 0 to 10^9";
+        QTest::newRow("permutation with a choice") << 12 << "every job once on every machine";
     }
     void problem_thatBreaksARule_isRefusedByName()
     {
@@ -356,6 +362,7 @@ private slots:
         if (fault == 9) shop.operations[0].modes[0].duration = problems::scheduling::kEndOfTime;
         if (fault == 10) shop.operations[0].family = 2;
         if (fault == 11) shop.jobs[0].weight = -1;
+        if (fault == 12) shop.isPermutation = true;
         const QString said = tests::refusal([&] { Problem problem(shop); });
         QVERIFY2(said.contains(message), qPrintable(said));
     }
