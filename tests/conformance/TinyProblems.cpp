@@ -198,6 +198,8 @@ std::optional<TinyWorld> tinyWorld(const std::string& kind, const solve::Strateg
     if (strategy.learns) return std::nullopt;
     if (kind == "routing") return routingWorld();
     if (kind != "scheduling") return std::nullopt;
+    const auto& improves = strategy.objectives;
+    if (std::find(improves.begin(), improves.end(), "makespan") == improves.end()) return worldOfOneMachine();
     return strategy.features == std::vector<std::string>{"permutation"} ? worldOfFlowShops() : worldOfShops();
 }
 

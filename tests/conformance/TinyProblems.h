@@ -47,6 +47,8 @@ TinyWorld worldOfTables();
 TinyWorld worldOfShops();
 /// For strategies made for permutation flow shops alone.
 TinyWorld worldOfFlowShops();
+/// For strategies that improve no makespan.
+TinyWorld worldOfOneMachine();
 /// Tables with rows held out and others to learn from: two features of a row tell what its options bring.
 TinyWorld worldOfHeldOutTables();
 /// What the strategy is made for, of this kind. Empty where nobody has written such tiny problems yet.

@@ -111,4 +111,18 @@ TinyWorld worldOfFlowShops()
     return world;
 }
 
+TinyWorld worldOfOneMachine()
+{
+    ShopKind due;
+    due.due = true;
+    TinyWorld world;
+    world.solvable = {tiny("four jobs", 61, 4, 1, due), tiny("six jobs", 62, 6, 1, due)};
+    ShopKind dated = due;
+    dated.closed = true;
+    world.special = {shopOf("closed times", 63, 5, 1, 9, dated), shopOf("two machines", 64, 4, 2, 9, due)};
+    world.large = shopOf("large", 65, 200, 1, 99, due);
+    world.middling = shopOf("middling", 66, 30, 1, 50, due);
+    return world;
+}
+
 } // namespace tradeoff::conformance

@@ -22,10 +22,11 @@ constexpr double kStrangersFactor = 2;
 
 /// How far from a tiny optimum our own strategies may end.
 const std::map<std::string, double> kFactors = {
-    {"routing_hgs", 1},        {"routing_savings", 1.5},    {"choice_exact", 1},    {"choice_hindsight", 1},
-    {"choice_constrained", 1}, {"choice_single", 3},        {"choice_groups", 3},   {"choice_threshold", 4},
-    {"choice_linucb", 3},      {"choice_thompson", 3},      {"choice_budgeted", 3}, {"scheduling_tabu", 1},
-    {"scheduling_greedy", 1},  {"scheduling_dispatch", 1.5}};
+    {"routing_hgs", 1},       {"routing_savings", 1.5},     {"choice_exact", 1},
+    {"choice_hindsight", 1},  {"choice_constrained", 1},    {"choice_single", 3},
+    {"choice_groups", 3},     {"choice_threshold", 4},      {"choice_linucb", 3},
+    {"choice_thompson", 3},   {"choice_budgeted", 3},       {"scheduling_tabu", 1},
+    {"scheduling_greedy", 1}, {"scheduling_dynasearch", 1}, {"scheduling_dispatch", 1.5}};
 
 double factorOf(const std::string& id)
 {

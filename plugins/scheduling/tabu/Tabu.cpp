@@ -46,6 +46,7 @@ public:
             else
                 join();
         }
+        m_context.note(std::to_string(m_pulse.evaluated) + " moves were estimated");
         if (isOptimal()) m_context.note("the makespan equals its lower bound: it is optimal");
         return isOptimal() ? solve::Status::Finished : solve::Status::Stopped;
     }

@@ -5,8 +5,10 @@
 // definitions.
 
 #include "plugins/scheduling/dispatch/Dispatch.h"
+#include "plugins/scheduling/dynasearch/Dynasearch.h"
 #include "plugins/scheduling/greedy/Greedy.h"
 #include "plugins/scheduling/search/FlowShop.h"
+#include "plugins/scheduling/search/OneMachine.h"
 #include "plugins/scheduling/search/Selection.h"
 #include "plugins/scheduling/tabu/Tabu.h"
 #include "tests/Refusal.h"
@@ -351,6 +353,64 @@ private slots:
         const Problem closed(tests::randomShop(random, 3, 3, 9, kind));
         QVERIFY(scheduling::Greedy().refusal(closed, asked("makespan", 1)).value_or("").find("closed") !=
                 std::string::npos);
+    }
+
+    /// Every order tried; by sets of jobs, and by moves alone.
+    void dynasearch_fewJobs_findsTheBestOrder()
+    {
+        Random random(12);
+        ShopKind kind;
+        kind.due = true;
+        int byMoves = 0;
+        constexpr int kRounds = 400;
+        for (int round = 0; round < kRounds; ++round) {
+            const Problem problem(tests::randomShop(random, 2 + tests::below(random, 6), 1, 20, kind));
+            const bool weighted = frontier::indexOf(problem.objectives(), "weighted_tardiness") >= 0;
+            const std::string objective =
+                weighted && round % 3 > 0 ? "weighted_tardiness" : "total_tardiness";
+            const scheduling::OneMachine line(problem, objective == "weighted_tardiness");
+            std::vector<int> order(static_cast<std::size_t>(line.jobs()));
+            std::iota(order.begin(), order.end(), 0);
+            std::int64_t best = INT64_MAX;
+            do best = std::min(best, line.cost(order));
+            while (std::next_permutation(order.begin(), order.end()));
+            ShopRecorder recorder(problem);
+            tests::runShop(scheduling::Dynasearch(), problem, asked(objective, 50), recorder);
+            QVERIFY(recorder.allFeasible && recorder.allHonest);
+            QCOMPARE(recorder.best(objective), best);
+            QCOMPARE(recorder.bounds.back().second.number, best);
+            auto sequence = line.byUrgency(2);
+            const std::int64_t before = line.cost(sequence);
+            const std::int64_t after = line.improve(sequence, [] { return true; });
+            QVERIFY(after <= before && after >= best && after == line.cost(sequence));
+            byMoves += after == best ? 1 : 0;
+        }
+        QVERIFY2(byMoves > kRounds * 8 / 10, qPrintable(QString::number(byMoves)));
+    }
+
+    /// More jobs than are tried exactly: no pair of jobs may be left whose exchange gains.
+    void dynasearch_manyJobs_leavesNoMoveThatGains()
+    {
+        Random random(13);
+        ShopKind kind;
+        kind.due = true;
+        for (int round = 0; round < 20; ++round) {
+            const Problem problem(tests::randomShop(random, 30, 1, 50, kind));
+            const scheduling::OneMachine line(problem, true);
+            auto sequence = line.byDueDate();
+            const std::int64_t cost = line.improve(sequence, [] { return true; });
+            for (std::size_t a = 0; a < sequence.size(); ++a)
+                for (std::size_t b = a + 1; b < sequence.size(); ++b) {
+                    auto swapped = sequence;
+                    std::swap(swapped[a], swapped[b]);
+                    QVERIFY(line.cost(swapped) >= cost);
+                    auto rotated = sequence;
+                    std::rotate(rotated.begin() + static_cast<std::ptrdiff_t>(a),
+                                rotated.begin() + static_cast<std::ptrdiff_t>(a) + 1,
+                                rotated.begin() + static_cast<std::ptrdiff_t>(b) + 1);
+                    QVERIFY(line.cost(rotated) >= cost);
+                }
+        }
     }
 
     void dispatch_severalObjectives_tradesThem()

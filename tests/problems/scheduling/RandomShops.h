@@ -21,6 +21,7 @@ struct ShopKind
     bool precedences = false;
     bool dates = false; ///< releases, due dates, weights, rates
     bool permutation = false;
+    bool due = false; ///< due dates and weights alone
 };
 
 inline int below(format::Random& random, int bound)
@@ -52,6 +53,10 @@ inline problems::scheduling::Shop randomShop(format::Random& random, int jobs, i
             job.release = below(random, longest);
             if (below(random, 4) > 0) job.due = below(random, longest * machines);
             job.weight = below(random, 4);
+        }
+        if (kind.due) {
+            job.due = below(random, longest * jobs);
+            job.weight = below(random, 10);
         }
         std::vector<int> order(static_cast<std::size_t>(machines));
         std::iota(order.begin(), order.end(), 0);
