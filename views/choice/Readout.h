@@ -67,7 +67,8 @@ private:
     ChoiceDesk& m_desk;
     const Theme& m_theme;
     bool m_roomy = true;
-    int m_reserved = 0; ///< px of height that some sentence needed: the chart below never jumps while dragging
+    int m_reserved =
+        0; ///< px of height that some sentence needed: the chart below never jumps while dragging
     QLabel* m_sentence = nullptr;
     QWidget* m_figures = nullptr;
     Figure m_accuracy;

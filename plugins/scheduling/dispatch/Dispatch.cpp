@@ -5,6 +5,7 @@
 
 #include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
+#include "plugins/scheduling/search/Refusal.h"
 
 #include <algorithm>
 
@@ -64,11 +65,7 @@ solve::StrategyDescription Dispatch::describe() const
 std::optional<std::string> Dispatch::refusal(const problems::Problem& problem,
                                              const solve::RunRequest& request) const
 {
-    if (dynamic_cast<const problems::scheduling::Problem*>(&problem) == nullptr)
-        return "takes scheduling problems, not " + problem.kind() + " problems";
-    for (const auto& id : request.objectives)
-        if (frontier::indexOf(problem.objectives(), id) < 0) return "this shop has no objective '" + id + "'";
-    return std::nullopt;
+    return refusalOf(problem, request, describe());
 }
 
 solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Parameters& parameters,

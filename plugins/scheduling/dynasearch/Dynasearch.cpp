@@ -5,6 +5,7 @@
 
 #include "plugins/scheduling/search/Offers.h"
 #include "plugins/scheduling/search/OneMachine.h"
+#include "plugins/scheduling/search/Refusal.h"
 
 #include <algorithm>
 
@@ -135,17 +136,11 @@ solve::StrategyDescription Dynasearch::describe() const
 std::optional<std::string> Dynasearch::refusal(const problems::Problem& problem,
                                                const solve::RunRequest& request) const
 {
-    const auto* shop = dynamic_cast<const problems::scheduling::Problem*>(&problem);
-    if (shop == nullptr) return "takes scheduling problems, not " + problem.kind() + " problems";
-    if (shop->machines() != 1 || shop->operations() != shop->jobs())
+    if (const auto refusal = refusalOf(problem, request, describe())) return refusal;
+    const auto& shop = dynamic_cast<const problems::scheduling::Problem&>(problem);
+    if (shop.machines() != 1 || shop.operations() != shop.jobs())
         return "plans jobs of one operation on one machine only";
-    for (const auto& feature : shop->featureIds())
-        return "plans one machine without '" + feature + "' so far";
     if (request.objectives.size() != 1) return "improves one objective, not several";
-    const auto& id = request.objectives[0];
-    if (id != "weighted_tardiness" && id != "total_tardiness")
-        return "cannot improve '" + id + "', only weighted_tardiness and total_tardiness";
-    if (frontier::indexOf(problem.objectives(), id) < 0) return "this shop has no objective '" + id + "'";
     return std::nullopt;
 }
 

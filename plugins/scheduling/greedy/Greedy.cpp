@@ -6,6 +6,7 @@
 #include "core/format/Elementary.h"
 #include "plugins/scheduling/search/FlowShop.h"
 #include "plugins/scheduling/search/Offers.h"
+#include "plugins/scheduling/search/Refusal.h"
 
 #include <algorithm>
 #include <numeric>
@@ -173,17 +174,12 @@ solve::StrategyDescription Greedy::describe() const
 std::optional<std::string> Greedy::refusal(const problems::Problem& problem,
                                            const solve::RunRequest& request) const
 {
-    const auto* shop = dynamic_cast<const problems::scheduling::Problem*>(&problem);
-    if (shop == nullptr) return "takes scheduling problems, not " + problem.kind() + " problems";
-    if (!shop->shop().isPermutation) return "plans permutation flow shops only";
-    for (const auto& feature : shop->featureIds())
-        if (feature != "permutation") return "plans flow shops without '" + feature + "' so far";
-    if (shop->operations() != shop->jobs() * shop->machines()) return "needs every job on every machine";
-    for (int i = 0; i < shop->operations(); ++i)
-        if (shop->shop().operations[static_cast<std::size_t>(i)].modes[0].machine != i % shop->machines())
+    if (const auto refusal = refusalOf(problem, request, describe())) return refusal;
+    const auto& shop = dynamic_cast<const problems::scheduling::Problem&>(problem);
+    if (!shop.shop().isPermutation) return "plans permutation flow shops only";
+    for (int i = 0; i < shop.operations(); ++i)
+        if (shop.shop().operations[static_cast<std::size_t>(i)].modes[0].machine != i % shop.machines())
             return "needs jobs that pass the machines in the order of the file";
-    for (const auto& id : request.objectives)
-        if (id != "makespan") return "cannot improve '" + id + "', only makespan";
     return std::nullopt;
 }
 

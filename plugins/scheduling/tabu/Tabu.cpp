@@ -5,6 +5,7 @@
 
 #include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
+#include "plugins/scheduling/search/Refusal.h"
 #include "plugins/scheduling/tabu/TabuSearch.h"
 
 #include <algorithm>
@@ -238,13 +239,7 @@ solve::StrategyDescription Tabu::describe() const
 std::optional<std::string> Tabu::refusal(const problems::Problem& problem,
                                          const solve::RunRequest& request) const
 {
-    const auto* shop = dynamic_cast<const problems::scheduling::Problem*>(&problem);
-    if (shop == nullptr) return "takes scheduling problems, not " + problem.kind() + " problems";
-    for (const auto& feature : shop->featureIds())
-        if (feature != "releases") return "plans job shops without '" + feature + "' so far";
-    for (const auto& id : request.objectives)
-        if (id != "makespan") return "cannot improve '" + id + "', only makespan";
-    return std::nullopt;
+    return refusalOf(problem, request, describe());
 }
 
 solve::Status Tabu::solve(const problems::Problem& problem, const solve::Parameters& parameters,
