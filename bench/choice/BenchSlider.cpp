@@ -82,6 +82,7 @@ void measure(bool isLogged)
     std::printf("%s: ready after %.1f ms, of which the table took %.1f\n", isLogged ? "logged" : "planned",
                 now() - begin, made - begin);
     view.repaint();
+    QApplication::processEvents(); // the first layout belongs to opening
     std::vector<double> spent;
     std::vector<double> own;
     auto& desk = view.desk();

@@ -133,6 +133,7 @@ Readout::Readout(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     m_sentence->setAccessibleName(QWidget::tr("What the budget buys"));
     column->addWidget(m_sentence);
     m_figures = new QWidget(this);
+    m_figures->setMinimumWidth(1); // a longer figure does not widen the view: that would draw the chart again
     auto* grid = new QGridLayout(m_figures);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(5); // an empty column between two figures: ten in all
