@@ -50,12 +50,14 @@ void TabuSearch::takeMoves(const Selection& selection)
     for (std::size_t from = 0; from < m_path.size();) {
         std::size_t to = from + 1;
         while (to < m_path.size() && m_shop.machine[at(m_path[to])] == m_shop.machine[at(m_path[from])]) ++to;
-        if (to - from > 1) takeBlock(selection, from, to, from == 0, to == m_path.size());
+        if (to - from > 1)
+            takeBlock(selection, from, to, from == 0 && selection.head(m_path[0]) == 0, to == m_path.size());
         from = to;
     }
 }
 
-/// A move to the front of the first block, or to the rear of the last, cannot shorten the way through it.
+/// A move to the front of a first block that begins at 0, or to the rear of the last, cannot shorten the way
+/// through it.
 void TabuSearch::takeBlock(const Selection& selection, std::size_t from, std::size_t to, bool isFirst,
                            bool isLast)
 {
