@@ -41,6 +41,7 @@ public:
         checkJobs();
         checkPrecedences();
         checkMachines();
+        checkPins();
         if (m_shop.isPermutation) checkPermutation();
         m_verdict.values = values();
         m_verdict.feasible = m_verdict.violations.empty();
@@ -138,6 +139,27 @@ private:
                         named(after) + " begins at " + std::to_string(start(after)) + ", before " +
                             named(before) + " ends at " + std::to_string(end(before)),
                         -1, after);
+    }
+
+    void checkPins()
+    {
+        std::vector<char> pinned(m_shop.operations.size(), 0);
+        for (const Pin& pin : m_shop.pins) {
+            const int i = pin.operation;
+            pinned[static_cast<std::size_t>(i)] = 1;
+            const int machine = m_plan.machines[static_cast<std::size_t>(i)];
+            if (start(i) != pin.start || machine != pin.machine)
+                violate("pin_moved",
+                        named(i) + " begins at " + std::to_string(start(i)) + " on " + machineNamed(machine) +
+                            ", pinned to " + std::to_string(pin.start) + " on " + machineNamed(pin.machine),
+                        machine, i);
+        }
+        for (int i = 0; i < m_problem.operations() && m_shop.frozenUntil > 0; ++i)
+            if (pinned[static_cast<std::size_t>(i)] == 0 && start(i) < m_shop.frozenUntil)
+                violate("before_frozen",
+                        named(i) + " begins at " + std::to_string(start(i)) + ", all before " +
+                            std::to_string(m_shop.frozenUntil) + " is frozen",
+                        -1, i);
     }
 
     void sortByStart(std::vector<int>& operations) const

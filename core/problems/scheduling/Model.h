@@ -73,6 +73,16 @@ struct Precedence
     bool operator==(const Precedence&) const = default;
 };
 
+/// An operation that a person has fixed: it begins then, on this machine.
+struct Pin
+{
+    int operation = 0;
+    int machine = 0;
+    std::int64_t start = 0;
+
+    bool operator==(const Pin&) const = default;
+};
+
 /// What a problem of the kind is made of. checkRules() says what holds.
 struct Shop
 {
@@ -91,6 +101,9 @@ struct Shop
     /// Idle time that a machine needs between operations of families a and b: [a * families + b]; empty for
     /// none. It may pass while the machine is closed.
     std::vector<std::int64_t> setups;
+    std::vector<Pin> pins; ///< by ascending operation, each at most once
+    /// Operations without a pin begin no sooner.
+    std::int64_t frozenUntil = 0;
 
     std::int64_t setup(int before, int after) const
     {

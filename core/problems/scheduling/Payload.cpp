@@ -87,6 +87,16 @@ void encodeMachines(const Shop& shop, ArrayFile& payload)
     payload.set("closed_counts", std::move(counts));
 }
 
+void encodePins(const Shop& shop, ArrayFile& payload)
+{
+    if (shop.frozenUntil > 0) payload.meta["frozen_until"] = shop.frozenUntil;
+    if (shop.pins.empty()) return;
+    std::vector<std::int32_t> places;
+    for (const Pin& pin : shop.pins) places.insert(places.end(), {pin.operation, pin.machine});
+    payload.set("pins", std::move(places));
+    payload.set("pin_starts", collected(shop.pins, [](const Pin& pin) { return pin.start; }));
+}
+
 /// Reads a payload; every error names the field.
 class Decoding
 {
@@ -105,6 +115,7 @@ public:
         takeMachines();
         takeJobs();
         takeOperations();
+        takePins();
         return std::move(m_shop);
     }
 
@@ -235,6 +246,20 @@ private:
         for (std::size_t k = 0; k < ends.size(); k += 2) m_shop.precedences.push_back({ends[k], ends[k + 1]});
     }
 
+    void takePins()
+    {
+        if (const auto at = m_payload.meta.find("frozen_until"); at != m_payload.meta.end()) {
+            require(at->is_number_integer(), "frozen_until", "must be a whole number");
+            m_shop.frozenUntil = at->get<std::int64_t>();
+        }
+        if (!m_payload.has("pins")) return;
+        const auto places = m_payload.int32("pins");
+        const auto starts = m_payload.int64("pin_starts");
+        require(places.size() == 2 * starts.size(), "pins", "must hold an operation and a machine per start");
+        for (std::size_t k = 0; k < starts.size(); ++k)
+            m_shop.pins.push_back({places[2 * k], places[2 * k + 1], starts[k]});
+    }
+
     void takeSetups()
     {
         if (!m_payload.has("setups")) return;
@@ -267,6 +292,7 @@ ArrayFile Problem::encode() const
     encodeJobs(m_shop, payload);
     encodeOperations(m_shop, payload);
     encodeMachines(m_shop, payload);
+    encodePins(m_shop, payload);
     return payload;
 }
 

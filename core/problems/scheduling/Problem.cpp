@@ -94,6 +94,7 @@ std::vector<std::string> Problem::featureIds() const
         "closed");
     add(std::any_of(m_shop.jobs.begin(), m_shop.jobs.end(), [](const Job& job) { return job.release > 0; }),
         "releases");
+    add(!m_shop.pins.empty() || m_shop.frozenUntil > 0, "pins");
     return ids;
 }
 

@@ -27,7 +27,7 @@ struct Schedule
 /// (the sum of ends less releases); where jobs have due dates total_tardiness, weighted_tardiness (where
 /// weights differ), maximum_tardiness and late_jobs; where machines have rates machine_cost.
 /// Features: "flexible" (a choice of machines), "open", "permutation", "precedences", "setups", "closed",
-/// "releases".
+/// "releases", "pins".
 /// Plans: "start_times", i8, and "machines", i4, one per operation.
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {

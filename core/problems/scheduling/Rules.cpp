@@ -153,15 +153,38 @@ void checkPermutation(const Shop& shop)
     }
 }
 
-/// Everything one after the other, after the last release and the last closed time, ends in time.
+void checkPins(const Shop& shop)
+{
+    int last = -1;
+    for (const Pin& pin : shop.pins) {
+        require(pin.operation > last && pin.operation < static_cast<int>(shop.operations.size()), "the pins",
+                "operations of the shop, ascending, each at most once");
+        last = pin.operation;
+        const std::string field = "the pin of " + numbered("operation", static_cast<std::size_t>(last));
+        require(modeOn(shop.operations[static_cast<std::size_t>(last)], pin.machine) != nullptr, field,
+                "a machine on which it can run");
+        require(isTime(pin.start), field, "a start from 0 to 2^52");
+    }
+    require(isTime(shop.frozenUntil), "the frozen time", "from 0 to 2^52");
+}
+
+/// The last time before which something is given: releases, closed times, pins.
+std::int64_t lastGivenTime(const Shop& shop)
+{
+    std::int64_t end = shop.frozenUntil;
+    for (const Job& job : shop.jobs) end = std::max(end, job.release);
+    for (const Machine& machine : shop.machines)
+        if (!machine.closed.empty()) end = std::max(end, machine.closed.back().end);
+    for (const Pin& pin : shop.pins) end = std::max(end, pin.start);
+    return end;
+}
+
+/// Everything one after the other, after the last time that is given, ends in time.
 void checkHorizon(const Shop& shop)
 {
     std::int64_t longest = 0;
     for (const auto setup : shop.setups) longest = std::max(longest, setup);
-    std::int64_t end = 0;
-    for (const Job& job : shop.jobs) end = std::max(end, job.release);
-    for (const Machine& machine : shop.machines)
-        if (!machine.closed.empty()) end = std::max(end, machine.closed.back().end);
+    std::int64_t end = lastGivenTime(shop);
     for (const Operation& operation : shop.operations) {
         std::int64_t slowest = 0;
         for (const Mode& mode : operation.modes) slowest = std::max(slowest, mode.duration);
@@ -186,6 +209,7 @@ void checkRules(const Shop& shop)
     checkSetups(shop);
     checkOperations(shop);
     checkPrecedences(shop);
+    checkPins(shop);
     if (shop.isPermutation) checkPermutation(shop);
     checkHorizon(shop);
 }

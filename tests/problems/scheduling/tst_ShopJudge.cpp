@@ -253,6 +253,31 @@ private slots:
         QTEST(codesOf(problem.judge(toSolution(plan))), "codes");
     }
 
+    void judge_pins_holdStartAndMachine_andWhatIsFrozenStaysBefore()
+    {
+        Shop shop = everything();
+        shop.pins = {{0, 0, 1}, {2, 1, 0}};
+        shop.frozenUntil = 5;
+        const Problem problem(shop);
+        QVERIFY(problem.judge(toSolution(kGood)).feasible);
+        const auto changed = [&](std::size_t operation, std::int64_t start, int machine) {
+            Schedule plan = kGood;
+            plan.starts[operation] = start;
+            plan.machines[operation] = machine;
+            return codesOf(problem.judge(toSolution(plan)));
+        };
+        QCOMPARE(changed(1, 6, 1), QString());
+        QCOMPARE(changed(1, 4, 1), QString("before_frozen"));
+        QCOMPARE(changed(0, 2, 0), QString("pin_moved setup_too_short"));
+        QCOMPARE(changed(2, 1, 1), QString("pin_moved"));
+        QVERIFY(changed(2, 0, 0).contains("pin_moved"));
+        const auto again = Problem::decode(format::ArrayFile::parse(problem.encode().bytes(), "payload"));
+        QVERIFY(dynamic_cast<const Problem&>(*again).shop() == problem.shop());
+        QVERIFY(problem.digest() != Problem(everything()).digest());
+        const auto ids = problem.featureIds();
+        QVERIFY(std::find(ids.begin(), ids.end(), "pins") != ids.end());
+    }
+
     void judge_arraysOfOtherLength_areUnreadable()
     {
         const Problem problem(everything());
@@ -343,6 +368,11 @@ private slots:
         QTest::newRow("sum beyond time") << 9 << "a sum of at most 2^52";
         QTest::newRow("family unknown") << 10 << "a family of the shop";
         QTest::newRow("weight") << 11 << "from 0 to 10^9";
+        QTest::newRow("pin of no operation") << 13 << "the pins";
+        QTest::newRow("operation pinned twice") << 14 << "each at most once";
+        QTest::newRow("pinned to a machine it cannot run on") << 15 << "a machine on which it can run";
+        QTest::newRow("pinned before time") << 16 << "a start from 0 to 2^52";
+        QTest::newRow("frozen before time") << 17 << "the frozen time";
         QTest::newRow("permutation with a choice") << 12 << "every job once on every machine";
     }
     void problem_thatBreaksARule_isRefusedByName()
@@ -362,6 +392,11 @@ private slots:
         if (fault == 9) shop.operations[0].modes[0].duration = problems::scheduling::kEndOfTime;
         if (fault == 10) shop.operations[0].family = 2;
         if (fault == 11) shop.jobs[0].weight = -1;
+        if (fault == 13) shop.pins = {{4, 0, 0}};
+        if (fault == 14) shop.pins = {{0, 0, 1}, {0, 0, 2}};
+        if (fault == 15) shop.pins = {{0, 1, 1}};
+        if (fault == 16) shop.pins = {{0, 0, -1}};
+        if (fault == 17) shop.frozenUntil = -1;
         if (fault == 12) shop.isPermutation = true;
         const QString said = tests::refusal([&] { Problem problem(shop); });
         QVERIFY2(said.contains(message), qPrintable(said));
