@@ -290,16 +290,17 @@ void TestPolicyView::verdict_beforehand_saysWhatWillHappen()
 {
     Desk desk;
     desk.view.tabs().turnTo(&desk.view.verdict());
-    QVERIFY(desk.view.verdict().testButton().isVisible());
-    QVERIFY(desk.view.verdict().testButton().isEnabled());
-    QVERIFY(desk.view.verdict().invitation().contains(QStringLiteral("learns from 60 rows and is judged on "
-                                                                     "the 40 rows")));
+    QVERIFY(desk.view.verdict().pages().startButton().isVisible());
+    QVERIFY(desk.view.verdict().pages().startButton().isEnabled());
+    QVERIFY(desk.view.verdict().pages().invitation().contains(
+        QStringLiteral("learns from 60 rows and is judged on "
+                       "the 40 rows")));
     desk.view.showProblem(test::loggedRequests());
     QTRY_VERIFY(desk.view.desk().analysis());
-    QVERIFY(desk.view.verdict().invitation().contains(QStringLiteral("dealt into 5 parts")));
+    QVERIFY(desk.view.verdict().pages().invitation().contains(QStringLiteral("dealt into 5 parts")));
     desk.view.showProblem(test::plannedTasks());
     QTRY_VERIFY(desk.view.desk().analysis());
-    QVERIFY(!desk.view.verdict().testButton().isEnabled());
+    QVERIFY(!desk.view.verdict().pages().startButton().isEnabled());
 }
 
 // Gains of 1 - 8/sqrt(n) points: with 400 rows 0.6, with twice as many 0.72; four fits of a size spread
@@ -309,8 +310,8 @@ void TestPolicyView::learning_outcome_isToldAndDrawn()
     Desk desk;
     auto& panel = desk.view.learning();
     desk.view.tabs().turnTo(&panel);
-    QVERIFY(panel.startButton().isVisible() && panel.startButton().isEnabled());
-    QVERIFY(panel.invitation().contains(QStringLiteral("its 60 labelled rows")));
+    QVERIFY(panel.pages().startButton().isVisible() && panel.pages().startButton().isEnabled());
+    QVERIFY(panel.pages().invitation().contains(QStringLiteral("its 60 labelled rows")));
     auto outcome = std::make_shared<LearningOutcome>();
     outcome->owner = desk.problem;
     outcome->key = std::to_string(reinterpret_cast<std::uintptr_t>(desk.problem.get()));
@@ -343,7 +344,7 @@ void TestPolicyView::learning_outcome_isToldAndDrawn()
     desk.view.showProblem(test::loggedRequests());
     QTRY_VERIFY(desk.view.desk().analysis());
     QVERIFY(panel.sentence().isEmpty());
-    QVERIFY(!panel.startButton().isEnabled()); // no rows are held out
+    QVERIFY(!panel.pages().startButton().isEnabled()); // no rows are held out
     desk.view.showProblem(desk.problem);
     QTRY_VERIFY(desk.view.desk().analysis());
     QVERIFY(!panel.sentence().isEmpty());

@@ -118,9 +118,9 @@ void TestPolicyWindow::verdict_tested_isToldKeptAndExported()
     auto& panel = view.verdict();
     view.tabs().turnTo(&panel);
     QSignalSpy progressed(&panel.runner(), &views::TrialRunner::progressed);
-    QTest::mouseClick(&panel.testButton(), Qt::LeftButton);
+    QTest::mouseClick(&panel.pages().startButton(), Qt::LeftButton);
     QVERIFY(panel.runner().isRunning());
-    QVERIFY(panel.cancelButton().isVisible());
+    QVERIFY(panel.pages().stopButton().isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), 5 * kPatience);
     QVERIFY(progressed.count() >= 2);
     QTRY_VERIFY(!panel.sentence().isEmpty());
@@ -164,11 +164,11 @@ void TestPolicyWindow::verdict_cancelled_asksAgain()
     desk.open(m_sandbox.path(QStringLiteral("requests.tradeoff")));
     auto& panel = choicesOf(desk).verdict();
     choicesOf(desk).tabs().turnTo(&panel);
-    QTest::mouseClick(&panel.testButton(), Qt::LeftButton);
+    QTest::mouseClick(&panel.pages().startButton(), Qt::LeftButton);
     QVERIFY(panel.runner().isRunning());
-    QTest::mouseClick(&panel.cancelButton(), Qt::LeftButton);
+    QTest::mouseClick(&panel.pages().stopButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), kPatience);
-    QTRY_VERIFY(panel.testButton().isVisible());
+    QTRY_VERIFY(panel.pages().startButton().isVisible());
     QVERIFY(panel.sentence().isEmpty());
 }
 
@@ -180,17 +180,17 @@ void TestPolicyWindow::learning_started_tellsWhatMoreRowsBuy()
     QTRY_VERIFY_WITH_TIMEOUT(view.desk().policy(), kPatience);
     auto& panel = view.learning();
     view.tabs().turnTo(&panel);
-    QVERIFY2(panel.invitation().startsWith(QStringLiteral("Threshold on difficulty is fitted again")),
-             qPrintable(panel.invitation()));
-    QTest::mouseClick(&panel.startButton(), Qt::LeftButton);
+    QVERIFY2(panel.pages().invitation().startsWith(QStringLiteral("Threshold on difficulty is fitted again")),
+             qPrintable(panel.pages().invitation()));
+    QTest::mouseClick(&panel.pages().startButton(), Qt::LeftButton);
     QVERIFY(panel.runner().isRunning());
-    QVERIFY(panel.stopButton().isVisible());
-    QTest::mouseClick(&panel.stopButton(), Qt::LeftButton);
+    QVERIFY(panel.pages().stopButton().isVisible());
+    QTest::mouseClick(&panel.pages().stopButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), kPatience);
-    QTRY_VERIFY(panel.startButton().isVisible()); // asked to stop: nothing is told
+    QTRY_VERIFY(panel.pages().startButton().isVisible()); // asked to stop: nothing is told
     QVERIFY(panel.sentence().isEmpty());
     QSignalSpy progressed(&panel.runner(), &views::LearningRunner::progressed);
-    QTest::mouseClick(&panel.startButton(), Qt::LeftButton);
+    QTest::mouseClick(&panel.pages().startButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!panel.runner().isRunning(), 5 * kPatience);
     QVERIFY(progressed.count() >= 12);
     QTRY_VERIFY(!panel.sentence().isEmpty());

@@ -9,9 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -19,77 +17,31 @@
 
 namespace tradeoff::views {
 
-namespace {
-
-enum Page { Invitation, Progress, Result };
-
-} // namespace
-
 LearningPanel::LearningPanel(ChoiceDesk& desk, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_runner(new LearningRunner(this))
 {
     setAccessibleName(tr("What would more labelled rows buy?"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(buildInvitation());
-    m_pages->addWidget(buildProgress());
-    m_pages->addWidget(buildResult(theme));
+    m_pages = new QuestionPages({tr("What would more labelled rows buy?"), tr("Learn from fewer rows"),
+                                 tr("Stop"), tr("How far learning is")},
+                                this);
+    m_pages->addAnswer(buildResult(theme));
     column->addWidget(m_pages);
-    connect(m_start, &QPushButton::clicked, this, &LearningPanel::start);
+    connect(&m_pages->startButton(), &QPushButton::clicked, this, &LearningPanel::start);
     connect(m_again, &QPushButton::clicked, this, &LearningPanel::start);
-    connect(m_stop, &QPushButton::clicked, this, [this] {
+    connect(&m_pages->stopButton(), &QPushButton::clicked, this, [this] {
         m_runner->cancel();
-        m_progress->setText(tr("Stopping …"));
+        m_pages->tell(tr("Stopping …"), 0, 0);
     });
     connect(m_runner, &LearningRunner::progressed, this, [this](int done, int all, double rows) {
-        m_bar->setRange(0, all);
-        m_bar->setValue(done);
-        m_progress->setText(
-            tr("fit %1 of %2, on %3 rows").arg(done + 1).arg(all).arg(count(std::llround(rows))));
+        m_pages->tell(tr("fit %1 of %2, on %3 rows").arg(done + 1).arg(all).arg(count(std::llround(rows))),
+                      done, all);
     });
     connect(m_runner, &LearningRunner::ended, this, &LearningPanel::take);
     connect(&m_desk, &ChoiceDesk::policiesChanged, this, &LearningPanel::refresh);
     connect(&m_desk, &ChoiceDesk::ready, this, &LearningPanel::refresh);
     refresh();
-}
-
-QWidget* LearningPanel::buildInvitation()
-{
-    auto* page = new QWidget(m_pages);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(14, 12, 14, 10);
-    column->setSpacing(8);
-    auto* head = new QHBoxLayout;
-    head->addWidget(roleLabel(tr("What would more labelled rows buy?"), "card-title", page));
-    head->addStretch(1);
-    m_start = new QPushButton(tr("Learn from fewer rows"), page);
-    setRole(m_start, "primary");
-    head->addWidget(m_start);
-    column->addLayout(head);
-    m_invitation = roleLabel(QString(), "muted", page);
-    m_invitation->setWordWrap(true);
-    column->addWidget(m_invitation);
-    column->addStretch(1);
-    return page;
-}
-
-QWidget* LearningPanel::buildProgress()
-{
-    auto* page = new QWidget(m_pages);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(14, 14, 14, 10);
-    column->setSpacing(10);
-    m_progress = new QLabel(page);
-    m_progress->setAccessibleName(tr("How far learning is"));
-    column->addWidget(m_progress);
-    m_bar = new QProgressBar(page);
-    m_bar->setTextVisible(false);
-    column->addWidget(m_bar);
-    m_stop = new QPushButton(tr("Stop"), page);
-    column->addWidget(m_stop, 0, Qt::AlignLeft);
-    column->addStretch(1);
-    return page;
 }
 
 QWidget* LearningPanel::buildResult(const Theme& theme)
@@ -137,23 +89,24 @@ void LearningPanel::refresh()
     const QString why = whyNot();
     const auto* problem = m_desk.problem();
     const auto* policy = m_desk.policy();
-    m_invitation->setText(!why.isEmpty() || !problem
-                              ? why
-                              : tr("%1 is fitted again on an eighth, a quarter, half and three quarters of "
-                                   "its %2 labelled rows, "
-                                   "four times each, and judged on the held-out rows. How its gain over "
-                                   "mixing rises tells what "
-                                   "twice as many rows would add. The window stays free meanwhile.")
-                                    .arg(policy ? toQString(policy->name) : tr("The plainest policy"),
-                                         count(static_cast<std::int64_t>(problem->train()->rows()))));
+    m_pages->invite(!why.isEmpty() || !problem
+                        ? why
+                        : tr("%1 is fitted again on an eighth, a quarter, half and three quarters of "
+                             "its %2 labelled rows, "
+                             "four times each, and judged on the held-out rows. How its gain over "
+                             "mixing rises tells what "
+                             "twice as many rows would add. The window stays free meanwhile.")
+                              .arg(policy ? toQString(policy->name) : tr("The plainest policy"),
+                                   count(static_cast<std::int64_t>(problem->train()->rows()))));
     const bool isBusy = m_runner->isRunning();
-    m_start->setEnabled(problem && why.isEmpty() && !isBusy);
-    m_start->setToolTip(isBusy ? tr("Another table is being learnt") : QString());
-    m_again->setEnabled(m_start->isEnabled());
-    if (isBusy && m_runner->key() == m_key) return m_pages->setCurrentIndex(Progress);
+    auto& startButton = m_pages->startButton();
+    startButton.setEnabled(problem && why.isEmpty() && !isBusy);
+    startButton.setToolTip(isBusy ? tr("Another table is being learnt") : QString());
+    m_again->setEnabled(startButton.isEnabled());
+    if (isBusy && m_runner->key() == m_key) return m_pages->showProgress();
     const auto at = m_outcomes.find(m_key);
-    m_pages->setCurrentIndex(at == m_outcomes.end() || !problem ? Invitation : Result);
-    if (m_pages->currentIndex() != Result) return;
+    if (at == m_outcomes.end() || !problem) return m_pages->showInvitation();
+    m_pages->showAnswer();
     const auto& outcome = at->second;
     m_sentence->setText(outcome->error.isEmpty() ? toQString(outcome->sentence) : outcome->error);
     m_chart->setVisible(outcome->error.isEmpty());
@@ -163,8 +116,7 @@ void LearningPanel::refresh()
 void LearningPanel::start()
 {
     if (!m_owner || m_runner->isRunning()) return;
-    m_bar->setRange(0, 0);
-    m_progress->setText(tr("Looking for the policy …"));
+    m_pages->tell(tr("Looking for the policy …"), 0, 0);
     const auto* policy = m_desk.policy();
     m_runner->start(m_owner, m_key, policy ? policy->name : std::string(), 1 / m_desk.point());
     refresh();
@@ -176,19 +128,9 @@ void LearningPanel::take(const LearningOutcomePtr& outcome)
     refresh();
 }
 
-QString LearningPanel::invitation() const
-{
-    return m_invitation->text();
-}
-
-QString LearningPanel::progress() const
-{
-    return m_progress->text();
-}
-
 QString LearningPanel::sentence() const
 {
-    return m_pages->currentIndex() == Result ? m_sentence->text() : QString();
+    return m_pages->isAnswered() ? m_sentence->text() : QString();
 }
 
 } // namespace tradeoff::views

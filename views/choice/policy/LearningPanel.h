@@ -5,15 +5,14 @@
 
 #include "views/choice/ChoiceDesk.h"
 #include "views/choice/policy/LearningChart.h"
+#include "views/controls/QuestionPages.h"
 
 #include <QWidget>
 
 #include <map>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
-class QStackedWidget;
 
 namespace tradeoff::views {
 
@@ -31,18 +30,13 @@ public:
     void setProblem(const problems::ProblemPtr& problem, const std::string& key);
     LearningRunner& runner() { return *m_runner; }
     LearningChart& chart() { return *m_chart; }
-    QPushButton& startButton() { return *m_start; }
-    QPushButton& stopButton() { return *m_stop; }
-    QString invitation() const;
-    QString progress() const;
+    QuestionPages& pages() { return *m_pages; }
     /// Empty before there is one.
     QString sentence() const;
     /// Shows what came; for pictures and tests as well.
     void take(const LearningOutcomePtr& outcome);
 
 private:
-    QWidget* buildInvitation();
-    QWidget* buildProgress();
     QWidget* buildResult(const Theme& theme);
     void start();
     void refresh();
@@ -53,12 +47,7 @@ private:
     problems::ProblemPtr m_owner;
     std::string m_key;
     std::map<std::string, LearningOutcomePtr> m_outcomes; ///< by key
-    QStackedWidget* m_pages = nullptr;
-    QLabel* m_invitation = nullptr;
-    QPushButton* m_start = nullptr;
-    QLabel* m_progress = nullptr;
-    QProgressBar* m_bar = nullptr;
-    QPushButton* m_stop = nullptr;
+    QuestionPages* m_pages = nullptr;
     QLabel* m_sentence = nullptr;
     LearningChart* m_chart = nullptr;
     QPushButton* m_again = nullptr;

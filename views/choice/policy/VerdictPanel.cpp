@@ -13,11 +13,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QScrollArea>
-#include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -30,22 +27,8 @@ using study::policy::VerdictCell;
 
 namespace {
 
-enum Page { Invitation, Progress, Result };
-
 constexpr int kRowHeight = 52; ///< three lines: the gain, what it means, and its p
 constexpr int kFolds = 5;
-
-/// Scrolls a page where there is little room, on the ground of whatever is behind.
-QScrollArea* scrolling(QWidget* page, QWidget* parent)
-{
-    auto* area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setWidget(page);
-    page->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    return area;
-}
 
 QColor colourOf(const VerdictCell& cell, const Tokens& tokens)
 {
@@ -61,71 +44,29 @@ VerdictPanel::VerdictPanel(ChoiceDesk& desk, const Theme& theme, QWidget* parent
     setAccessibleName(tr("Is a router worth it?"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(buildInvitation());
-    m_pages->addWidget(buildProgress());
-    m_pages->addWidget(buildResult(theme));
+    m_pages = new QuestionPages({tr("Is a router worth it?"), tr("Put policies to the test"), tr("Cancel"),
+                                 tr("How far the test is")},
+                                this);
+    m_pages->addAnswer(buildResult(theme));
     column->addWidget(m_pages);
-    connect(m_test, &QPushButton::clicked, this, &VerdictPanel::start);
+    connect(&m_pages->startButton(), &QPushButton::clicked, this, &VerdictPanel::start);
     connect(m_again, &QPushButton::clicked, this, &VerdictPanel::start);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
+    connect(&m_pages->stopButton(), &QPushButton::clicked, this, [this] {
         m_runner->cancel();
-        m_progress->setText(tr("Stopping …"));
+        m_pages->tell(tr("Stopping …"), 0, 0);
     });
     connect(m_export, &QPushButton::clicked, this, &VerdictPanel::askWhere);
     connect(m_runner, &TrialRunner::progressed, this, [this](int done, int all, const QString& strategy) {
-        m_bar->setRange(0, all);
-        m_bar->setValue(done);
-        m_progress->setText(tr("fit %1 of %2: %3").arg(done + 1).arg(all).arg(strategy));
+        m_pages->tell(tr("fit %1 of %2: %3").arg(done + 1).arg(all).arg(strategy), done, all);
     });
-    connect(m_runner, &TrialRunner::reporting, this, [this] {
-        m_bar->setValue(m_bar->maximum());
-        m_progress->setText(tr("Drawing rows anew 10,000 times …"));
-    });
+    connect(m_runner, &TrialRunner::reporting, this,
+            [this] { m_pages->tell(tr("Drawing rows anew 10,000 times …"), 1, 1); });
     connect(m_runner, &TrialRunner::ended, this, [this](const TrialOutcomePtr& outcome) {
         if (!outcome->stopped) m_outcomes[outcome->key] = outcome;
         refresh();
     });
     connect(&m_theme, &Theme::changed, this, &VerdictPanel::refresh);
     refresh();
-}
-
-QWidget* VerdictPanel::buildInvitation()
-{
-    auto* page = new QWidget(m_pages);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(14, 12, 14, 10);
-    column->setSpacing(8);
-    auto* head = new QHBoxLayout;
-    head->addWidget(roleLabel(tr("Is a router worth it?"), "card-title", page));
-    head->addStretch(1);
-    m_test = new QPushButton(tr("Put policies to the test"), page);
-    setRole(m_test, "primary");
-    head->addWidget(m_test);
-    column->addLayout(head);
-    m_invitation = roleLabel(QString(), "muted", page);
-    m_invitation->setWordWrap(true);
-    column->addWidget(m_invitation);
-    column->addStretch(1);
-    return scrolling(page, m_pages);
-}
-
-QWidget* VerdictPanel::buildProgress()
-{
-    auto* page = new QWidget(m_pages);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(14, 14, 14, 10);
-    column->setSpacing(10);
-    m_progress = new QLabel(page);
-    m_progress->setAccessibleName(tr("How far the test is"));
-    column->addWidget(m_progress);
-    m_bar = new QProgressBar(page);
-    m_bar->setTextVisible(false);
-    column->addWidget(m_bar);
-    m_cancel = new QPushButton(tr("Cancel"), page);
-    column->addWidget(m_cancel, 0, Qt::AlignLeft);
-    column->addStretch(1);
-    return page;
 }
 
 QWidget* VerdictPanel::buildResult(const Theme& theme)
@@ -157,7 +98,7 @@ QWidget* VerdictPanel::buildResult(const Theme& theme)
     m_reading->setContentsMargins(14, 0, 14, 0);
     column->addWidget(m_reading);
     m_table->setMinimumHeight(m_theme.scaled(2 * kRowHeight + 26));
-    return scrolling(page, m_pages);
+    return QuestionPages::scrolling(page, m_pages);
 }
 
 void VerdictPanel::setProblem(const problems::ProblemPtr& problem, const std::string& key)
@@ -193,24 +134,24 @@ QString VerdictPanel::invitationText() const
 void VerdictPanel::start()
 {
     if (!m_owner || m_runner->isRunning()) return;
-    m_bar->setRange(0, 0);
-    m_progress->setText(tr("Looking for policies …"));
+    m_pages->tell(tr("Looking for policies …"), 0, 0);
     m_runner->start(m_owner, m_key);
     refresh();
 }
 
 void VerdictPanel::refresh()
 {
-    m_invitation->setText(invitationText());
+    m_pages->invite(invitationText());
     const auto* problem = m_desk.problem();
     const bool isBusy = m_runner->isRunning();
-    m_test->setEnabled(problem && problem->isLogged() && !isBusy);
+    m_pages->startButton().setEnabled(problem && problem->isLogged() && !isBusy);
+    m_pages->startButton().setToolTip(isBusy ? tr("Another table is being tested") : QString());
     m_again->setEnabled(!isBusy);
-    m_test->setToolTip(isBusy ? tr("Another table is being tested") : QString());
-    if (isBusy && m_runner->key() == m_key) return m_pages->setCurrentIndex(Progress);
+    if (isBusy && m_runner->key() == m_key) return m_pages->showProgress();
     const auto at = m_outcomes.find(m_key);
-    m_pages->setCurrentIndex(at == m_outcomes.end() ? Invitation : Result);
-    if (at != m_outcomes.end()) showOutcome(*at->second);
+    if (at == m_outcomes.end()) return m_pages->showInvitation();
+    m_pages->showAnswer();
+    showOutcome(*at->second);
 }
 
 void VerdictPanel::showOutcome(const TrialOutcome& outcome)
@@ -277,19 +218,9 @@ bool VerdictPanel::writeTo(const QString& path) const
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
 }
 
-QString VerdictPanel::invitation() const
-{
-    return m_invitation->text();
-}
-
-QString VerdictPanel::progress() const
-{
-    return m_progress->text();
-}
-
 QString VerdictPanel::sentence() const
 {
-    return m_pages->currentIndex() == Result ? m_sentence->text() : QString();
+    return m_pages->isAnswered() ? m_sentence->text() : QString();
 }
 
 QString VerdictPanel::reading() const

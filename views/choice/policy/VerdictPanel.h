@@ -5,15 +5,14 @@
 
 #include "views/choice/ChoiceDesk.h"
 #include "views/choice/policy/TrialRunner.h"
+#include "views/controls/QuestionPages.h"
 
 #include <QWidget>
 
 #include <map>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
-class QStackedWidget;
 class QStandardItemModel;
 
 namespace tradeoff::views {
@@ -34,20 +33,15 @@ public:
     /// key: the problem's digest; empty where nobody told it.
     void setProblem(const problems::ProblemPtr& problem, const std::string& key);
     TrialRunner& runner() { return *m_runner; }
-    QPushButton& testButton() { return *m_test; }
-    QPushButton& cancelButton() { return *m_cancel; }
+    QuestionPages& pages() { return *m_pages; }
     QPushButton& exportButton() { return *m_export; }
     QStandardItemModel& model() { return *m_model; }
-    QString invitation() const;
-    QString progress() const;
     QString sentence() const;
     QString reading() const;
     /// CSV, or JSON where the name ends so. False: it could not be written.
     bool writeTo(const QString& path) const;
 
 private:
-    QWidget* buildInvitation();
-    QWidget* buildProgress();
     QWidget* buildResult(const Theme& theme);
     void start();
     void refresh();
@@ -62,12 +56,7 @@ private:
     problems::ProblemPtr m_owner;
     std::string m_key;
     std::map<std::string, TrialOutcomePtr> m_outcomes; ///< by key
-    QStackedWidget* m_pages = nullptr;
-    QLabel* m_invitation = nullptr;
-    QPushButton* m_test = nullptr;
-    QLabel* m_progress = nullptr;
-    QProgressBar* m_bar = nullptr;
-    QPushButton* m_cancel = nullptr;
+    QuestionPages* m_pages = nullptr;
     QLabel* m_sentence = nullptr;
     RowTable* m_table = nullptr;
     QStandardItemModel* m_model = nullptr;
