@@ -3,8 +3,9 @@
 
 #include "plugins/scheduling/search/JobShop.h"
 
-#include <algorithm>
+#include <functional>
 #include <queue>
+#include <utility>
 
 namespace tradeoff::scheduling {
 
@@ -15,82 +16,61 @@ std::size_t at(int position)
     return static_cast<std::size_t>(position);
 }
 
-struct Task
-{
-    std::int64_t head;
-    std::int64_t duration;
-    std::int64_t tail;
-};
-
-/// Jackson's preemptive schedule: always the released task with the longest tail.
-std::int64_t preemptiveBound(std::vector<Task> tasks)
-{
-    std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.head < b.head; });
-    const auto shorter = [](const Task& a, const Task& b) { return a.tail < b.tail; };
-    std::priority_queue<Task, std::vector<Task>, decltype(shorter)> waiting(shorter);
-    std::int64_t now = 0;
-    std::int64_t bound = 0;
-    for (std::size_t next = 0; next < tasks.size() || !waiting.empty();) {
-        if (waiting.empty()) now = std::max(now, tasks[next].head);
-        for (; next < tasks.size() && tasks[next].head <= now; ++next) waiting.push(tasks[next]);
-        Task task = waiting.top();
-        waiting.pop();
-        const std::int64_t until = next < tasks.size() ? tasks[next].head : now + task.duration;
-        const std::int64_t run = std::min(task.duration, until - now);
-        now += run;
-        task.duration -= run;
-        if (task.duration > 0)
-            waiting.push(task);
-        else
-            bound = std::max(bound, now + task.tail);
-    }
-    return bound;
-}
-
 } // namespace
 
 JobShop::JobShop(const problems::scheduling::Problem& problem)
 {
     const auto& operations = problem.shop().operations;
     onMachine.resize(problem.shop().machines.size());
+    firstMode.push_back(0);
     for (int i = 0; i < problem.operations(); ++i) {
         const auto& operation = operations[at(i)];
         const bool first = problem.firstOf(operation.job) == i;
         const bool last = problem.firstOf(operation.job + 1) == i + 1;
         job.push_back(operation.job);
+        modes.insert(modes.end(), operation.modes.begin(), operation.modes.end());
+        firstMode.push_back(modes.size());
         machine.push_back(operation.modes[0].machine);
         duration.push_back(operation.modes[0].duration);
         jobBefore.push_back(first ? kNobody : i - 1);
         jobAfter.push_back(last ? kNobody : i + 1);
+        if (last) lastOfJob.push_back(i);
         release.push_back(first ? problem.shop().jobs[at(operation.job)].release : 0);
         auto& here = onMachine[at(operation.modes[0].machine)];
         rank.push_back(static_cast<int>(here.size()));
         here.push_back(i);
     }
+    if (problem.shop().precedences.empty()) return;
+    before.resize(operations.size());
+    after.resize(operations.size());
+    for (const auto& precedence : problem.shop().precedences) {
+        before[at(precedence.after)].push_back(precedence.before);
+        after[at(precedence.before)].push_back(precedence.after);
+    }
 }
 
-std::int64_t lowerBound(const JobShop& shop)
+std::vector<int> orderBy(const JobShop& shop, std::span<const double> keys)
 {
-    const int count = shop.operations();
-    std::vector<std::int64_t> heads(at(count));
-    std::vector<std::int64_t> tails(at(count));
-    std::int64_t bound = 0;
-    for (int i = 0; i < count; ++i) {
-        const int before = shop.jobBefore[at(i)];
-        heads[at(i)] =
-            before == JobShop::kNobody ? shop.release[at(i)] : heads[at(before)] + shop.duration[at(before)];
-        bound = std::max(bound, heads[at(i)] + shop.duration[at(i)]);
+    using Entry = std::pair<double, int>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
+    std::vector<std::size_t> waitsFor(at(shop.operations()));
+    for (int i = 0; i < shop.operations(); ++i) {
+        waitsFor[at(i)] = shop.othersBefore(i).size() + (shop.jobBefore[at(i)] == JobShop::kNobody ? 0 : 1);
+        if (waitsFor[at(i)] == 0) ready.emplace(keys[at(i)], i);
     }
-    for (int i = count - 1; i >= 0; --i) {
-        const int after = shop.jobAfter[at(i)];
-        tails[at(i)] = after == JobShop::kNobody ? 0 : tails[at(after)] + shop.duration[at(after)];
+    std::vector<int> order;
+    order.reserve(waitsFor.size());
+    const auto release = [&](int next) {
+        if (--waitsFor[at(next)] == 0) ready.emplace(keys[at(next)], next);
+    };
+    while (!ready.empty()) {
+        const int i = ready.top().second;
+        ready.pop();
+        order.push_back(i);
+        if (const int next = shop.jobAfter[at(i)]; next != JobShop::kNobody) release(next);
+        for (const int next : shop.othersAfter(i)) release(next);
     }
-    for (const auto& operations : shop.onMachine) {
-        std::vector<Task> tasks;
-        for (const int i : operations) tasks.push_back({heads[at(i)], shop.duration[at(i)], tails[at(i)]});
-        bound = std::max(bound, preemptiveBound(std::move(tasks)));
-    }
-    return bound;
+    return order;
 }
 
 } // namespace tradeoff::scheduling

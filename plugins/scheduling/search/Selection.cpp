@@ -3,8 +3,6 @@
 
 #include "plugins/scheduling/search/Selection.h"
 
-#include <algorithm>
-
 namespace tradeoff::scheduling {
 
 namespace {
@@ -13,44 +11,72 @@ constexpr int kNobody = JobShop::kNobody;
 
 } // namespace
 
-Selection::Selection(const JobShop& shop, std::vector<int> order) : m_shop(shop), m_order(std::move(order))
+Selection::Selection(const JobShop& shop, Plan plan)
+    : m_shop(shop), m_hasOthers(shop.hasOthers()), m_order(std::move(plan.order)),
+      m_modes(std::move(plan.modes))
 {
     const std::size_t count = m_order.size();
-    m_place.resize(count);
-    m_before.assign(count, kNobody);
-    m_after.assign(count, kNobody);
-    m_head.assign(count, 0);
-    m_tail.assign(count, 0);
-    m_marked.assign(count, 0);
+    if (m_modes.empty()) m_modes.assign(count, 0);
+    m_nodes.resize(count + 1);
+    m_marked.assign(count + 1, 0);
+    m_estimates.resize(count + 1);
+    m_first.assign(at(shop.machines()), kNobody);
     std::vector<int> last(at(shop.machines()), kNobody);
     for (std::size_t k = 0; k < count; ++k) {
         const int i = m_order[k];
-        m_place[at(i)] = static_cast<int>(k);
-        int& before = last[at(shop.machine[at(i)])];
-        m_before[at(i)] = before;
-        if (before != kNobody) m_after[at(before)] = i;
-        before = i;
+        const auto& mode = shop.modesOf(i)[at(m_modes[at(i)])];
+        Node& node = of(i);
+        node.jobBefore = shop.jobBefore[at(i)];
+        node.jobAfter = shop.jobAfter[at(i)];
+        node.machine = mode.machine;
+        node.duration = mode.duration;
+        node.release = shop.release[at(i)];
+        node.place = static_cast<int>(k);
+        node.before = last[at(mode.machine)];
+        if (node.before == kNobody)
+            m_first[at(mode.machine)] = i;
+        else
+            of(node.before).after = i;
+        last[at(mode.machine)] = i;
     }
     updateHeads(0);
     updateTails(static_cast<int>(count) - 1);
+}
+
+std::int64_t Selection::jobHead(int operation) const
+{
+    const Node& node = of(operation);
+    std::int64_t head = std::max(node.release, of(node.jobBefore).end);
+    if (m_hasOthers)
+        for (const int before : m_shop.othersBefore(operation)) head = std::max(head, of(before).end);
+    return head;
+}
+
+std::int64_t Selection::jobTail(int operation) const
+{
+    std::int64_t tail = of(of(operation).jobAfter).way;
+    if (m_hasOthers)
+        for (const int after : m_shop.othersAfter(operation)) tail = std::max(tail, of(after).way);
+    return tail;
 }
 
 void Selection::updateHeads(int from)
 {
     for (std::size_t k = at(from); k < m_order.size(); ++k) {
         const int i = m_order[k];
-        m_head[at(i)] = std::max(jobHead(i), endOf(m_before[at(i)]));
+        Node& node = of(i);
+        node.end = std::max(jobHead(i), of(node.before).end) + node.duration;
     }
     m_makespan = 0;
-    for (std::size_t i = 0; i < m_head.size(); ++i)
-        m_makespan = std::max(m_makespan, m_head[i] + m_shop.duration[i]);
+    for (const int i : m_shop.lastOfJob) m_makespan = std::max(m_makespan, of(i).end);
 }
 
 void Selection::updateTails(int from)
 {
-    for (int k = from; k >= 0; --k) {
-        const int i = m_order[at(k)];
-        m_tail[at(i)] = std::max(jobTail(i), wayFrom(m_after[at(i)]));
+    for (std::size_t k = at(from + 1); k-- > 0;) {
+        const int i = m_order[k];
+        Node& node = of(i);
+        node.way = std::max(jobTail(i), of(node.after).way) + node.duration;
     }
 }
 
@@ -59,19 +85,21 @@ void Selection::criticalPath(solve::Random& random, std::vector<int>& path) cons
     path.clear();
     int here = kNobody;
     std::uint32_t ends = 0;
-    for (std::size_t i = 0; i < m_head.size(); ++i)
-        if (m_head[i] + m_shop.duration[i] == m_makespan && m_tail[i] == 0 && random.below(++ends) == 0)
-            here = static_cast<int>(i);
+    for (const int i : m_shop.lastOfJob)
+        if (of(i).end == m_makespan && (++ends == 1 || random.below(ends) == 0)) here = i;
     while (here != kNobody) {
         path.push_back(here);
-        const int byJob = m_shop.jobBefore[at(here)];
-        const int byMachine = m_before[at(here)];
-        const bool job = byJob != kNobody && endOf(byJob) == m_head[at(here)];
-        const bool machine = byMachine != kNobody && endOf(byMachine) == m_head[at(here)];
-        if (job && machine)
-            here = random.below(2) == 0 ? byJob : byMachine;
-        else
-            here = job ? byJob : machine ? byMachine : kNobody;
+        const std::int64_t start = head(here);
+        int next = kNobody;
+        std::uint32_t forks = 0;
+        const auto consider = [&](int before) {
+            if (before != kNobody && of(before).end == start && (++forks == 1 || random.below(forks) == 0))
+                next = before;
+        };
+        consider(of(here).jobBefore);
+        consider(of(here).before);
+        for (const int before : m_shop.othersBefore(here)) consider(before);
+        here = next;
     }
     std::reverse(path.begin(), path.end());
 }
@@ -79,151 +107,117 @@ void Selection::criticalPath(solve::Random& random, std::vector<int>& path) cons
 bool Selection::isSafe(const Move& move) const
 {
     // Where the neighbour in the job takes no time, an equal way is no proof.
+    const std::int64_t way = of(move.beside).way;
+    const std::int64_t end = of(move.beside).end;
+    const auto mayGoBehind = [&](int next) {
+        return next == kNobody ||
+               (next != move.beside && way >= of(next).way + (of(next).duration == 0 ? 1 : 0));
+    };
+    const auto mayGoBefore = [&](int before) {
+        return before == kNobody ||
+               (before != move.beside && end >= of(before).end + (of(before).duration == 0 ? 1 : 0));
+    };
     if (move.after) {
-        const int next = m_shop.jobAfter[at(move.operation)];
-        if (next == kNobody) return true;
-        return wayFrom(move.beside) >= wayFrom(next) + (m_shop.duration[at(next)] == 0 ? 1 : 0);
+        const auto others = m_shop.othersAfter(move.operation);
+        return mayGoBehind(of(move.operation).jobAfter) &&
+               std::all_of(others.begin(), others.end(), mayGoBehind);
     }
-    const int before = m_shop.jobBefore[at(move.operation)];
-    if (before == kNobody) return true;
-    return endOf(move.beside) >= endOf(before) + (m_shop.duration[at(before)] == 0 ? 1 : 0);
+    const auto others = m_shop.othersBefore(move.operation);
+    return mayGoBefore(of(move.operation).jobBefore) &&
+           std::all_of(others.begin(), others.end(), mayGoBefore);
 }
 
-std::int64_t Selection::estimate(const Move& move) const
+std::int64_t Selection::estimate(const Move& move, std::int64_t limit) const
 {
-    return move.after ? estimateForward(move.operation, move.beside)
-                      : estimateBackward(move.operation, move.beside);
+    return move.after ? estimateForward(move.operation, move.beside, limit)
+                      : estimateBackward(move.operation, move.beside, limit);
 }
 
 /// u l1 … lk v becomes l1 … lk v u.
-std::int64_t Selection::estimateForward(int moved, int last) const
+std::int64_t Selection::estimateForward(int moved, int last, std::int64_t limit) const
 {
-    m_estimates.clear();
-    std::int64_t end = endOf(m_before[at(moved)]);
-    for (int i = m_after[at(moved)];; i = m_after[at(i)]) {
+    std::int64_t* heads = m_estimates.data();
+    std::int64_t end = of(of(moved).before).end;
+    for (int i = of(moved).after;; i = of(i).after) {
         const std::int64_t head = std::max(jobHead(i), end);
-        m_estimates.push_back(head);
-        end = head + m_shop.duration[at(i)];
+        *heads++ = head;
+        end = head + of(i).duration;
         if (i == last) break;
     }
     const std::int64_t head = std::max(jobHead(moved), end);
-    std::int64_t way = std::max(jobTail(moved), wayFrom(m_after[at(last)])) + m_shop.duration[at(moved)];
+    std::int64_t way = std::max(jobTail(moved), of(of(last).after).way) + of(moved).duration;
     std::int64_t longest = head + way;
-    std::size_t k = m_estimates.size();
-    for (int i = last; i != moved; i = m_before[at(i)]) {
-        way = std::max(jobTail(i), way) + m_shop.duration[at(i)];
-        longest = std::max(longest, m_estimates[--k] + way);
+    for (int i = last; i != moved && longest <= limit; i = of(i).before) {
+        way = std::max(jobTail(i), way) + of(i).duration;
+        longest = std::max(longest, *--heads + way);
     }
     return longest;
 }
 
 /// u l1 … lk v becomes v u l1 … lk.
-std::int64_t Selection::estimateBackward(int moved, int first) const
+std::int64_t Selection::estimateBackward(int moved, int first, std::int64_t limit) const
 {
-    m_estimates.clear();
-    const std::int64_t head = std::max(jobHead(moved), endOf(m_before[at(first)]));
-    std::int64_t end = head + m_shop.duration[at(moved)];
-    for (int i = first; i != moved; i = m_after[at(i)]) {
-        const std::int64_t start = std::max(jobHead(i), end);
-        m_estimates.push_back(start);
-        end = start + m_shop.duration[at(i)];
-    }
-    std::int64_t way = wayFrom(m_after[at(moved)]);
-    std::int64_t longest = 0;
-    std::size_t k = m_estimates.size();
-    for (int i = m_before[at(moved)];; i = m_before[at(i)]) {
-        way = std::max(jobTail(i), way) + m_shop.duration[at(i)];
-        longest = std::max(longest, m_estimates[--k] + way);
+    std::int64_t* tails = m_estimates.data();
+    std::int64_t way = of(of(moved).after).way;
+    for (int i = of(moved).before;; i = of(i).before) {
+        const std::int64_t tail = std::max(jobTail(i), way);
+        *tails++ = tail;
+        way = tail + of(i).duration;
         if (i == first) break;
     }
-    way = std::max(jobTail(moved), way) + m_shop.duration[at(moved)];
-    return std::max(longest, head + way);
+    const std::int64_t tail = std::max(jobTail(moved), way);
+    std::int64_t end = std::max(jobHead(moved), of(of(first).before).end) + of(moved).duration;
+    std::int64_t longest = end + tail;
+    for (int i = first; i != moved && longest <= limit; i = of(i).after) {
+        end = std::max(jobHead(i), end) + of(i).duration;
+        longest = std::max(longest, end + *--tails);
+    }
+    return longest;
 }
 
-void Selection::relink(const Move& move)
+/// In its job or by a precedence.
+bool Selection::isRightBefore(int operation, int other) const
 {
-    const int i = move.operation;
-    const int before = m_before[at(i)];
-    const int after = m_after[at(i)];
-    if (before != kNobody) m_after[at(before)] = after;
-    if (after != kNobody) m_before[at(after)] = before;
-    const int left = move.after ? move.beside : m_before[at(move.beside)];
-    const int right = move.after ? m_after[at(move.beside)] : move.beside;
-    m_before[at(i)] = left;
-    m_after[at(i)] = right;
-    if (left != kNobody) m_after[at(left)] = i;
-    if (right != kNobody) m_before[at(right)] = i;
+    if (of(other).jobBefore == operation) return true;
+    const auto others = m_shop.othersBefore(other);
+    return std::find(others.begin(), others.end(), operation) != others.end();
 }
 
-/// Of the segment from the moved operation to the last, what now follows the moved one goes behind it.
-void Selection::reorderForward(int moved, int last)
+Move Selection::bestPlace(int operation, int mode, solve::Random& random, std::int64_t& estimate,
+                          std::int64_t& evaluated) const
 {
-    const int from = m_place[at(moved)];
-    const int to = m_place[at(last)];
-    m_scratch.clear();
-    m_marked[at(moved)] = 1;
-    m_scratch.push_back(moved);
-    int place = from;
-    for (int k = from + 1; k <= to; ++k) {
-        const int i = m_order[at(k)];
-        const int job = m_shop.jobBefore[at(i)];
-        const int machine = m_before[at(i)];
-        if ((job != kNobody && m_marked[at(job)] != 0) ||
-            (machine != kNobody && m_marked[at(machine)] != 0)) {
-            m_marked[at(i)] = 1;
-            m_scratch.push_back(i);
-        } else {
-            m_order[at(place)] = i;
-            m_place[at(i)] = place++;
+    const auto& goal = m_shop.modesOf(operation)[at(mode)];
+    const std::int64_t head = jobHead(operation);
+    const std::int64_t tail = jobTail(operation);
+    // What ends by the latest start of a predecessor may lead to it; what has no longer way than a
+    // successor's tail may follow it.
+    std::int64_t latestStart = std::numeric_limits<std::int64_t>::min();
+    std::int64_t longestTail = latestStart;
+    if (const int i = of(operation).jobBefore; i != kNobody) latestStart = this->head(i);
+    if (const int i = of(operation).jobAfter; i != kNobody) longestTail = this->tail(i);
+    for (const int i : m_shop.othersBefore(operation)) latestStart = std::max(latestStart, this->head(i));
+    for (const int i : m_shop.othersAfter(operation)) longestTail = std::max(longestTail, this->tail(i));
+    estimate = std::numeric_limits<std::int64_t>::max();
+    int left = kNobody;
+    int right = m_first[at(goal.machine)];
+    for (; right != kNobody && (of(right).end <= latestStart || isRightBefore(right, operation));
+         left = right, right = of(right).after)
+        if (of(right).way <= longestTail && this->head(right) >= of(operation).end) return {};
+    Move best{operation, left, true, mode};
+    std::uint32_t equals = 0;
+    for (;; left = right, right = of(right).after) {
+        const std::int64_t longest =
+            std::max(head, of(left).end) + goal.duration + std::max(tail, of(right).way);
+        ++evaluated;
+        if (longest < estimate) {
+            equals = 1;
+            estimate = longest;
+            best.beside = left;
+        } else if (longest == estimate && random.below(++equals) == 0) {
+            best.beside = left;
         }
+        if (right == kNobody || of(right).way <= longestTail || isRightBefore(operation, right)) return best;
     }
-    for (const int i : m_scratch) {
-        m_marked[at(i)] = 0;
-        m_order[at(place)] = i;
-        m_place[at(i)] = place++;
-    }
-}
-
-/// The mirror image: what the moved operation now waits for goes in front of it.
-void Selection::reorderBackward(int moved, int first)
-{
-    const int from = m_place[at(first)];
-    const int to = m_place[at(moved)];
-    m_scratch.clear();
-    m_marked[at(moved)] = 1;
-    m_scratch.push_back(moved);
-    int place = to;
-    for (int k = to - 1; k >= from; --k) {
-        const int i = m_order[at(k)];
-        const int job = m_shop.jobAfter[at(i)];
-        const int machine = m_after[at(i)];
-        if ((job != kNobody && m_marked[at(job)] != 0) ||
-            (machine != kNobody && m_marked[at(machine)] != 0)) {
-            m_marked[at(i)] = 1;
-            m_scratch.push_back(i);
-        } else {
-            m_order[at(place)] = i;
-            m_place[at(i)] = place--;
-        }
-    }
-    for (const int i : m_scratch) {
-        m_marked[at(i)] = 0;
-        m_order[at(place)] = i;
-        m_place[at(i)] = place--;
-    }
-}
-
-void Selection::apply(const Move& move)
-{
-    const int from = std::min(m_place[at(move.operation)], m_place[at(move.beside)]);
-    const int to = std::max(m_place[at(move.operation)], m_place[at(move.beside)]);
-    relink(move);
-    if (move.after)
-        reorderForward(move.operation, move.beside);
-    else
-        reorderBackward(move.operation, move.beside);
-    updateHeads(from);
-    updateTails(to);
 }
 
 } // namespace tradeoff::scheduling

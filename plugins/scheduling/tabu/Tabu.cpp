@@ -6,18 +6,19 @@
 #include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
 #include "plugins/scheduling/search/Refusal.h"
-#include "plugins/scheduling/tabu/TabuSearch.h"
+#include "plugins/scheduling/search/ShopBound.h"
+#include "plugins/scheduling/tabu/Island.h"
 
 #include <algorithm>
-#include <queue>
-#include <tuple>
+#include <memory>
 
 namespace tradeoff::scheduling {
 
 namespace {
 
-constexpr double kFillingShare = 0.4; ///< of the budget, at most, before schedules are joined
-constexpr int kPointsOnPath = 5;
+constexpr std::int64_t kOperationsPerRound = 400'000; ///< times moves: some milliseconds
+constexpr int kMostMovesPerRound = 2000;
+constexpr int kSearchesPerExchange = 8; ///< each of as many moves as its patience
 
 std::size_t at(int position)
 {
@@ -30,24 +31,38 @@ public:
     Search(const problems::scheduling::Problem& problem, const solve::Parameters& parameters,
            solve::RunContext& context)
         : m_problem(problem), m_shop(problem), m_context(context), m_random(context.random()),
-          m_tabu(m_shop, m_random), m_offers(problem, context), m_bound(lowerBound(m_shop)),
-          m_patience(static_cast<int>(parameters.integer("patience"))),
-          m_size(static_cast<std::size_t>(parameters.integer("population")))
+          m_offers(problem, context), m_bound(lowerBound(m_shop)),
+          m_patience(static_cast<int>(parameters.integer("patience")))
     {
-        m_pulse.goesOn = [this] { return m_goesOn = m_goesOn && !isOptimal() && m_context.step(); };
-        m_pulse.improved = [this](const Selection& selection) { tell(selection); };
+        Island::Settings settings;
+        settings.patience = m_patience;
+        settings.population = static_cast<std::size_t>(parameters.integer("population"));
+        settings.target = m_bound;
+        for (int i = 0; i < context.threads().size(); ++i)
+            m_islands.push_back(std::make_unique<Island>(
+                m_shop, context.random(static_cast<std::uint32_t>(i + 1)), settings));
     }
 
     solve::Status run()
     {
         m_context.bound("makespan", {m_bound});
-        while (m_goesOn && !isOptimal()) {
-            if (m_found.size() < 2 || (m_found.size() < m_size && m_context.spent() < m_fillUntil))
-                add(m_tabu.improve(m_found.empty() ? dispatchedOrder() : randomOrder(), m_patience, m_pulse));
-            else
-                join();
+        m_islands.front()->beginWith(dispatchedPlan());
+        const std::int64_t perRound =
+            std::clamp<std::int64_t>(kOperationsPerRound / m_shop.operations(), 8, kMostMovesPerRound);
+        std::int64_t sinceExchange = 0;
+        bool goesOn = !m_context.mustStop();
+        while (goesOn && !isOptimal()) {
+            const std::int64_t moves = makeMoves(perRound);
+            sinceExchange += perRound;
+            if (sinceExchange >= std::int64_t{kSearchesPerExchange} * m_patience) {
+                exchange();
+                sinceExchange = 0;
+            }
+            goesOn = m_context.step(moves);
         }
-        m_context.note(std::to_string(m_pulse.evaluated) + " moves were estimated");
+        std::int64_t evaluated = 0;
+        for (const auto& island : m_islands) evaluated += island->evaluated();
+        m_context.note(std::to_string(evaluated) + " moves were estimated");
         if (isOptimal()) m_context.note("the makespan equals its lower bound: it is optimal");
         return isOptimal() ? solve::Status::Finished : solve::Status::Stopped;
     }
@@ -55,145 +70,88 @@ public:
 private:
     bool isOptimal() const { return m_best <= m_bound; }
 
-    void tell(const Selection& selection)
+    /// One round of all islands side by side; how many moves they were given together.
+    std::int64_t makeMoves(std::int64_t perIsland)
     {
-        if (selection.makespan() >= m_best) return;
-        m_best = selection.makespan();
+        const auto count = static_cast<std::int64_t>(m_islands.size());
+        std::int64_t moves = perIsland * count;
+        if (const auto limit = m_context.request().iterations)
+            moves = std::min(moves, std::max<std::int64_t>(1, *limit - m_context.iterations()));
+        const double spent = m_context.spent();
+        m_context.threads().forEach(static_cast<int>(count), [&](int index, int) {
+            const std::int64_t own = moves / count + (index < moves % count ? 1 : 0);
+            m_islands[at(index)]->advance(static_cast<int>(own), spent);
+        });
+        for (const auto& island : m_islands) tell(island->best());
+        return moves;
+    }
+
+    /// Each island learns the best of the one before it.
+    void exchange()
+    {
+        if (m_islands.size() < 2) return;
+        std::vector<Found> elites;
+        for (const auto& island : m_islands) elites.push_back(island->best());
+        for (std::size_t i = 0; i < elites.size(); ++i)
+            m_islands[(i + 1) % elites.size()]->receive(elites[i]);
+    }
+
+    void tell(const Found& found)
+    {
+        if (found.makespan >= m_best) return;
+        m_best = found.makespan;
+        const Selection selection(m_shop, found.plan);
         problems::scheduling::Schedule schedule;
         std::vector<std::int64_t> ends;
         for (int i = 0; i < m_shop.operations(); ++i) {
             schedule.starts.push_back(selection.head(i));
-            schedule.machines.push_back(m_shop.machine[at(i)]);
-            ends.push_back(selection.head(i) + m_shop.duration[at(i)]);
+            schedule.machines.push_back(selection.machine(i));
+            ends.push_back(selection.head(i) + selection.duration(i));
         }
         m_offers.offer(schedule, ends);
     }
 
-    /// The operation with the least key among those whose job allows it, again and again.
-    std::vector<int> orderBy(const std::vector<double>& keys) const
-    {
-        using Entry = std::pair<double, int>;
-        std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
-        for (int i = 0; i < m_shop.operations(); ++i)
-            if (m_shop.jobBefore[at(i)] == JobShop::kNobody) ready.emplace(keys[at(i)], i);
-        std::vector<int> order;
-        while (!ready.empty()) {
-            const int i = ready.top().second;
-            ready.pop();
-            order.push_back(i);
-            if (const int next = m_shop.jobAfter[at(i)]; next != JobShop::kNobody)
-                ready.emplace(keys[at(next)], next);
-        }
-        return order;
-    }
-
     /// The best of the rules that need no due dates.
-    std::vector<int> dispatchedOrder()
+    Plan dispatchedPlan()
     {
-        std::vector<int> best;
-        const std::function<bool()> goesOn = [&] { return best.empty() || !m_context.mustStop(); };
-        std::int64_t least = INT64_MAX;
+        Found best;
+        const std::function<bool()> goesOn = [&] { return best.plan.order.empty() || !m_context.mustStop(); };
         for (const Rule& rule : rules()) {
             if (rule.needsDueDates) continue;
             const Built built = build(m_problem, {&rule, 0.5, 0}, m_random, goesOn);
             if (!built.complete) break;
-            std::vector<double> keys(built.schedule.starts.begin(), built.schedule.starts.end());
-            const Selection selection(m_shop, orderBy(keys));
-            tell(selection);
-            if (selection.makespan() >= least) continue;
-            least = selection.makespan();
-            best = selection.order();
+            const std::vector<double> keys(built.schedule.starts.begin(), built.schedule.starts.end());
+            Plan plan{orderBy(m_shop, keys), modesOn(built.schedule.machines)};
+            const Selection selection(m_shop, std::move(plan));
+            const Found found{selection.plan(), selection.makespan()};
+            tell(found);
+            if (found.makespan < best.makespan) best = found;
         }
-        return best;
+        return std::move(best.plan);
     }
 
-    std::vector<int> randomOrder()
+    std::vector<int> modesOn(const std::vector<std::int32_t>& machines) const
     {
-        std::vector<double> keys(at(m_shop.operations()));
-        for (double& key : keys) key = m_random.unit();
-        return orderBy(keys);
-    }
-
-    /// How many pairs of a machine are taken in different orders.
-    std::int64_t distance(const Found& a, const Found& b) const
-    {
-        std::vector<int> placeInB(at(m_shop.operations()));
-        for (std::size_t k = 0; k < b.order.size(); ++k) placeInB[at(b.order[k])] = static_cast<int>(k);
-        std::vector<std::vector<int>> places(at(m_shop.machines()));
-        for (const int i : a.order) places[at(m_shop.machine[at(i)])].push_back(placeInB[at(i)]);
-        std::int64_t pairs = 0;
-        for (const auto& list : places)
-            for (std::size_t x = 0; x < list.size(); ++x)
-                for (std::size_t y = x + 1; y < list.size(); ++y) pairs += list[x] > list[y] ? 1 : 0;
-        return pairs;
-    }
-
-    /// Keeps it unless the population has it, in place of the worst once it is full.
-    void add(Found found)
-    {
-        for (const Found& other : m_found)
-            if (other.makespan == found.makespan && distance(other, found) == 0) return;
-        if (m_found.size() < m_size) {
-            m_found.push_back(std::move(found));
-            return;
+        std::vector<int> modes;
+        for (int i = 0; i < m_shop.operations(); ++i) {
+            const auto own = m_shop.modesOf(i);
+            const auto mode = std::find_if(own.begin(), own.end(), [&](const auto& candidate) {
+                return candidate.machine == machines[at(i)];
+            });
+            modes.push_back(static_cast<int>(mode - own.begin()));
         }
-        const auto worst =
-            std::max_element(m_found.begin(), m_found.end(),
-                             [](const Found& a, const Found& b) { return a.makespan < b.makespan; });
-        if (found.makespan <= worst->makespan) *worst = std::move(found);
-    }
-
-    void join()
-    {
-        const auto count = static_cast<std::uint32_t>(m_found.size());
-        const std::uint32_t from = m_random.below(count);
-        const std::uint32_t to = (from + 1 + m_random.below(count - 1)) % count;
-        // Too close to have anything between them: one of them makes room for something else.
-        if (distance(m_found[from], m_found[to]) < m_shop.operations() / 20) {
-            m_found[m_found[from].makespan > m_found[to].makespan ? from : to] =
-                m_tabu.improve(randomOrder(), m_patience, m_pulse);
-            return;
-        }
-        add(m_tabu.improve(between(m_found[from], m_found[to]), m_patience, m_pulse));
-    }
-
-    /// The shortest of some schedules whose order of operations lies between two.
-    std::vector<int> between(const Found& from, const Found& to)
-    {
-        std::vector<double> start(at(m_shop.operations()));
-        std::vector<double> goal(at(m_shop.operations()));
-        for (std::size_t k = 0; k < from.order.size(); ++k) {
-            start[at(from.order[k])] = static_cast<double>(k);
-            goal[at(to.order[k])] = static_cast<double>(k);
-        }
-        Found best;
-        std::vector<double> keys(start.size());
-        for (int point = 0; point < kPointsOnPath; ++point) {
-            const double share = 0.2 + 0.6 * m_random.unit();
-            const double noise = 0.02 * static_cast<double>(m_shop.operations());
-            for (std::size_t i = 0; i < keys.size(); ++i)
-                keys[i] = (1 - share) * start[i] + share * goal[i] + noise * (m_random.unit() - 0.5);
-            Selection selection(m_shop, orderBy(keys));
-            if (best.order.empty() || selection.makespan() < best.makespan)
-                best = {selection.order(), selection.makespan()};
-        }
-        return best.order;
+        return modes;
     }
 
     const problems::scheduling::Problem& m_problem;
     JobShop m_shop;
     solve::RunContext& m_context;
     solve::Random m_random;
-    TabuSearch m_tabu;
     Offers m_offers;
     std::int64_t m_bound;
     int m_patience;
-    std::size_t m_size;
-    double m_fillUntil = kFillingShare;
-    Pulse m_pulse;
-    std::vector<Found> m_found;
+    std::vector<std::unique_ptr<Island>> m_islands;
     std::int64_t m_best = INT64_MAX;
-    bool m_goesOn = true;
 };
 
 } // namespace
@@ -204,9 +162,9 @@ solve::StrategyDescription Tabu::describe() const
     solve::StrategyDescription description;
     description.id = "scheduling_tabu";
     description.name = "Tabu search with path relinking";
-    description.version = "1";
+    description.version = "2";
     description.kinds = {"scheduling"};
-    description.features = {"releases"};
+    description.features = {"flexible", "precedences", "releases"};
     description.objectives = {"makespan"};
     description.boundsValue = true;
     description.parameters = {
@@ -229,8 +187,8 @@ solve::StrategyDescription Tabu::describe() const
     };
     description.iteration = "one move";
     description.summary =
-        "Moves operations along critical blocks, forbids their return for a while, and joins the "
-        "best schedules";
+        "Moves operations along critical blocks and to other machines, forbids their return for a while, "
+        "and joins the best schedules";
     description.source =
         "Peng, Lü, Cheng (2015), Computers & Operations Research 53, doi:10.1016/j.cor.2014.08.006";
     return description;

@@ -4,56 +4,94 @@
 #include "plugins/scheduling/tabu/TabuSearch.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace tradeoff::scheduling {
 
+namespace {
+
+constexpr std::size_t kMostPairs = std::size_t{1} << 22; ///< remembered apart from each other, if flexible
+constexpr std::int32_t kLastMove = 1'000'000'000;
+
+} // namespace
+
 TabuSearch::TabuSearch(const JobShop& shop, solve::Random& random) : m_shop(shop), m_random(random)
 {
     std::size_t size = 0;
+    if (shop.isFlexible()) {
+        m_stride = std::bit_ceil(at(shop.operations()));
+        size = std::min(m_stride * m_stride, kMostPairs);
+    }
     for (const auto& operations : shop.onMachine) {
+        if (shop.isFlexible()) break;
         m_offset.push_back(size);
         size += operations.size() * operations.size();
     }
     m_forbidden.assign(size, 0);
+    m_forbiddenModes.assign(shop.modes.size(), 0);
     const int jobs = *std::max_element(shop.job.begin(), shop.job.end()) + 1;
     m_shortest = 10 + jobs / std::max(1, shop.machines());
     m_longest = jobs <= 2 * shop.machines() ? m_shortest * 14 / 10 : m_shortest * 15 / 10;
 }
 
-Found TabuSearch::improve(std::vector<int> order, int patience, Pulse& pulse)
+std::int32_t& TabuSearch::forbidden(int first, int second)
 {
-    Selection selection(m_shop, std::move(order));
-    Found best{selection.order(), selection.makespan()};
-    pulse.improved(selection);
-    std::fill(m_forbidden.begin(), m_forbidden.end(), 0);
+    if (m_stride > 0) return m_forbidden[(at(first) * m_stride + at(second)) & (m_forbidden.size() - 1)];
+    const auto machine = at(m_shop.machine[at(first)]);
+    const std::size_t width = m_shop.onMachine[machine].size();
+    return m_forbidden[m_offset[machine] + at(m_shop.rank[at(first)]) * width + at(m_shop.rank[at(second)])];
+}
+
+void TabuSearch::begin(Plan plan, int patience)
+{
+    m_selection.emplace(m_shop, std::move(plan));
+    m_best = {m_selection->plan(), m_selection->makespan()};
+    m_patience = patience;
+    m_idle = 0;
+    // Moves forbidden before are all allowed by then.
+    m_now += 10 * (m_longest + m_shop.operations());
+    if (m_now < kLastMove) return;
     m_now = 0;
-    for (int idle = 0; idle < patience && pulse.goesOn(); ++idle) {
+    std::fill(m_forbidden.begin(), m_forbidden.end(), 0);
+    std::fill(m_forbiddenModes.begin(), m_forbiddenModes.end(), 0);
+}
+
+int TabuSearch::advance(int moves, std::int64_t target)
+{
+    int made = 0;
+    while (made < moves && m_idle < m_patience && m_best.makespan > target) {
         ++m_now;
-        takeMoves(selection);
-        const Move* move = choose(selection, best.makespan, pulse);
-        if (move == nullptr) break;
-        forbidReturn(selection, *move);
-        selection.apply(*move);
-        if (selection.makespan() >= best.makespan) continue;
-        best = {selection.order(), selection.makespan()};
-        pulse.improved(selection);
-        idle = 0;
+        ++m_idle;
+        takeMoves(*m_selection);
+        const Move* move = choose(*m_selection);
+        if (move == nullptr) {
+            m_idle = m_patience;
+            break;
+        }
+        forbidReturn(*m_selection, *move);
+        m_selection->apply(*move);
+        ++made;
+        if (m_selection->makespan() >= m_best.makespan) continue;
+        m_best = {m_selection->plan(), m_selection->makespan()};
+        m_idle = 0;
     }
-    return best;
+    return made;
 }
 
 void TabuSearch::takeMoves(const Selection& selection)
 {
     m_moves.clear();
+    m_transfers.clear();
     selection.criticalPath(m_random, m_path);
     for (std::size_t from = 0; from < m_path.size();) {
         std::size_t to = from + 1;
-        while (to < m_path.size() && m_shop.machine[at(m_path[to])] == m_shop.machine[at(m_path[from])]) ++to;
+        while (to < m_path.size() && selection.machine(m_path[to]) == selection.machine(m_path[from])) ++to;
         if (to - from > 1)
             takeBlock(selection, from, to, from == 0 && selection.head(m_path[0]) == 0, to == m_path.size());
         from = to;
     }
+    if (m_shop.isFlexible()) takeTransfers(selection);
 }
 
 /// A move to the front of a first block that begins at 0, or to the rear of the last, cannot shorten the way
@@ -75,6 +113,19 @@ void TabuSearch::takeBlock(const Selection& selection, std::size_t from, std::si
     }
 }
 
+void TabuSearch::takeTransfers(const Selection& selection)
+{
+    for (const int i : m_path) {
+        const auto modes = m_shop.modesOf(i).size();
+        for (std::size_t mode = 0; mode < modes && modes > 1; ++mode) {
+            if (static_cast<int>(mode) == selection.mode(i)) continue;
+            std::int64_t estimate = 0;
+            const Move move = selection.bestPlace(i, static_cast<int>(mode), m_random, estimate, m_evaluated);
+            if (move.operation != JobShop::kNobody) m_transfers.push_back({move, estimate});
+        }
+    }
+}
+
 void TabuSearch::consider(const Selection& selection, const Move& move)
 {
     if (selection.isSafe(move)) m_moves.push_back(move);
@@ -82,6 +133,7 @@ void TabuSearch::consider(const Selection& selection, const Move& move)
 
 bool TabuSearch::isForbidden(const Selection& selection, const Move& move)
 {
+    if (move.mode != Move::kSameMachine) return forbiddenMode(move.operation, move.mode) > m_now;
     if (move.after) {
         for (int i = selection.machineAfter(move.operation);; i = selection.machineAfter(i)) {
             if (forbidden(i, move.operation) > m_now) return true;
@@ -95,28 +147,36 @@ bool TabuSearch::isForbidden(const Selection& selection, const Move& move)
 }
 
 /// The best estimate among moves that are not forbidden or would be a new best; any where there is none.
-const Move* TabuSearch::choose(const Selection& selection, std::int64_t best, Pulse& pulse)
+const Move* TabuSearch::choose(const Selection& selection)
 {
     const Move* chosen = nullptr;
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     std::uint32_t equals = 0;
-    for (const Move& move : m_moves) {
-        const std::int64_t estimate = selection.estimate(move);
-        if (estimate > least || (estimate >= best && isForbidden(selection, move))) continue;
+    const auto offer = [&](const Move& move, std::int64_t estimate) {
+        if (estimate > least || (estimate >= m_best.makespan && isForbidden(selection, move))) return;
         equals = estimate == least ? equals + 1 : 1;
         least = estimate;
-        if (m_random.below(equals) == 0) chosen = &move;
+        if (equals == 1 || m_random.below(equals) == 0) chosen = &move;
+    };
+    for (const Move& move : m_moves) offer(move, selection.estimate(move, least));
+    for (const Transfer& transfer : m_transfers) offer(transfer.move, transfer.estimate);
+    m_evaluated += static_cast<std::int64_t>(m_moves.size());
+    const auto count = m_moves.size() + m_transfers.size();
+    if (chosen == nullptr && count > 0) {
+        const std::size_t any = m_random.below(static_cast<std::uint32_t>(count));
+        chosen = any < m_moves.size() ? &m_moves[any] : &m_transfers[any - m_moves.size()].move;
     }
-    pulse.evaluated += static_cast<std::int64_t>(m_moves.size());
-    if (chosen == nullptr && !m_moves.empty())
-        chosen = &m_moves[m_random.below(static_cast<std::uint32_t>(m_moves.size()))];
     return chosen;
 }
 
 void TabuSearch::forbidReturn(const Selection& selection, const Move& move)
 {
     const auto span = static_cast<std::uint32_t>(m_longest - m_shortest + 1);
-    const std::int64_t until = m_now + m_shortest + m_random.below(span);
+    const std::int32_t until = m_now + m_shortest + static_cast<std::int32_t>(m_random.below(span));
+    if (move.mode != Move::kSameMachine) {
+        forbiddenMode(move.operation, selection.mode(move.operation)) = until;
+        return;
+    }
     if (move.after) {
         for (int i = selection.machineAfter(move.operation);; i = selection.machineAfter(i)) {
             forbidden(move.operation, i) = until;
