@@ -10,6 +10,7 @@
 #include "plugins/scheduling/search/FlowShop.h"
 #include "plugins/scheduling/search/OneMachine.h"
 #include "plugins/scheduling/search/Selection.h"
+#include "plugins/scheduling/search/ShopBound.h"
 #include "plugins/scheduling/tabu/Tabu.h"
 #include "tests/Refusal.h"
 #include "tests/plugins/scheduling/Recorder.h"
@@ -128,7 +129,7 @@ private slots:
             const Problem problem(
                 tests::randomShop(random, 2 + tests::below(random, 5), 1 + tests::below(random, 4), 6));
             const JobShop shop(problem);
-            Selection selection(shop, anyOrder(random, shop));
+            Selection selection(shop, {anyOrder(random, shop), {}});
             for (int step = 0; step < 30; ++step) {
                 const auto orders = ordersOf(shop, selection);
                 const auto& order = orders[random.below(static_cast<std::uint32_t>(orders.size()))];
@@ -139,7 +140,7 @@ private slots:
                 const Move move = {order[a], order[b], a < b};
                 if (!selection.isSafe(move)) continue;
                 selection.apply(move);
-                const Selection fresh(shop, selection.order());
+                const Selection fresh(shop, selection.plan());
                 QCOMPARE(ordersOf(shop, fresh), ordersOf(shop, selection));
                 const auto makespan = makespanOf(shop, ordersOf(shop, selection));
                 QVERIFY(makespan.has_value());
@@ -165,7 +166,7 @@ private slots:
         for (int round = 0; round < 300; ++round) {
             const Problem problem(tests::randomShop(random, 6, 4, 20));
             const JobShop shop(problem);
-            Selection selection(shop, anyOrder(random, shop));
+            Selection selection(shop, {anyOrder(random, shop), {}});
             selection.criticalPath(random, path);
             std::int64_t length = 0;
             for (const int i : path) length += shop.duration[static_cast<std::size_t>(i)];
