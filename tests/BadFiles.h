@@ -73,6 +73,18 @@ inline std::string edited(std::string text, const QStringList& edits)
     return text;
 }
 
+/// A refusal as the table writes it.
+inline QString refusalText(const format::InputError& error)
+{
+    QString verdict = "refused";
+    if (error.place().line > 0)
+        verdict += QStringLiteral(" at %1:%2").arg(error.place().line).arg(error.place().column);
+    if (!error.found().empty())
+        verdict += " found '" + shown(format::quotable(error.found())) + "', expected";
+    if (error.expected().starts_with("a problem file: ")) return verdict + " a problem file"; // and a list
+    return verdict + (error.found().empty() ? ": " : " ") + shown(error.expected());
+}
+
 /// The verdict as the table writes it. Places of warnings lose the file's name.
 inline QString verdictOn(const std::string& path, const std::string& sampleDigest)
 {
@@ -86,14 +98,7 @@ inline QString verdictOn(const std::string& path, const std::string& sampleDiges
         }
         return verdict.replace("|  ", "| ");
     } catch (const format::InputError& error) {
-        QString verdict = "refused";
-        if (error.place().line > 0)
-            verdict += QStringLiteral(" at %1:%2").arg(error.place().line).arg(error.place().column);
-        if (!error.found().empty())
-            verdict += " found '" + shown(format::quotable(error.found())) + "', expected";
-        if (error.expected().starts_with("a problem file: "))
-            return verdict + " a problem file"; // and a list
-        return verdict + (error.found().empty() ? ": " : " ") + shown(error.expected());
+        return refusalText(error);
     }
 }
 

@@ -11,6 +11,8 @@ namespace tradeoff::cli {
 int list(const Words& words);
 int describe(const Words& words);
 int check(const Words& words);
+int convert(const Words& words);
+int generate(const Words& words);
 int solve(const Words& words);
 int judge(const Words& words);
 int frontier(const Words& words);

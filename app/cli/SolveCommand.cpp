@@ -279,7 +279,7 @@ int solve(const Words& words)
     std::string out;
     if (values.count("out") && result.plans() > 0) {
         out = values["out"].as<std::string>();
-        format::writeFile(out, problems::writePlan(*spec.problem, best.solution, best.verdict));
+        format::writeFile(out, problems::writePlan(*spec.problem, best.solution, best.verdict, out));
     }
     if (values.count("json"))
         printJson(resultJson(spec, result, best, out));

@@ -28,6 +28,14 @@ constexpr std::array kCommands = {
     Command{"check", check,
             "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{
+        "convert", convert,
+        "convert FILE --out OUT.json|OUT.arrays [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE]"},
+    Command{"generate", generate,
+            "generate taillard --instance ta21 [--out OUT.txt|OUT.json]\n"
+            "       tradeoff generate taillard --jobs N --machines N --time-seed N --machine-seed N|--flow "
+            "[--out "
+            "OUT.txt|OUT.json]"},
+    Command{
         "solve", solve,
         "solve FILE --strategy ID [--set NAME=VALUE]... [--read NAME=VALUE]... [--map ROLE=COLUMN]... "
         "[--test FILE]\n"

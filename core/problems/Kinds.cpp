@@ -16,8 +16,10 @@
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/SolomonReader.h"
+#include "core/problems/scheduling/OperationsReader.h"
 #include "core/problems/scheduling/PlanFile.h"
 #include "core/problems/scheduling/Problem.h"
+#include "core/problems/scheduling/ShopJson.h"
 #include "core/problems/scheduling/ShopReader.h"
 
 #include <algorithm>
@@ -41,7 +43,7 @@ constexpr std::array kChoiceReaders = {
     Reader{"model", "choice JSON (.json)", choice::jsonOptions, choice::looksLikeChoiceJson,
            readHeldOut<choice::readChoiceJson>},
     Reader{"table", "tables of options and outcomes as CSV (.csv, .tsv)", choice::tableOptions,
-           choice::looksLikeCsvTable, readHeldOut<choice::readCsvTable>},
+           choice::looksLikeCsvTable, readHeldOut<choice::readCsvTable>, nullptr, true},
     Reader{"lines", "tables as JSON lines (.jsonl)", choice::tableOptions, choice::looksLikeJsonLines,
            readHeldOut<choice::readJsonLines>},
 };
@@ -56,6 +58,10 @@ constexpr std::array kRoutingReaders = {
 };
 
 constexpr std::array kSchedulingReaders = {
+    Reader{"json", "shop JSON (.json)", scheduling::shopJsonOptions, scheduling::looksLikeShopJson,
+           scheduling::readShopJson},
+    Reader{"operations", "tables of operations as CSV (.csv, .tsv)", scheduling::operationsOptions,
+           scheduling::looksLikeOperations, scheduling::readOperations, scheduling::asksForOperations},
     Reader{"shop", "shops as numbers: JSPLIB, FJSPLIB, Taillard, weighted tardiness (.txt, .fjs)",
            scheduling::shopOptions, scheduling::looksLikeShop, scheduling::readShop},
 };
@@ -68,7 +74,8 @@ const auto& table()
         Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
              routing::writePlanFile},
         Kind{"scheduling", "Shops and machines", kSchedulingReaders, scheduling::Problem::decode,
-             scheduling::readPlanFile, scheduling::writePlanFile},
+             scheduling::readPlanFile, scheduling::writePlanFile, scheduling::writePlanJson,
+             scheduling::writeShopJson},
     };
     return kKinds;
 }
@@ -92,6 +99,21 @@ std::string described(std::string_view text)
     const auto start = text.find_first_not_of(" \t\r\n\f\v");
     if (start != std::string_view::npos && (text[start] == '{' || text[start] == '[')) return "JSON text";
     return std::string(text.substr(0, text.find_first_of("\r\n")));
+}
+
+const Reader* readerOf(std::string_view text, const ReaderOptions& options)
+{
+    const auto first = [](const auto& takes) -> const Reader* {
+        for (const auto& kind : kinds())
+            for (const auto& reader : kind.readers)
+                if (takes(reader)) return &reader;
+        return nullptr;
+    };
+    const Reader* reader =
+        first([&](const Reader& one) { return one.asked != nullptr && one.asked(text, options); });
+    if (reader == nullptr) reader = first([&](const Reader& one) { return !one.isLast && one.sniff(text); });
+    if (reader == nullptr) reader = first([&](const Reader& one) { return one.isLast && one.sniff(text); });
+    return reader;
 }
 
 } // namespace
@@ -130,9 +152,7 @@ ReadResult readProblem(const std::string& path, const ReaderOptions& options)
     std::string content = format::readFile(path);
     if (isArrayFile(content)) return {decodeProblem(content, path), {}, {}, {}, {}};
     const std::string text = format::textOf(std::move(content), path);
-    for (const auto& kind : kinds())
-        for (const auto& reader : kind.readers)
-            if (reader.sniff(text)) return reader.read(text, path, options);
+    if (const Reader* reader = readerOf(text, options)) return reader->read(text, path, options);
     throw format::InputError({path, 1, 1}, described(text), "a problem file: " + allFormats());
 }
 
@@ -147,9 +167,24 @@ Solution readPlan(const Problem& problem, const std::string& path)
     return kindOf(problem.kind()).readPlan(problem, format::readTextFile(path), path);
 }
 
-std::string writePlan(const Problem& problem, const Solution& solution, const Verdict& verdict)
+std::string writePlan(const Problem& problem, const Solution& solution, const Verdict& verdict,
+                      std::string_view path)
 {
-    return kindOf(problem.kind()).writePlan(problem, solution, verdict);
+    const Kind& kind = kindOf(problem.kind());
+    if (path.ends_with(".json") && kind.writePlanJson != nullptr)
+        return kind.writePlanJson(problem, solution, verdict);
+    return kind.writePlan(problem, solution, verdict);
+}
+
+std::string writeProblem(const Problem& problem, std::string_view path)
+{
+    if (!path.ends_with(".json")) return problem.encode().bytes();
+    const Kind& kind = kindOf(problem.kind());
+    if (kind.writeJson == nullptr)
+        throw format::InputError({}, std::string(path),
+                                 "a name that ends in .arrays: the kind " + std::string(kind.id) +
+                                     " is not written as JSON");
+    return kind.writeJson(problem);
 }
 
 } // namespace tradeoff::problems

@@ -61,6 +61,10 @@ struct Reader
     bool (*sniff)(std::string_view text);
     /// @throws format::InputError naming the place.
     ReadResult (*read)(std::string_view text, const std::string& file, const ReaderOptions& options);
+    /// Do the options ask for this reader, whatever the text looks like? Null: they never do.
+    bool (*asked)(std::string_view text, const ReaderOptions& options) = nullptr;
+    /// sniff() takes any text of the form: asked after all others.
+    bool isLast = false;
 };
 
 /// A family of problems. The table of them in Kinds.cpp is the only list there is.
@@ -75,6 +79,11 @@ struct TRADEOFF_EXPORT Kind
     Solution (*readPlan)(const Problem& problem, std::string_view text, const std::string& file);
     /// The plan in the kind's plan format, with the judged value of the first objective.
     std::string (*writePlan)(const Problem& problem, const Solution& solution, const Verdict& verdict);
+    /// The same as JSON, with all judged values, which readPlan() reads, too; null where the kind has none.
+    std::string (*writePlanJson)(const Problem& problem, const Solution& solution,
+                                 const Verdict& verdict) = nullptr;
+    /// The whole problem as JSON that its reader reads; null where the kind has none.
+    std::string (*writeJson)(const Problem& problem) = nullptr;
 
     /// What is read, for people.
     std::string formats() const;
@@ -93,7 +102,11 @@ TRADEOFF_EXPORT ReadResult readProblem(const std::string& path, const ReaderOpti
 /// A problem from its payload bytes.
 TRADEOFF_EXPORT ProblemPtr decodeProblem(std::string_view bytes, const std::string& file);
 TRADEOFF_EXPORT Solution readPlan(const Problem& problem, const std::string& path);
+/// In the kind's plan format; as JSON where the path ends in .json and the kind has that form.
 TRADEOFF_EXPORT std::string writePlan(const Problem& problem, const Solution& solution,
-                                      const Verdict& verdict);
+                                      const Verdict& verdict, std::string_view path = {});
+/// A whole problem for a file of this name: text as JSON where it ends in .json, else the payload.
+/// @throws format::InputError for JSON of a kind that has none.
+TRADEOFF_EXPORT std::string writeProblem(const Problem& problem, std::string_view path);
 
 } // namespace tradeoff::problems

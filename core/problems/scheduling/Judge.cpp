@@ -68,6 +68,8 @@ private:
         return "machine '" + m_shop.machines[static_cast<std::size_t>(machine)].name + "'";
     }
 
+    std::string time(std::int64_t value) const { return timeText(m_shop, value); }
+
     const Operation& of(int operation) const
     {
         return m_shop.operations[static_cast<std::size_t>(operation)];
@@ -118,15 +120,15 @@ private:
             for (const int i : order)
                 if (start(i) < release)
                     violate("before_release",
-                            named(i) + " begins at " + std::to_string(start(i)) + ", before its release at " +
-                                std::to_string(release),
+                            named(i) + " begins at " + time(start(i)) + ", before its release at " +
+                                time(release),
                             -1, i);
             if (m_shop.isOpen) sortByStart(order);
             for (std::size_t k = 1; k < order.size(); ++k)
                 if (start(order[k]) < end(order[k - 1]))
                     violate("job_order",
-                            named(order[k]) + " begins at " + std::to_string(start(order[k])) + ", before " +
-                                named(order[k - 1]) + " ends at " + std::to_string(end(order[k - 1])),
+                            named(order[k]) + " begins at " + time(start(order[k])) + ", before " +
+                                named(order[k - 1]) + " ends at " + time(end(order[k - 1])),
                             -1, order[k]);
         }
     }
@@ -136,8 +138,8 @@ private:
         for (const auto& [before, after] : m_shop.precedences)
             if (start(after) < end(before))
                 violate("precedence",
-                        named(after) + " begins at " + std::to_string(start(after)) + ", before " +
-                            named(before) + " ends at " + std::to_string(end(before)),
+                        named(after) + " begins at " + time(start(after)) + ", before " + named(before) +
+                            " ends at " + time(end(before)),
                         -1, after);
     }
 
@@ -150,15 +152,15 @@ private:
             const int machine = m_plan.machines[static_cast<std::size_t>(i)];
             if (start(i) != pin.start || machine != pin.machine)
                 violate("pin_moved",
-                        named(i) + " begins at " + std::to_string(start(i)) + " on " + machineNamed(machine) +
-                            ", pinned to " + std::to_string(pin.start) + " on " + machineNamed(pin.machine),
+                        named(i) + " begins at " + time(start(i)) + " on " + machineNamed(machine) +
+                            ", pinned to " + time(pin.start) + " on " + machineNamed(pin.machine),
                         machine, i);
         }
         for (int i = 0; i < m_problem.operations() && m_shop.frozenUntil > 0; ++i)
             if (pinned[static_cast<std::size_t>(i)] == 0 && start(i) < m_shop.frozenUntil)
                 violate("before_frozen",
-                        named(i) + " begins at " + std::to_string(start(i)) + ", all before " +
-                            std::to_string(m_shop.frozenUntil) + " is frozen",
+                        named(i) + " begins at " + time(start(i)) + ", all before " +
+                            time(m_shop.frozenUntil) + " is frozen",
                         -1, i);
     }
 
@@ -188,16 +190,15 @@ private:
         for (const int i : sequence) {
             if (last >= 0 && start(i) < end(last)) {
                 violate("overlap",
-                        named(i) + " begins at " + std::to_string(start(i)) + " on " + machineNamed(machine) +
-                            ", before " + named(last) + " ends at " + std::to_string(end(last)),
+                        named(i) + " begins at " + time(start(i)) + " on " + machineNamed(machine) +
+                            ", before " + named(last) + " ends at " + time(end(last)),
                         machine, i);
             } else if (last >= 0) {
                 const std::int64_t setup = m_shop.setup(of(last).family, of(i).family);
                 if (start(i) < end(last) + setup)
                     violate("setup_too_short",
-                            named(i) + " begins " + std::to_string(start(i) - end(last)) + " after " +
-                                named(last) + " on " + machineNamed(machine) + ", the set-up takes " +
-                                std::to_string(setup),
+                            named(i) + " begins " + time(start(i) - end(last)) + " after " + named(last) +
+                                " on " + machineNamed(machine) + ", the set-up takes " + time(setup),
                             machine, i);
             }
             if (last < 0 || end(i) >= end(last)) last = i;
@@ -212,9 +213,9 @@ private:
                                                [](std::int64_t at, const Interval& c) { return at < c.end; });
             if (next != closed.end() && next->start < end(i))
                 violate("machine_closed",
-                        named(i) + " runs from " + std::to_string(start(i)) + " to " +
-                            std::to_string(end(i)) + ", but " + machineNamed(machine) + " is closed from " +
-                            std::to_string(next->start) + " to " + std::to_string(next->end),
+                        named(i) + " runs from " + time(start(i)) + " to " + time(end(i)) + ", but " +
+                            machineNamed(machine) + " is closed from " + time(next->start) + " to " +
+                            time(next->end),
                         machine, i);
         }
     }

@@ -10,13 +10,14 @@
 #include <string>
 #include <vector>
 
-/// Shops and machines: jobs of operations, each on one of its eligible machines. Times are whole units of the
-/// shop's time unit, from 0.
+/// Shops and machines: jobs of operations, each on one of its eligible machines. Times are whole numbers from
+/// 0, in units of 10^-Shop::timeScale of the shop's time unit.
 namespace tradeoff::problems::scheduling {
 
 inline constexpr std::int64_t kEndOfTime = std::int64_t{1} << 52;
 inline constexpr std::int64_t kLargestWeight = 1'000'000'000;
 inline constexpr int kMostFamilies = 2000;
+inline constexpr int kMostDecimals = 6; ///< of times and of rates
 
 /// One way of doing an operation.
 struct Mode
@@ -32,6 +33,7 @@ struct Operation
     int job = 0;
     std::vector<Mode> modes; ///< at least one; each machine at most once
     int family = 0;          ///< for set-ups
+    std::string name = {};   ///< may be empty
 
     bool operator==(const Operation&) const = default;
 };
@@ -59,7 +61,7 @@ struct Machine
 {
     std::string name;
     std::vector<Interval> closed; ///< no operation runs then; in order, apart from each other
-    std::int64_t rate = 0;        ///< cost of one unit of time at work
+    std::int64_t rate = 0;        ///< cost of one time unit at work, in units of 10^-Shop::rateScale
 
     bool operator==(const Machine&) const = default;
 };
@@ -89,6 +91,8 @@ struct Shop
     std::string name;
     std::string timeUnit;
     std::string costUnit;
+    int timeScale = 0; ///< decimals of times, 0 to kMostDecimals
+    int rateScale = 0; ///< decimals of rates, 0 to kMostDecimals
     std::vector<Machine> machines;
     std::vector<Job> jobs;
     std::vector<Operation> operations;   ///< grouped by job, in the job's order
@@ -98,6 +102,7 @@ struct Shop
     /// Every machine takes the jobs in the same order.
     bool isPermutation = false;
     int families = 1;
+    std::vector<std::string> familyNames; ///< one per family, or empty
     /// Idle time that a machine needs between operations of families a and b: [a * families + b]; empty for
     /// none. It may pass while the machine is closed.
     std::vector<std::int64_t> setups;
@@ -112,6 +117,9 @@ struct Shop
 
     bool operator==(const Shop&) const = default;
 };
+
+/// A time as a person writes it, in the shop's time unit and without its name: "12", "12.5".
+TRADEOFF_EXPORT std::string timeText(const Shop& shop, std::int64_t time);
 
 /// The mode of the operation on this machine; null if it cannot run there.
 TRADEOFF_EXPORT const Mode* modeOn(const Operation& operation, int machine);

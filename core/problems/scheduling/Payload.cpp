@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// The payload of a scheduling problem, version 1. Fields that say nothing are left out.
+// The payload of a scheduling problem: version 2 where times or rates have decimals, else version 1. Fields
+// that say nothing are left out.
 
 #include "core/format/Error.h"
+#include "core/format/Json.h"
 #include "core/problems/scheduling/Problem.h"
 
 #include <algorithm>
@@ -105,11 +107,13 @@ public:
 
     Shop shop()
     {
-        require(m_payload.kind == "scheduling" && m_payload.version == 1, "the payload",
-                "must be of kind scheduling, version 1");
+        require(m_payload.kind == "scheduling" && (m_payload.version == 1 || m_payload.version == 2),
+                "the payload", "must be of kind scheduling, version 1 or 2");
         m_shop.name = text("name");
         m_shop.timeUnit = text("time_unit");
         m_shop.costUnit = text("cost_unit");
+        m_shop.timeScale = decimals("time_scale");
+        m_shop.rateScale = decimals("rate_scale");
         m_shop.isOpen = flag("open");
         m_shop.isPermutation = flag("permutation");
         takeMachines();
@@ -139,6 +143,16 @@ private:
         if (at == m_payload.meta.end()) return false;
         require(at->is_boolean(), key, "must be true or false");
         return at->get<bool>();
+    }
+
+    int decimals(const char* key) const
+    {
+        const auto at = m_payload.meta.find(key);
+        if (at == m_payload.meta.end()) return 0;
+        const auto value = format::integerOf(*at);
+        require(m_payload.version == 2 && value && *value >= 0 && *value <= kMostDecimals, key,
+                "must be from 0 to 6, in version 2");
+        return static_cast<int>(*value);
     }
 
     std::vector<std::string> texts(const char* key) const
@@ -222,7 +236,7 @@ private:
         for (std::size_t job = 0; job < m_shop.jobs.size(); ++job)
             for (int k = 0; k < m_payload.int32("job_sizes")[job]; ++k) {
                 const std::size_t i = m_shop.operations.size();
-                Operation operation{static_cast<int>(job), {}, families.empty() ? 0 : families[i]};
+                Operation operation{static_cast<int>(job), {}, families.empty() ? 0 : families[i], {}};
                 for (int m = modes.empty() ? 1 : modes[i]; m > 0; --m, ++at) {
                     require(at < machines.size(), "mode_counts", "must sum to the number of modes");
                     operation.modes.push_back({machines[at], durations[at]});
@@ -230,12 +244,27 @@ private:
                 m_shop.operations.push_back(std::move(operation));
             }
         require(at == machines.size(), "mode_counts", "must sum to the number of modes");
+        takeOperationNames();
         takePrecedences();
         for (const auto family : families) {
             require(family >= 0 && family < kMostFamilies, "family", "must be from 0 to 1999");
             m_shop.families = std::max(m_shop.families, family + 1);
         }
         takeSetups();
+        if (!m_payload.meta.contains("families")) return;
+        m_shop.familyNames = texts("families");
+        require(m_shop.familyNames.size() >= static_cast<std::size_t>(m_shop.families) &&
+                    m_shop.familyNames.size() <= kMostFamilies,
+                "families", "must name every family, 2000 at most");
+        m_shop.families = static_cast<int>(m_shop.familyNames.size());
+    }
+
+    void takeOperationNames()
+    {
+        if (!m_payload.meta.contains("operations")) return;
+        auto names = texts("operations");
+        require(names.size() == m_shop.operations.size(), "operations", "must name each operation");
+        for (std::size_t i = 0; i < names.size(); ++i) m_shop.operations[i].name = std::move(names[i]);
     }
 
     void takePrecedences()
@@ -281,12 +310,18 @@ ArrayFile Problem::encode() const
 {
     ArrayFile payload;
     payload.kind = "scheduling";
-    payload.version = 1;
+    payload.version = m_shop.timeScale > 0 || m_shop.rateScale > 0 ? 2 : 1;
     payload.meta = {{"name", m_shop.name},
                     {"machines", collected(m_shop.machines, [](const Machine& m) { return m.name; })},
                     {"jobs", collected(m_shop.jobs, [](const Job& j) { return j.name; })}};
     if (!m_shop.timeUnit.empty()) payload.meta["time_unit"] = m_shop.timeUnit;
     if (!m_shop.costUnit.empty()) payload.meta["cost_unit"] = m_shop.costUnit;
+    if (m_shop.timeScale > 0) payload.meta["time_scale"] = m_shop.timeScale;
+    if (m_shop.rateScale > 0) payload.meta["rate_scale"] = m_shop.rateScale;
+    const auto& all = m_shop.operations;
+    if (std::any_of(all.begin(), all.end(), [](const Operation& o) { return !o.name.empty(); }))
+        payload.meta["operations"] = collected(all, [](const Operation& o) { return o.name; });
+    if (!m_shop.familyNames.empty()) payload.meta["families"] = m_shop.familyNames;
     if (m_shop.isOpen) payload.meta["open"] = true;
     if (m_shop.isPermutation) payload.meta["permutation"] = true;
     encodeJobs(m_shop, payload);

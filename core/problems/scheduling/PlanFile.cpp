@@ -5,11 +5,11 @@
 
 #include "core/format/Csv.h"
 #include "core/format/Decimal.h"
-#include "core/problems/scheduling/Problem.h"
+#include "core/format/Json.h"
+#include "core/problems/scheduling/PlanDraft.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -17,19 +17,12 @@ namespace tradeoff::problems::scheduling {
 
 namespace {
 
-constexpr std::int64_t kUnread = INT64_MIN;
-
 class Reading
 {
 public:
     Reading(const Problem& problem, std::string_view text, const std::string& file)
-        : m_problem(problem), m_shop(problem.shop()), m_reader(text, file, ','), m_file(file)
+        : m_draft(problem), m_reader(text, file, ','), m_file(file)
     {
-        for (int job = 0; job < problem.jobs(); ++job) m_jobs.emplace(m_shop.jobs[at(job)].name, job);
-        for (int machine = 0; machine < problem.machines(); ++machine)
-            m_machines.emplace(m_shop.machines[at(machine)].name, machine);
-        m_plan.starts.assign(m_shop.operations.size(), kUnread);
-        m_plan.machines.assign(m_shop.operations.size(), 0);
     }
 
     Schedule plan()
@@ -38,20 +31,10 @@ public:
             throw format::InputError({m_file, 1, 1}, std::string(m_reader.record()),
                                      "the header job,operation,machine,start,end");
         while (m_reader.next()) takeRecord();
-        const auto missing = std::find(m_plan.starts.begin(), m_plan.starts.end(), kUnread);
-        if (missing == m_plan.starts.end()) return std::move(m_plan);
-        const auto operation = static_cast<int>(missing - m_plan.starts.begin());
-        const int job = m_shop.operations[at(operation)].job;
-        throw format::InputError({m_file, 0, 0},
-                                 "no start of operation " +
-                                     std::to_string(operation - m_problem.firstOf(job) + 1) + " of job '" +
-                                     m_shop.jobs[at(job)].name + "'",
-                                 "all " + std::to_string(m_problem.operations()) + " operations");
+        return m_draft.take(m_file);
     }
 
 private:
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
-
     bool isHeader() const
     {
         static constexpr std::array<std::string_view, 5> kHeader = {"job", "operation", "machine", "start",
@@ -61,22 +44,31 @@ private:
                std::equal(cells.begin(), cells.end(), kHeader.begin());
     }
 
-    int named(const std::map<std::string, int>& names, std::size_t cell, const char* what) const
+    /// A name may have got an apostrophe when it was written, against spreadsheets.
+    template <typename Find>
+    int named(std::size_t cell, const char* what, Find find) const
     {
-        std::string text = format::visibleName(m_reader.cells()[cell]);
-        auto found = names.find(text);
-        if (found == names.end() && text.size() > 1 && text[0] == '\'') found = names.find(text.substr(1));
-        if (found != names.end()) return found->second;
+        const std::string text = format::visibleName(m_reader.cells()[cell]);
+        auto found = find(text);
+        if (!found && text.size() > 1 && text[0] == '\'') found = find(text.substr(1));
+        if (found) return *found;
         throw format::InputError(m_reader.placeOf(cell), text, std::string(what) + " of the problem");
     }
 
-    std::int64_t integer(std::size_t cell, const char* what, std::int64_t lowest, std::int64_t highest) const
+    std::int64_t number(std::size_t cell, const char* what, std::int64_t highest) const
     {
         const auto value = format::parseInteger(m_reader.cells()[cell]);
-        if (value && *value >= lowest && *value <= highest) return *value;
+        if (value && *value >= 1 && *value <= highest) return *value;
         throw format::InputError(m_reader.placeOf(cell), std::string(m_reader.cells()[cell]),
-                                 std::string(what) + ", a whole number from " + std::to_string(lowest) +
-                                     " to " + std::to_string(highest));
+                                 std::string(what) + ", a whole number from 1 to " + std::to_string(highest));
+    }
+
+    std::int64_t time(std::size_t cell, const char* what, std::int64_t highest) const
+    {
+        const auto value = m_draft.timeOf(m_reader.cells()[cell]);
+        if (value && *value >= -kEndOfTime && *value <= highest) return *value;
+        throw format::InputError(m_reader.placeOf(cell), std::string(m_reader.cells()[cell]),
+                                 std::string(what) + ", " + m_draft.timeExpected(-kEndOfTime, highest));
     }
 
     void takeRecord()
@@ -85,37 +77,34 @@ private:
         if (cells.size() != 4 && cells.size() != 5)
             throw format::InputError(m_reader.placeOf(0), std::to_string(cells.size()) + " cells",
                                      "job, operation, machine, start and end");
-        const int job = named(m_jobs, 0, "a job");
-        const int count = m_problem.firstOf(job + 1) - m_problem.firstOf(job);
-        const auto number = integer(1, "the operation's number", 1, count);
-        const auto operation = at(m_problem.firstOf(job)) + static_cast<std::size_t>(number - 1);
-        if (m_plan.starts[operation] != kUnread)
+        const int job = named(0, "a job", [&](const auto& name) { return m_draft.jobNamed(name); });
+        const auto operation = number(1, "the operation's number", m_draft.operationsOf(job));
+        const int machine =
+            named(2, "a machine", [&](const auto& name) { return m_draft.machineNamed(name); });
+        const std::int64_t start = time(3, "the start", kEndOfTime);
+        if (cells.size() == 5) time(4, "the end", 2 * kEndOfTime);
+        if (!m_draft.set(job, static_cast<int>(operation), machine, start))
             throw format::InputError(m_reader.placeOf(1), std::string(cells[1]), "each operation once");
-        m_plan.machines[operation] = named(m_machines, 2, "a machine");
-        m_plan.starts[operation] = integer(3, "the start", -kEndOfTime, kEndOfTime);
-        if (cells.size() == 5) integer(4, "the end", -kEndOfTime, 2 * kEndOfTime);
     }
 
-    const Problem& m_problem;
-    const Shop& m_shop;
+    PlanDraft m_draft;
     format::CsvReader m_reader;
     std::string m_file;
-    std::map<std::string, int> m_jobs;
-    std::map<std::string, int> m_machines;
-    Schedule m_plan;
 };
 
-} // namespace
-
-Solution readPlanFile(const problems::Problem& problem, std::string_view text, const std::string& file)
+/// One operation of a schedule as files tell it.
+struct Record
 {
-    return toSolution(Reading(dynamic_cast<const Problem&>(problem), text, file).plan());
-}
+    std::string job;
+    int number = 0; ///< from 1 in its job
+    std::string machine;
+    std::string start;
+    std::string end;
+};
 
-std::string writePlanFile(const problems::Problem& problem, const Solution& solution, const Verdict&)
+std::vector<Record> recordsOf(const Problem& problem, const Solution& solution)
 {
-    const auto& of = dynamic_cast<const Problem&>(problem);
-    const Shop& shop = of.shop();
+    const Shop& shop = problem.shop();
     const Schedule plan = toSchedule(solution);
     std::vector<std::size_t> order(shop.operations.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -123,17 +112,58 @@ std::string writePlanFile(const problems::Problem& problem, const Solution& solu
         return std::tuple(plan.starts[a], plan.machines[a], a) <
                std::tuple(plan.starts[b], plan.machines[b], b);
     });
-    std::string text = "job,operation,machine,start,end\n";
+    std::vector<Record> records;
     for (const std::size_t i : order) {
         const Operation& operation = shop.operations[i];
         const Mode* mode = modeOn(operation, plan.machines[i]);
         if (mode == nullptr) continue;
-        text += format::exportedCell(shop.jobs[static_cast<std::size_t>(operation.job)].name) + "," +
-                std::to_string(static_cast<int>(i) - of.firstOf(operation.job) + 1) + "," +
-                format::exportedCell(shop.machines[static_cast<std::size_t>(mode->machine)].name) + "," +
-                std::to_string(plan.starts[i]) + "," + std::to_string(plan.starts[i] + mode->duration) + "\n";
+        records.push_back({shop.jobs[static_cast<std::size_t>(operation.job)].name,
+                           static_cast<int>(i) - problem.firstOf(operation.job) + 1,
+                           shop.machines[static_cast<std::size_t>(mode->machine)].name,
+                           timeText(shop, plan.starts[i]), timeText(shop, plan.starts[i] + mode->duration)});
     }
+    return records;
+}
+
+std::string quoted(const std::string& text)
+{
+    return format::dumpJson(format::Json(text));
+}
+
+} // namespace
+
+Solution readPlanFile(const problems::Problem& problem, std::string_view text, const std::string& file)
+{
+    const auto& shop = dynamic_cast<const Problem&>(problem);
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && text[first] == '{') return readPlanJson(shop, text, file);
+    return toSolution(Reading(shop, text, file).plan());
+}
+
+std::string writePlanFile(const problems::Problem& problem, const Solution& solution, const Verdict&)
+{
+    std::string text = "job,operation,machine,start,end\n";
+    for (const Record& record : recordsOf(dynamic_cast<const Problem&>(problem), solution))
+        text += format::exportedCell(record.job) + "," + std::to_string(record.number) + "," +
+                format::exportedCell(record.machine) + "," + record.start + "," + record.end + "\n";
     return text;
+}
+
+std::string writePlanJson(const problems::Problem& problem, const Solution& solution, const Verdict& verdict)
+{
+    std::string objectives;
+    for (std::size_t i = 0; i < verdict.values.size(); ++i)
+        objectives += (i == 0 ? "" : ", ") + quoted(problem.objectives()[i].id) + ": " +
+                      frontier::toText(problem.objectives()[i], verdict.values[i]);
+    std::string operations;
+    for (const Record& record : recordsOf(dynamic_cast<const Problem&>(problem), solution))
+        operations += (operations.empty() ? "\n    {" : ",\n    {") + ("\"job\": " + quoted(record.job)) +
+                      ", \"operation\": " + std::to_string(record.number) +
+                      ", \"machine\": " + quoted(record.machine) + ", \"start\": " + record.start +
+                      ", \"end\": " + record.end + "}";
+    return "{\n  \"kind\": \"scheduling.plan\",\n  \"version\": 1,\n  \"problem\": " +
+           quoted(problem.name()) + ",\n  \"objectives\": {" + objectives + "},\n  \"operations\": [" +
+           operations + "\n  ]\n}\n";
 }
 
 } // namespace tradeoff::problems::scheduling

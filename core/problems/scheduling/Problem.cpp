@@ -38,14 +38,15 @@ std::vector<frontier::Objective> objectivesOf(const Shop& shop)
 {
     using frontier::Objective;
     using frontier::Sense;
-    std::vector<Objective> all = {{"makespan", "Makespan", shop.timeUnit, Sense::Minimise, 0},
-                                  {"flow_time", "Flow time", shop.timeUnit, Sense::Minimise, 0}};
+    std::vector<Objective> all = {{"makespan", "Makespan", shop.timeUnit, Sense::Minimise, shop.timeScale},
+                                  {"flow_time", "Flow time", shop.timeUnit, Sense::Minimise, shop.timeScale}};
     if (hasDueDates(shop)) {
         std::vector<Objective> late = {
-            {"total_tardiness", "Total tardiness", shop.timeUnit, Sense::Minimise, 0}};
+            {"total_tardiness", "Total tardiness", shop.timeUnit, Sense::Minimise, shop.timeScale}};
         if (hasWeights(shop))
-            late.push_back({"weighted_tardiness", "Weighted tardiness", "", Sense::Minimise, 0});
-        late.push_back({"maximum_tardiness", "Maximum tardiness", shop.timeUnit, Sense::Minimise, 0});
+            late.push_back({"weighted_tardiness", "Weighted tardiness", "", Sense::Minimise, shop.timeScale});
+        late.push_back(
+            {"maximum_tardiness", "Maximum tardiness", shop.timeUnit, Sense::Minimise, shop.timeScale});
         late.push_back({"late_jobs", "Late jobs", "jobs", Sense::Minimise, 0});
         // On one machine the makespan says little.
         if (shop.machines.size() == 1) {
@@ -55,7 +56,9 @@ std::vector<frontier::Objective> objectivesOf(const Shop& shop)
             all.insert(all.end(), late.begin(), late.end());
         }
     }
-    if (hasRates(shop)) all.push_back({"machine_cost", "Machine cost", shop.costUnit, Sense::Minimise, 0});
+    if (hasRates(shop))
+        all.push_back({"machine_cost", "Machine cost", shop.costUnit, Sense::Minimise,
+                       shop.timeScale + shop.rateScale});
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/problems/scheduling/Model.h"
 
+#include "core/format/Decimal.h"
 #include "core/format/Error.h"
 
 #include <algorithm>
@@ -136,6 +137,8 @@ void checkSetups(const Shop& shop)
     require(shop.setups.empty() || shop.setups.size() == families * families, "the set-ups",
             "one time for each two families");
     require(std::all_of(shop.setups.begin(), shop.setups.end(), isTime), "a set-up", "from 0 to 2^52");
+    require(shop.familyNames.empty() || shop.familyNames.size() == families, "the names of families",
+            "one for each family");
 }
 
 /// One order for all machines means something where every job passes each of them once.
@@ -195,6 +198,11 @@ void checkHorizon(const Shop& shop)
 
 } // namespace
 
+std::string timeText(const Shop& shop, std::int64_t time)
+{
+    return format::formatDecimal(time, shop.timeScale);
+}
+
 const Mode* modeOn(const Operation& operation, int machine)
 {
     for (const Mode& mode : operation.modes)
@@ -204,6 +212,8 @@ const Mode* modeOn(const Operation& operation, int machine)
 
 void checkRules(const Shop& shop)
 {
+    const auto isScale = [](int scale) { return scale >= 0 && scale <= kMostDecimals; };
+    require(isScale(shop.timeScale) && isScale(shop.rateScale), "the decimals", "from 0 to 6");
     checkMachines(shop);
     checkJobs(shop);
     checkSetups(shop);

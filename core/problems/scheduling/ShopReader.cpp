@@ -60,7 +60,8 @@ private:
         const auto& chosen = m_chosen["form"];
         for (const auto& option : shopOptions())
             if (option.id == "form" &&
-                std::find(option.values.begin(), option.values.end(), chosen) == option.values.end())
+                (chosen == "operations" ||
+                 std::find(option.values.begin(), option.values.end(), chosen) == option.values.end()))
                 throw format::InputError({}, chosen,
                                          "form as one of auto, jobshop, flexible, taillard, tardiness");
         if (chosen != "auto") return chosen;
@@ -198,12 +199,14 @@ private:
 
 } // namespace
 
+std::vector<std::string> shopForms()
+{
+    return {"auto", "jobshop", "flexible", "taillard", "tardiness", "operations"};
+}
+
 std::vector<ReaderOption> shopOptions()
 {
-    return {{"form",
-             {"auto", "jobshop", "flexible", "taillard", "tardiness"},
-             "auto",
-             "how the numbers are laid out"},
+    return {{"form", shopForms(), "auto", "how the numbers are laid out"},
             {"permutation",
              {"auto", "yes", "no"},
              "auto",

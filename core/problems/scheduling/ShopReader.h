@@ -10,6 +10,8 @@ namespace tradeoff::problems::scheduling {
 /// Options of the reader of numbers: `form` (which of the forms below), `permutation`, `instance` and `jobs`
 /// (for files of several single-machine instances), `unit` (a label for times).
 std::vector<ReaderOption> shopOptions();
+/// The values of the option `form`; "operations" is that of tables.
+std::vector<std::string> shopForms();
 
 /// Rows of whole numbers, or one of Taillard's headings.
 TRADEOFF_EXPORT bool looksLikeShop(std::string_view text);

@@ -1,21 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Good and bad files of shops with their exact verdicts (the blocks of badshops.table), published instances,
-// and plans as CSV.
+// Good and bad files of shops and of plans with their exact verdicts (the blocks of badshops.table),
+// published instances, and what is written and read again.
 
+#include "core/problems/scheduling/ShopJson.h"
+#include "core/problems/scheduling/Taillard.h"
 #include "tests/BadFiles.h"
 #include "tests/problems/scheduling/RandomShops.h"
+#include "tests/problems/scheduling/ShopSamples.h"
 
 #include <QDirIterator>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
-#include <map>
+#include <array>
 
 using namespace tradeoff;
 using problems::scheduling::Problem;
 using problems::scheduling::Schedule;
+using tests::samples;
 using tests::shown;
 
 namespace {
@@ -23,19 +26,28 @@ namespace {
 constexpr char kTable[] = TRADEOFF_SOURCE_DIRECTORY "/tests/problems/scheduling/badshops.table";
 const QString kData = QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/../shared/data/");
 
-const std::map<std::string, std::string>& samples()
+/// What stands beside the sample "csv" where its companions are tried.
+bool isCompanion(const std::string& sample)
 {
-    static const std::map<std::string, std::string> kSamples = {
-        {"jobshop", "3 2\n0 4 1 5\n1 3 0 6\n0 2 1 7\n"},
-        {"flexible", "2 2 1.5\n2 1 1 3 2 1 4 2 5\n1 2 1 6 2 7\n"},
-        {"taillard",
-         "Nb of jobs, Nb of Machines, Time seed, Machine seed, Upper bound, Lower bound\n2 2 1 2 9 9\n"
-         "Times\n4 5\n3 6\nMachines\n1 2\n2 1\n"},
-        {"flow",
-         "number of jobs, number of machines, initial seed, upper bound and lower bound :\n3 2 873 20 19\n"
-         "processing times :\n4 5 6\n3 2 1\n"},
-        {"tardiness", "3 5 4 2\n1 2 1 3\n6 9 12 4\n"}};
-    return kSamples;
+    return sample == "machines" || sample == "setups";
+}
+
+bool isPlan(const std::string& sample)
+{
+    return sample == "csvplan" || sample == "jsonplan";
+}
+
+/// The tightest of all machines' and jobs' work, the bound that was published with the instances.
+std::int64_t mostWork(const problems::scheduling::Shop& shop)
+{
+    std::vector<std::int64_t> machines(shop.machines.size(), 0);
+    std::vector<std::int64_t> jobs(shop.jobs.size(), 0);
+    for (const auto& operation : shop.operations) {
+        machines[static_cast<std::size_t>(operation.modes[0].machine)] += operation.modes[0].duration;
+        jobs[static_cast<std::size_t>(operation.job)] += operation.modes[0].duration;
+    }
+    return std::max(*std::max_element(machines.begin(), machines.end()),
+                    *std::max_element(jobs.begin(), jobs.end()));
 }
 
 } // namespace
@@ -46,9 +58,9 @@ class TestShopFiles : public QObject
 
     QTemporaryDir m_folder;
 
-    std::string write(const std::string& text) const
+    std::string write(const std::string& text, const char* name = "f.txt") const
     {
-        const std::string path = m_folder.filePath("f.txt").toStdString();
+        const std::string path = m_folder.filePath(name).toStdString();
         QFile file(shown(path));
         if (!file.open(QIODevice::WriteOnly)) qFatal("no file can be written");
         file.write(text.data(), static_cast<qint64>(text.size()));
@@ -62,18 +74,56 @@ class TestShopFiles : public QObject
         return dynamic_cast<const Problem&>(*result.problem);
     }
 
+    /// Of the plan for the sample "jobshop".
+    QString planVerdict(const std::string& good, const std::string& bad) const
+    {
+        const auto problem = problems::readProblem(write(samples().at("jobshop"))).problem;
+        const auto right = problems::readPlan(*problem, write(good, "p.txt"));
+        try {
+            const auto plan = problems::readPlan(*problem, write(bad, "p.txt"));
+            const auto verdict = problem->judge(plan);
+            QString text = plan.decisions == right.decisions ? "the same plan" : "another plan";
+            if (!verdict.feasible) text += ", " + shown(verdict.violations[0].code);
+            for (const auto& [id, claim] : plan.claims)
+                if (verdict.values[static_cast<std::size_t>(frontier::indexOf(problem->objectives(), id))] !=
+                    claim)
+                    text += ", false claim of " + shown(id);
+            return text;
+        } catch (const format::InputError& error) {
+            return tests::refusalText(error);
+        }
+    }
+
+    QString companionVerdict(const std::string& name, const std::string& good, const std::string& bad) const
+    {
+        const std::string table = write(samples().at("csv"));
+        const std::string companion = write(good, name.c_str());
+        const std::string digest = problems::readProblem(table).problem->digest();
+        write(bad, name.c_str());
+        QString verdict = tests::verdictOn(table, digest);
+        QFile::remove(shown(companion));
+        return verdict.remove(m_folder.path() + "/");
+    }
+
 private slots:
     void read_fileOfTheTable_getsItsVerdict_data()
     {
-        QVERIFY(tests::addBadFiles(QString::fromUtf8(kTable)) >= 35);
+        QVERIFY(tests::addBadFiles(QString::fromUtf8(kTable)) >= 120);
     }
     void read_fileOfTheTable_getsItsVerdict()
     {
         QFETCH(QString, sample);
         QFETCH(QStringList, edits);
         const std::string& good = samples().at(sample.toStdString());
-        const std::string digest = problems::readProblem(write(good)).problem->digest();
-        QTEST(tests::verdictOn(write(tests::edited(good, edits)), digest), "verdict");
+        const std::string bad = tests::edited(good, edits);
+        if (isPlan(sample.toStdString())) {
+            QTEST(planVerdict(good, bad), "verdict");
+        } else if (isCompanion(sample.toStdString())) {
+            QTEST(companionVerdict("f." + sample.toStdString() + ".csv", good, bad), "verdict");
+        } else {
+            const std::string digest = problems::readProblem(write(good)).problem->digest();
+            QTEST(tests::verdictOn(write(bad), digest), "verdict");
+        }
     }
 
     void read_eachForm_hasTheNumbersOfTheFile()
@@ -157,34 +207,213 @@ private slots:
         QVERIFY(problem.judge(problems::readPlan(problem, path)).feasible);
     }
 
-    void plan_thatDoesNotFit_isRefusedAtItsPlace_data()
+    void plan_asJson_isTheSameWithItsClaims()
     {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("message");
-        const QString head = "job,operation,machine,start,end\n";
-        const QString rest = "J1,2,M2,4,9\nJ2,1,M2,0,3\nJ2,2,M1,4,10\nJ3,1,M1,10,12\nJ3,2,M2,12,19\n";
-        QTest::newRow("good") << head + "J1,1,M1,0,4\n" + rest << "accepted";
-        QTest::newRow("ends left out") << QString("job,operation,machine,start\nJ1,1,M1,0\n") +
-                                              QString(rest).replace(QRegularExpression(",\\d+\n"), "\n")
-                                       << "accepted";
-        QTest::newRow("no header") << rest << ":1:1: found 'J1,2,M2,4,9', expected the header";
-        QTest::newRow("one missing") << head + rest << "operation 1 of job 'J1'";
-        QTest::newRow("one twice") << head + "J1,2,M2,4,9\n" + rest
-                                   << ":3:4: found '2', expected each operation once";
-        QTest::newRow("unknown job") << head + "J9,1,M1,0,4\n" + rest << ":2:1: found 'J9', expected a job";
-        QTest::newRow("unknown machine")
-            << head + "J1,1,X,0,4\n" + rest << ":2:6: found 'X', expected a machine";
-        QTest::newRow("no such operation") << head + "J1,3,M1,0,4\n" + rest << ":2:4: found '3'";
-        QTest::newRow("half a start") << head + "J1,1,M1,0.5,4\n" + rest << ":2:9: found '0.5'";
-        QTest::newRow("too few cells") << head + "J1,1\n" + rest << ":2:1: found '2 cells'";
+        format::Random random(4);
+        problems::scheduling::Shop shop = tests::randomShop(random, 4, 3, 9, {.dates = true});
+        shop.timeScale = 2;
+        shop.rateScale = 1;
+        shop.jobs[0].name = "=1+\"1\", x";
+        const Problem problem(shop);
+        Schedule plan;
+        std::int64_t end = 1000;
+        for (const auto& operation : problem.shop().operations) {
+            plan.starts.push_back(end);
+            plan.machines.push_back(operation.modes[0].machine);
+            end += operation.modes[0].duration;
+        }
+        const auto solution = problems::scheduling::toSolution(plan);
+        const auto verdict = problem.judge(solution);
+        for (const char* name : {"p.csv", "p.json"}) {
+            const auto path = write(problems::writePlan(problem, solution, verdict, name), name);
+            const auto again = problems::readPlan(problem, path);
+            QCOMPARE(again.decisions, solution.decisions);
+            QCOMPARE(again.claims.size(), name[2] == 'j' ? problem.objectives().size() : std::size_t{0});
+            for (const auto& [id, claim] : again.claims)
+                QCOMPARE(
+                    claim,
+                    verdict.values[static_cast<std::size_t>(frontier::indexOf(problem.objectives(), id))]);
+        }
     }
-    void plan_thatDoesNotFit_isRefusedAtItsPlace()
+
+    /// Everything the model has, as payload and as JSON.
+    void shop_writtenAndRead_isTheSame()
     {
-        QFETCH(QString, text);
-        QFETCH(QString, message);
-        const auto problem = problems::readProblem(write(samples().at("jobshop"))).problem;
-        const QString said = tests::refusal([&] { problems::readPlan(*problem, write(text.toStdString())); });
-        QVERIFY2(said.contains(message), qPrintable(said));
+        format::Random random(5);
+        for (int round = 0; round < 200; ++round) {
+            const auto has = [&] { return tests::below(random, 2) == 0; };
+            tests::ShopKind kind{.flexible = has(),
+                                 .open = has(),
+                                 .setups = has(),
+                                 .closed = has(),
+                                 .precedences = has(),
+                                 .dates = has()};
+            kind.permutation = !kind.open && !kind.flexible && has();
+            kind.precedences = kind.precedences && !kind.permutation;
+            auto shop = tests::randomShop(random, 2 + round % 4, 1 + round % 3, 9, kind);
+            if (has()) shop.timeScale = 1 + round % 6;
+            if (has()) shop.rateScale = 1 + round % 6;
+            if (has()) shop.timeUnit = "h \"\xc3\xa9\"";
+            if (has()) shop.costUnit = "EUR";
+            if (has()) shop.operations[0].name = "saw";
+            if (has()) shop.frozenUntil = 12;
+            if (has()) shop.pins = {{1, shop.operations[1].modes.back().machine, 70}};
+            if (kind.setups && has()) shop.familyNames = {"red", "blue"};
+            const Problem problem(shop);
+            const auto payload = problem.encode();
+            QCOMPARE(payload.version, shop.timeScale + shop.rateScale > 0 ? 2 : 1);
+            const auto decoded = Problem::decode(payload);
+            QCOMPARE(decoded->digest(), problem.digest());
+            const auto path = write(problems::writeProblem(problem, "a.json"), "a.json");
+            const auto read = problems::readProblem(path);
+            QVERIFY(read.warnings.empty());
+            QCOMPARE(read.problem->digest(), problem.digest());
+            QCOMPARE(dynamic_cast<const Problem&>(*read.problem).shop(),
+                     dynamic_cast<const Problem&>(*decoded).shop());
+        }
+    }
+
+    void shop_withTwoJobsOfOneName_isNotWrittenAsJson()
+    {
+        format::Random random(6);
+        auto shop = tests::randomShop(random, 2, 2, 9);
+        shop.jobs[1].name = shop.jobs[0].name;
+        const Problem problem(shop);
+        const QString refused = tests::refusal([&] { problems::writeProblem(problem, "a.json"); });
+        QVERIFY2(refused.contains("a name of its own for each job"), qPrintable(refused));
+    }
+
+    void csv_ofEveryShape_hasTheNumbersOfTheTable()
+    {
+        problems::ReadResult result;
+        {
+            const auto& shop = read(result, samples().at("csv")).shop();
+            QCOMPARE(shop.operations.size(), std::size_t{3});
+            QCOMPARE(shop.operations[1].modes.size(), std::size_t{2});
+            QCOMPARE(shop.jobs[0].due.value_or(0), 9);
+            QCOMPARE(shop.jobs[0].weight, 2);
+            QCOMPARE(shop.familyNames, (std::vector<std::string>{"red", "blue"}));
+            QCOMPARE(shop.precedences, (std::vector<problems::scheduling::Precedence>{{0, 2}}));
+            QCOMPARE(result.columns[8].role, std::string("after"));
+        }
+        { // operations by number, not by line; decimals with commas; units in the header
+            const auto& shop = read(result, "Auftrag;Op;Resource;Time [h]\nX;20;R2;1,25\nX;10;R1;2\n",
+                                    {{"map", "job=Auftrag"}})
+                                   .shop();
+            QCOMPARE(shop.timeUnit, std::string("h"));
+            QCOMPARE(shop.timeScale, 2);
+            QCOMPARE(shop.operations[0].modes[0].duration, 200);
+            QCOMPARE(shop.machines[0].name, std::string("R2"));
+            QCOMPARE(result.options.at("delimiter"), std::string("semicolon"));
+            QCOMPARE(result.options.at("decimal"), std::string("comma"));
+        }
+        { // an open shop; several machines in a cell
+            const auto& shop =
+                read(result, "order,task,machine,duration\nX,saw,A|B,3|4\nX,drill,B,5\n", {{"order", "open"}})
+                    .shop();
+            QVERIFY(shop.isOpen);
+            QCOMPARE(shop.operations[0].name, std::string("saw"));
+            QCOMPARE(shop.operations[0].modes[1].duration, 4);
+        }
+        { // a permutation flow shop
+            const std::string flow = "job,op,machine,duration\nX,1,A,3\nX,2,B,4\nY,1,A,5\nY,2,B,6\n";
+            QVERIFY(read(result, flow, {{"order", "permutation"}}).shop().isPermutation);
+        }
+        { // one machine, dates since an origin
+            const auto& problem = read(result, "job,duration,due\nX,3,2026-01-05T08:30\nY,5,2026-01-06\n",
+                                       {{"origin", "2026-01-05T06:00"}, {"unit", "h"}});
+            QCOMPARE(problem.shop().machines.size(), std::size_t{1});
+            QCOMPARE(problem.shop().timeScale, 1);
+            QCOMPARE(problem.shop().jobs[0].due.value_or(0), 25);
+            QCOMPARE(problem.shop().jobs[1].due.value_or(0), 180);
+            QCOMPARE(problem.objectives()[0].id, std::string("total_tardiness"));
+            QCOMPARE(problem.objectives()[0].scale, 1);
+        }
+        { // parallel machines: every job on any of three
+            const auto& shop = read(result, "job,machine,duration\nX,P|Q|R,3\nY,P|Q|R,4\nZ,Q,9\n").shop();
+            QCOMPARE(shop.machines.size(), std::size_t{3});
+            QCOMPARE(shop.operations[1].modes.size(), std::size_t{3});
+        }
+    }
+
+    void csv_withCompanions_hasRatesClosedTimesAndSetups()
+    {
+        const auto machines = write(samples().at("machines"), "f.machines.csv");
+        const auto setups = write(samples().at("setups"), "f.setups.csv");
+        problems::ReadResult result;
+        const auto& shop = read(result, samples().at("csv")).shop();
+        QVERIFY(result.warnings.empty());
+        QCOMPARE(shop.rateScale, 2);
+        QCOMPARE(shop.machines[0].rate, 150);
+        QCOMPARE(shop.machines[0].closed, (std::vector<problems::scheduling::Interval>{{10, 12}, {20, 24}}));
+        QCOMPARE(shop.setups, (std::vector<std::int64_t>{0, 2, 3, 0}));
+        write(",red,blue\nred,0,2\nblue,3,0\n", "f.setups.csv");
+        problems::ReadResult matrix;
+        QCOMPARE(read(matrix, samples().at("csv")).shop(), shop);
+        QFile::remove(shown(machines));
+        QFile::remove(shown(setups));
+    }
+
+    void csv_mappedOrRefused_saysWhatColumnIsMissing()
+    {
+        problems::ReadResult result;
+        const std::string text = "job,op,machine,minutes\nX,1,A,3\n";
+        const QString refused = tests::refusal([&] { read(result, text, {{"form", "operations"}}); });
+        QVERIFY2(refused.contains("map=duration=COLUMN"), qPrintable(refused));
+        QCOMPARE(read(result, text, {{"map", "duration=minutes"}}).operations(), 1);
+        const QString two = tests::refusal([&] { read(result, "job,step,op,machine,time\nX,1,2,A,3\n"); });
+        QVERIFY2(two.contains("map=operation=COLUMN decides"), qPrintable(two));
+        const QString role = tests::refusal([&] { read(result, text, {{"map", "duration=minutes;x=op"}}); });
+        QVERIFY2(role.contains("a role: job, operation"), qPrintable(role));
+    }
+
+    void taillard_everySeed_givesThePublishedBound()
+    {
+        static constexpr std::array kBounds = {
+            977,  942,  921,  911,  940,  889,  935,  963,  982,  911,  1139, 1251, 1178, 1130, 1148, 1181,
+            1257, 1153, 1202, 1186, 1217, 1240, 1185, 1271, 1256, 1207, 1331, 1269, 1267, 1212, 1764, 1774,
+            1729, 1828, 1729, 1777, 1771, 1673, 1641, 1602, 1830, 1761, 1694, 1787, 1731, 1856, 1690, 1744,
+            1758, 1674, 2760, 2756, 2717, 2797, 2679, 2781, 2943, 2885, 2655, 2723, 2868, 2848, 2755, 2691,
+            2725, 2845, 2812, 2764, 3063, 2995, 5464, 5181, 5552, 5339, 5392, 5342, 5436, 5394, 5358, 5183};
+        for (std::size_t i = 0; i < kBounds.size(); ++i) {
+            const QString name = QStringLiteral("ta%1").arg(i + 1, 2, 10, QLatin1Char('0'));
+            const auto instance = problems::scheduling::taillardInstance(name.toStdString());
+            QVERIFY(instance.has_value());
+            QCOMPARE(mostWork(taillardShop(*instance)), std::int64_t{kBounds[i]});
+        }
+        for (const char* name : {"ta00", "ta81", "ta000", "ta121", "tb01", "ta1", "ta+1", ""})
+            QVERIFY(!problems::scheduling::taillardInstance(name));
+    }
+
+    /// Every instance whose file is here, job shops and flow shops.
+    void taillard_generated_equalsThePublishedFile()
+    {
+        int files = 0;
+        for (const bool flow : {false, true}) {
+            for (int number = 1; number <= (flow ? 120 : 80); ++number) {
+                const QString name = QStringLiteral("ta%1").arg(number, flow ? 3 : 2, 10, QLatin1Char('0'));
+                const QString path = kData + (flow ? "flowshop/" + name : "jobshop/" + name + "js") + ".txt";
+                if (!QFile::exists(path)) continue;
+                const auto published = problems::readProblem(path.toStdString()).problem;
+                auto generated = taillardShop(*problems::scheduling::taillardInstance(name.toStdString()));
+                generated.name = published->name();
+                QCOMPARE(generated, dynamic_cast<const Problem&>(*published).shop());
+                ++files;
+            }
+        }
+        if (files == 0) QSKIP("the folder of published instances is not here");
+        QCOMPARE(files, 45);
+    }
+
+    void taillard_asText_isReadAsTheSame()
+    {
+        for (const char* name : {"ta01", "ta001"}) {
+            const auto instance = *problems::scheduling::taillardInstance(name);
+            problems::ReadResult result;
+            auto shop = read(result, taillardText(instance)).shop();
+            shop.name = name;
+            QCOMPARE(shop, taillardShop(instance));
+        }
     }
 };
 
