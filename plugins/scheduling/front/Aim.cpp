@@ -87,7 +87,7 @@ void Goals::read(const Lanes& lanes, Point& point) const
     }
     point.resize(m_measures.size() + 1);
     for (std::size_t k = 0; k < m_measures.size(); ++k) point[k] = value(sums, lanes, m_measures[k]);
-    point.back() = 0;
+    point.back() = lanes.behindPins();
     for (const auto& [measure, most] : m_limits)
         point.back() += std::max<std::int64_t>(0, value(sums, lanes, measure) - most);
 }

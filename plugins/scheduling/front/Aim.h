@@ -25,7 +25,8 @@ enum class Measure : std::uint8_t {
 /// Every objective id of the kind, in the order of Measure.
 const std::vector<std::string>& measureIds();
 
-/// What the requested objectives are of a line with its times; last of all what exceeds the request's limits.
+/// What the requested objectives are of a line with its times; last of all what exceeds the request's limits
+/// and the pins.
 class Goals
 {
 public:
@@ -35,7 +36,10 @@ public:
 
     std::size_t objectives() const { return m_measures.size(); }
     Measure measure(std::size_t objective) const { return m_measures[objective]; }
-    /// Objectives, then the excess: the sum of what is beyond the limits, 0 where they are met.
+    std::size_t limits() const { return m_limits.size(); }
+    Measure limited(std::size_t limit) const { return m_limits[limit].first; }
+    /// Objectives, then the excess: the sum of what is beyond the limits and of how far pinned operations are
+    /// behind, 0 where all is kept.
     void read(const Lanes& lanes, Point& point) const;
     /// No worse: a makes b needless. By rank where the request ranks objectives.
     bool covers(const Point& a, const Point& b) const;

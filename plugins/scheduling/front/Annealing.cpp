@@ -37,7 +37,8 @@ Annealing::Annealing(const problems::scheduling::Problem& problem, const Goals& 
       m_known(goals)
 {
     for (int i = 0; i < problem.operations(); ++i)
-        if (m_shop.operations[static_cast<std::size_t>(i)].modes.size() > 1) m_choices.push_back(i);
+        if (m_shop.operations[static_cast<std::size_t>(i)].modes.size() > 1 && !m_lanes.isPinned(i))
+            m_choices.push_back(i);
 }
 
 void Annealing::begin(const Line& line, Aim aim, std::int64_t moves, double heat)
@@ -48,7 +49,8 @@ void Annealing::begin(const Line& line, Aim aim, std::int64_t moves, double heat
     for (const double weight : m_aim.weights) m_weights += weight;
     m_goals.read(m_lanes, m_point);
     m_value = m_aim(m_point);
-    m_tracedJob = Lanes::kNobody;
+    m_exceeds = m_point.back() > 0;
+    m_traced = Lanes::kNobody;
     m_made = 0;
     m_length = moves;
     heatUp(heat);
@@ -80,7 +82,7 @@ std::int64_t Annealing::run(std::int64_t moves, const std::vector<Goals::Point>&
     m_known.clear();
     for (const auto& point : known) m_known.add(point);
     m_lanes.place(m_lanes.line());
-    m_tracedJob = Lanes::kNobody;
+    m_traced = Lanes::kNobody;
     const std::int64_t before = m_made;
     for (; m_made < before + moves; ++m_made) {
         if (m_made % kAskEvery == 0) {
@@ -97,7 +99,8 @@ std::int64_t Annealing::run(std::int64_t moves, const std::vector<Goals::Point>&
             continue;
         }
         m_value = value;
-        m_tracedJob = Lanes::kNobody;
+        m_exceeds = m_point.back() > 0;
+        m_traced = Lanes::kNobody;
     }
     return m_made - before;
 }
@@ -112,6 +115,7 @@ void Annealing::consider()
 
 Measure Annealing::drawMeasure()
 {
+    if (m_exceeds && m_goals.limits() > 0 && isOneOf(2)) return m_goals.limited(below(m_goals.limits()));
     double left = m_random.unit() * m_weights;
     std::size_t k = 0;
     while (k + 1 < m_aim.weights.size() && left >= m_aim.weights[k]) left -= m_aim.weights[k++];
@@ -145,14 +149,14 @@ int Annealing::jobFor(Measure measure)
     return last;
 }
 
-void Annealing::trace(int job)
+void Annealing::trace(int operation)
 {
-    if (job == m_tracedJob) return;
-    m_tracedJob = job;
+    if (operation == m_traced) return;
+    m_traced = operation;
     m_path.clear();
     m_arcs.clear();
     const bool machineFirst = isOneOf(2);
-    for (int i = m_lanes.lastOfJob(job); i != Lanes::kNobody; i = m_path.back().wait.operation) {
+    for (int i = operation; i != Lanes::kNobody; i = m_path.back().wait.operation) {
         m_path.push_back({i, m_lanes.waitOf(i, machineFirst)});
         if (m_path.back().wait.isChoice) m_arcs.push_back(static_cast<int>(m_path.size()) - 1);
     }
@@ -165,7 +169,8 @@ bool Annealing::propose()
     if (measure == Measure::MachineCost && !m_choices.empty())
         return reassign(m_choices[below(m_choices.size())], true);
     if (m_shop.isPermutation && !(m_shop.isOpen && isOneOf(2))) return relocate(measure);
-    trace(jobFor(measure));
+    const int behind = m_exceeds ? m_lanes.lateOfPins() : Lanes::kNobody;
+    trace(behind != Lanes::kNobody && isOneOf(2) ? behind : m_lanes.lastOfJob(jobFor(measure)));
     if (!m_choices.empty() && (m_arcs.empty() || isOneOf(kReassigns)))
         return reassign(m_path[below(m_path.size())].operation, false);
     return reorder();
@@ -196,7 +201,7 @@ bool Annealing::reorder()
 bool Annealing::reassign(int operation, bool cheaper)
 {
     const auto& modes = m_shop.operations[static_cast<std::size_t>(operation)].modes;
-    if (modes.size() < 2) return reorder();
+    if (modes.size() < 2 || m_lanes.isPinned(operation)) return reorder();
     const int now = m_lanes.machine(operation);
     const auto costOf = [&](const problems::scheduling::Mode& mode) {
         return mode.duration * m_shop.machines[static_cast<std::size_t>(mode.machine)].rate;
@@ -247,7 +252,7 @@ bool Annealing::anywhere()
         return m_lanes.moveJob(from, static_cast<int>(below(jobs)));
     }
     const int i = static_cast<int>(below(m_shop.operations.size()));
-    if (m_shop.operations[static_cast<std::size_t>(i)].modes.size() > 1 && isOneOf(2))
+    if (m_shop.operations[static_cast<std::size_t>(i)].modes.size() > 1 && !m_lanes.isPinned(i) && isOneOf(2))
         return reassign(i, false);
     const Lane lane = m_shop.isPermutation || (m_shop.isOpen && isOneOf(2)) ? Lane::Job : Lane::Machine;
     const int before = m_lanes.before(lane, i);

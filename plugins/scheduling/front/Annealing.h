@@ -75,7 +75,7 @@ private:
     Measure drawMeasure();
     int jobFor(Measure measure);
     int lateJob();
-    void trace(int job);
+    void trace(int operation);
     bool reorder();
     bool reassign(int operation, bool cheaper);
     bool relocate(Measure measure);
@@ -92,13 +92,14 @@ private:
     std::vector<int> m_choices; ///< operations with several machines
     Goals::Point m_point;
     double m_value = 0;
+    bool m_exceeds = false; ///< the line at hand, a limit or a pin
     double m_temperature = 0;
     double m_cooling = 1;
     std::int64_t m_made = 0;
     std::int64_t m_length = 0;
     std::vector<Step> m_path;
-    std::vector<int> m_arcs; ///< steps of the path that wait by choice
-    int m_tracedJob = Lanes::kNobody;
+    std::vector<int> m_arcs;       ///< steps of the path that wait by choice
+    int m_traced = Lanes::kNobody; ///< from where the path leads back
     Known m_known;
     std::vector<Found> m_found;
 };

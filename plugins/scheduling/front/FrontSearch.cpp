@@ -24,6 +24,8 @@ using problems::scheduling::Schedule;
 
 namespace {
 
+constexpr std::int64_t kShortestRound = 500; ///< moves
+constexpr double kHotter = 4;
 constexpr double kLeastWeight = 0.01;
 constexpr std::int64_t kLargestSum = std::int64_t{1} << 62;
 constexpr std::int64_t kWorkASlice = 2'000'000; ///< operations looked at, about
@@ -76,7 +78,7 @@ public:
             m_chains.push_back(std::make_unique<Annealing>(
                 problem, m_goals, context.random(static_cast<std::uint32_t>(k) + 1)));
         m_slice = std::clamp<std::int64_t>(kWorkASlice / problem.operations(), 200, 20'000);
-        m_length = 10 * m_slice;
+        m_length = std::max(kShortestRound, 100 * std::int64_t{problem.operations()});
     }
 
     solve::Status run()
@@ -172,13 +174,15 @@ private:
         const double left = spent > 0 ? static_cast<double>(m_moves) * (1 - spent) / spent / chains : 0;
         std::int64_t length = m_length;
         if (m_moves > 0 && spent > 0 && left < 3 * static_cast<double>(m_length))
-            length = std::max<std::int64_t>(m_slice, static_cast<std::int64_t>(0.97 * left));
+            length = std::max(kShortestRound, static_cast<std::int64_t>(0.97 * left));
+        // Now and then so hot that little of the plan at hand is left.
+        const double heat = m_heat * (m_round % 3 == 1 ? kHotter : 1);
         for (std::size_t d = 0; d < m_chains.size(); ++d) {
             const Aim aim = aimOf(d);
             const auto best =
                 std::min_element(m_members.begin(), m_members.end(),
                                  [&](const Found& a, const Found& b) { return aim(a.point) < aim(b.point); });
-            m_chains[d]->begin(best->line, aim, length, m_heat);
+            m_chains[d]->begin(best->line, aim, length, heat);
         }
         m_length *= 2;
         ++m_round;
@@ -190,7 +194,7 @@ private:
         std::vector<Goals::Point> known;
         for (const Found& member : m_members) known.push_back(member.point);
         const auto count = m_chains.size();
-        std::int64_t budget = std::numeric_limits<std::int64_t>::max();
+        std::int64_t budget = std::numeric_limits<std::int64_t>::max() / 2;
         if (const auto most = m_context.request().iterations) budget = *most - m_context.iterations();
         std::vector<std::int64_t> moves(count);
         for (std::size_t d = 0; d < count; ++d) {

@@ -9,7 +9,10 @@ namespace tradeoff::scheduling {
 
 using problems::scheduling::Mode;
 
-Lanes::Lanes(const problems::scheduling::Problem& problem) : m_problem(problem), m_shop(problem.shop())
+Lanes::Lanes(const problems::scheduling::Problem& problem)
+    : m_problem(problem), m_shop(problem.shop()), m_hasSetups(!m_shop.setups.empty()),
+      m_hasClosed(std::any_of(m_shop.machines.begin(), m_shop.machines.end(),
+                              [](const auto& machine) { return !machine.closed.empty(); }))
 {
     const auto count = m_shop.operations.size();
     for (const auto& operation : m_shop.operations) {
@@ -17,6 +20,7 @@ Lanes::Lanes(const problems::scheduling::Problem& problem) : m_problem(problem),
         m_family.push_back(operation.family);
         m_release.push_back(m_shop.jobs[at(operation.job)].release);
     }
+    takePins();
     takePrecedences();
     m_place.assign(count, 0);
     m_machine.assign(count, 0);
@@ -26,6 +30,17 @@ Lanes::Lanes(const problems::scheduling::Problem& problem) : m_problem(problem),
     m_touched.assign(count, 0);
     m_mark.assign(count, 0);
     m_placeOfJob.assign(m_shop.jobs.size(), 0);
+}
+
+void Lanes::takePins()
+{
+    m_isPinned.assign(m_release.size(), 0);
+    for (const auto& pin : m_shop.pins) {
+        m_isPinned[at(pin.operation)] = 1;
+        m_release[at(pin.operation)] = std::max(m_release[at(pin.operation)], pin.start);
+    }
+    for (std::size_t i = 0; i < m_release.size(); ++i)
+        if (m_isPinned[i] == 0) m_release[i] = std::max(m_release[i], m_shop.frozenUntil);
 }
 
 void Lanes::takePrecedences()

@@ -21,9 +21,9 @@ struct Line
     std::vector<std::int32_t> machines;
 };
 
-/// The line that keeps the order in which a schedule begins its operations.
+/// The line that keeps the order in which a schedule begins its operations, pinned ones at their pins.
 /// Empty for a permutation shop whose precedences leave no order of whole jobs.
-Line lineOf(const problems::scheduling::Problem& problem, const problems::scheduling::Schedule& schedule,
+Line lineOf(const problems::scheduling::Problem& problem, problems::scheduling::Schedule schedule,
             std::span<const std::int64_t> ends);
 
 enum class Lane : std::uint8_t { Machine, Job };
@@ -56,6 +56,11 @@ public:
     int lastOfJob(int job) const { return m_last[1][at(job)]; }
     int before(Lane lane, int operation) const { return m_before[index(lane)][at(operation)]; }
     std::int64_t cost() const { return m_cost; } ///< of the machines, see Machine::rate
+    /// A pinned operation begins at its pin or, where its lanes do not let it, later: no plan that counts.
+    std::int64_t behindPins() const;
+    bool isPinned(int operation) const { return m_isPinned[at(operation)] != 0; }
+    /// The pinned operation that is furthest behind; kNobody where none is.
+    int lateOfPins() const;
 
     /// What the operation waits for: the last to end of what must end before it, kNobody where nothing must.
     struct Wait
@@ -93,6 +98,7 @@ private:
     }
 
     void takePrecedences();
+    void takePins();
     void forget();
     void set(int& field, int value);
     void unlink(std::size_t lane, int operation);
@@ -111,10 +117,13 @@ private:
 
     const problems::scheduling::Problem& m_problem;
     const problems::scheduling::Shop& m_shop;
+    bool m_hasSetups;
+    bool m_hasClosed;
     std::vector<int> m_job;
     std::vector<int> m_family;
-    std::vector<std::int64_t> m_release; ///< of its job
-    std::vector<int> m_firstBefore;      ///< precedences: into m_allBefore, one more than operations
+    std::vector<std::int64_t> m_release; ///< of its job, the end of the frozen time or its pin
+    std::vector<std::uint8_t> m_isPinned;
+    std::vector<int> m_firstBefore; ///< precedences: into m_allBefore, one more than operations
     std::vector<int> m_allBefore;
     std::vector<int> m_firstAfter;
     std::vector<int> m_allAfter;

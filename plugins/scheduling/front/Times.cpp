@@ -89,8 +89,12 @@ std::vector<int> ranksByJob(const Problem& problem, const Schedule& schedule)
 
 } // namespace
 
-Line lineOf(const Problem& problem, const Schedule& schedule, std::span<const std::int64_t> ends)
+Line lineOf(const Problem& problem, Schedule schedule, std::span<const std::int64_t> ends)
 {
+    for (const auto& pin : problem.shop().pins) {
+        schedule.starts[at(pin.operation)] = pin.start;
+        schedule.machines[at(pin.operation)] = pin.machine;
+    }
     auto arcs = arcsOf(problem);
     if (!problem.shop().isPermutation) {
         const auto rank = ranksBy(schedule.starts.size(),
@@ -116,7 +120,7 @@ std::int64_t Lanes::earliest(int operation) const
         start = std::max(start, m_end[at(m_allBefore[at(k)])]);
     if (const int before = m_before[0][i]; before != kNobody) {
         std::int64_t free = m_end[at(before)];
-        if (!m_shop.setups.empty()) {
+        if (m_hasSetups) {
             free += m_shop.setup(m_family[at(before)], m_family[i]);
             // Two that take no time at the same moment are read in the order of their numbers.
             if (m_duration[i] == 0 && m_duration[at(before)] == 0 && operation < before)
@@ -124,8 +128,8 @@ std::int64_t Lanes::earliest(int operation) const
         }
         start = std::max(start, free);
     }
+    if (!m_hasClosed) return start;
     const auto& closed = m_shop.machines[at(m_machine[i])].closed;
-    if (closed.empty()) return start;
     auto next = std::upper_bound(closed.begin(), closed.end(), start,
                                  [](std::int64_t time, const Interval& c) { return time < c.end; });
     for (; next != closed.end() && next->start < start + m_duration[i]; ++next) start = next->end;
@@ -161,6 +165,25 @@ void Lanes::retime(int first, int last)
     for (int k = first; k <= last; ++k) retime(m_order[at(k)]);
     for (int k = last + 1; m_waiting > 0; ++k)
         if (m_touched[at(m_order[at(k)])] != 0) retime(m_order[at(k)]);
+}
+
+std::int64_t Lanes::behindPins() const
+{
+    std::int64_t sum = 0;
+    for (const auto& pin : m_shop.pins) sum += m_start[at(pin.operation)] - pin.start;
+    return sum;
+}
+
+int Lanes::lateOfPins() const
+{
+    int latest = kNobody;
+    std::int64_t most = 0;
+    for (const auto& pin : m_shop.pins)
+        if (const std::int64_t behind = m_start[at(pin.operation)] - pin.start; behind > most) {
+            most = behind;
+            latest = pin.operation;
+        }
+    return latest;
 }
 
 Lanes::Wait Lanes::waitOf(int operation, bool machineFirst) const
