@@ -26,7 +26,8 @@ const std::map<std::string, double> kFactors = {
     {"choice_hindsight", 1},  {"choice_constrained", 1},    {"choice_single", 3},
     {"choice_groups", 3},     {"choice_threshold", 4},      {"choice_linucb", 3},
     {"choice_thompson", 3},   {"choice_budgeted", 3},       {"scheduling_tabu", 1},
-    {"scheduling_greedy", 1}, {"scheduling_dynasearch", 1}, {"scheduling_dispatch", 1.5}};
+    {"scheduling_greedy", 1}, {"scheduling_dynasearch", 1}, {"scheduling_dispatch", 1.5},
+    {"scheduling_front", 1}};
 
 double factorOf(const std::string& id)
 {
