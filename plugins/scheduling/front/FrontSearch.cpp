@@ -3,7 +3,7 @@
 
 // The frontier of a shop: one annealed line per direction, all directions side by side, sharing what they
 // meet. Directions are weights of the objectives; every other round the worst weighted objective counts,
-// which also reaches plans between two that sums prefer (Czyzżak, Jaszkiewicz 1998, Journal of Multi-Criteria
+// which also reaches plans between two that sums prefer (Czyżak, Jaszkiewicz 1998, Journal of Multi-Criteria
 // Decision Analysis 7(1), has the shared archive and the spread weights; here they do not repel each other).
 
 #include "plugins/scheduling/front/FrontSearch.h"
