@@ -61,7 +61,8 @@ StoredPolicy policyOf(const std::string& path, std::int64_t id)
     const auto* run = info ? state->run(info->run) : nullptr;
     if (!run) throw format::InputError({path, 0, 0}, std::to_string(id), known(*state));
     const auto problem = project.problem(run->problem).get();
-    const auto train = dynamic_cast<const Problem&>(*problem).train();
+    const auto table = std::dynamic_pointer_cast<const Problem>(problem);
+    const auto train = table ? table->train() : nullptr;
     if (!train) throw format::InputError({path, 0, 0}, std::to_string(id), "a policy of a held-out table");
     return {id, *run, format::parseJson(project.policy(info->object).get(), path), train};
 }

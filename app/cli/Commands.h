@@ -19,6 +19,7 @@ int frontier(const Words& words);
 int render(const Words& words);
 int study(const Words& words);
 int apply(const Words& words);
+int learn(const Words& words);
 int verdict(const Words& words);
 
 /// Draws one view of a project with the sibling window program. Gives its exit status; says in one sentence

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "app/cli/Commands.h"
+#include "app/cli/KeptPolicy.h"
 #include "app/cli/Progress.h"
 #include "app/cli/Text.h"
 
@@ -43,6 +44,7 @@ options::options_description description()
     add("at-most", options::value<Words>()->composing(), "")("start", options::value<std::string>(), "");
     add("out", options::value<std::string>(), "")("project", options::value<std::string>(), "");
     add("pin", options::value<Words>()->composing(), "")("progress", "")("json", "");
+    add("policy", options::value<std::string>(), "");
     return d;
 }
 
@@ -240,8 +242,13 @@ run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& val
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     if (!values.count("project")) return run::execute(spec, progress, interruption);
-    project::Project project(values["project"].as<std::string>());
-    return run::executeInto(project, spec, progress, interruption).result;
+    const auto path = values["project"].as<std::string>();
+    project::Project project(path);
+    auto recorded = run::executeInto(project, spec, progress, interruption);
+    if (recorded.policy != 0)
+        std::fprintf(stderr, "what it learnt is policy %lld of %s\n", static_cast<long long>(recorded.policy),
+                     path.c_str());
+    return std::move(recorded.result);
 }
 
 /// No strategy of this version keeps parts of a plan fixed, and a pin that is not kept must not be passed
@@ -273,6 +280,7 @@ int solve(const Words& words)
     spec.problem = readInput(values["file"].as<Words>()[0], values).problem;
     spec.request = requestFrom(values, *spec.problem);
     checkDevice(spec.request.device, spec.strategy.description);
+    if (values.count("policy")) spec.request.policy = keptPolicy(values, spec.strategy.description.id);
 
     const run::RunResult result = values.count("pin") ? refusedPins(spec) : runIt(spec, values);
     const BestPlan best = bestOf(spec, result);

@@ -43,7 +43,8 @@ constexpr std::array kCommands = {
         "auto|cpu|ID] [--objectives A,B "
         "[--lexicographic]]\n"
         "               [--at-most ID=VALUE]... [--start PLAN] [--pin PART]... [--out PLAN] [--project FILE] "
-        "[--progress] [--json]"},
+        "[--policy FILE.json|ID]\n"
+        "               [--progress] [--json]"},
     Command{"judge", judge,
             "judge FILE PLAN [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{"frontier", frontier,
@@ -67,6 +68,12 @@ constexpr std::array kCommands = {
         "apply", apply,
         "apply PROJECT ROWS.csv --policy ID [--at-most cost=VALUE] [--observed FEW.csv] [--out CHOICES.csv]\n"
         "               [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--threads N] [--json]"},
+    Command{"learn", learn,
+            "learn FILE... --strategy ID --out RULE.json [--objectives A,B [--lexicographic]] [--set "
+            "NAME=VALUE]...\n"
+            "               [--seconds S] [--iterations N] [--seed N] [--threads N] [--read NAME=VALUE]... "
+            "[--map ROLE=COLUMN]...\n"
+            "               [--json]"},
     Command{"render", render,
             "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
             "[--plan REF]"},

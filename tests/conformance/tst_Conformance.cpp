@@ -27,7 +27,7 @@ const std::map<std::string, double> kFactors = {
     {"choice_groups", 3},     {"choice_threshold", 4},      {"choice_linucb", 3},
     {"choice_thompson", 3},   {"choice_budgeted", 3},       {"scheduling_tabu", 1},
     {"scheduling_greedy", 1}, {"scheduling_dynasearch", 1}, {"scheduling_dispatch", 1.5},
-    {"scheduling_front", 1}};
+    {"scheduling_front", 1},  {"scheduling_learned", 1.5}};
 
 double factorOf(const std::string& id)
 {

@@ -69,11 +69,17 @@ bool Offers::isProgress(const std::vector<std::int64_t>& values) const
     return std::none_of(m_sent.begin(), m_sent.end(), [&](const auto& sent) { return covers(sent, values); });
 }
 
-bool Offers::offer(const Schedule& schedule, std::span<const std::int64_t> ends)
+std::vector<std::int64_t> Offers::valuesOf(const Schedule& schedule, std::span<const std::int64_t> ends) const
 {
     std::vector<std::int64_t> values;
     for (const auto& id : objectives())
         values.push_back(valueOf(m_problem, id, schedule.starts, ends, schedule.machines));
+    return values;
+}
+
+bool Offers::offer(const Schedule& schedule, std::span<const std::int64_t> ends)
+{
+    std::vector<std::int64_t> values = valuesOf(schedule, ends);
     if (!isProgress(values)) return false;
     auto solution = problems::scheduling::toSolution(schedule);
     for (std::size_t k = 0; k < values.size(); ++k) solution.claims[objectives()[k]] = {values[k]};

@@ -27,6 +27,9 @@ public:
 
     /// True if it was progress and is on its way. ends: of the operations.
     bool offer(const problems::scheduling::Schedule& schedule, std::span<const std::int64_t> ends);
+    /// The values of a schedule in the requested objectives, in their order.
+    std::vector<std::int64_t> valuesOf(const problems::scheduling::Schedule& schedule,
+                                       std::span<const std::int64_t> ends) const;
     bool empty() const { return m_sent.empty(); }
     const std::vector<std::string>& objectives() const { return m_context.request().objectives; }
     bool isFrontier() const { return objectives().size() > 1 && !m_context.request().lexicographic; }

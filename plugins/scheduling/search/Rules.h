@@ -22,6 +22,12 @@ struct Moment
     const problems::scheduling::Job* job = nullptr;
     double meanDuration = 1; ///< over the shop
     double random = 0;       ///< 0 to 1
+    // For learned rules (see LinearRule.h) alone:
+    std::int64_t first = 0;        ///< when the first operation could begin on the machine
+    std::int64_t setup = 0;        ///< set-up before it
+    std::int64_t nextDuration = 0; ///< least, of the job's next operation; 0 for none
+    std::int64_t nextQueue = 0;    ///< work that waits for the machine of that, or is on it after now
+    double nextWorkload = 0;       ///< unplanned work of that machine, over the mean of machines
 };
 
 /// A classical dispatching rule: what is least goes first. Jobs without a due date come last under rules that
