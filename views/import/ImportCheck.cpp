@@ -7,6 +7,7 @@
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
 #include "core/problems/choice/Problem.h"
+#include "core/problems/scheduling/OperationsReader.h"
 #include "views/text/Quantity.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,8 @@ void readPreview(ImportCheck& check)
 {
     const std::string file = check.path.toStdString();
     const std::string text = format::readTextFile(file);
+    check.looksLikeShop = problems::scheduling::looksLikeOperations(text);
+    check.isShop = check.looksLikeShop || problems::scheduling::asksForOperations(text, check.asked);
     const bool isJson = !text.empty() && text[text.find_first_not_of(" \t\r\n")] == '{';
     if (isJson) {
         check.names = {QStringLiteral("JSON")};
@@ -101,7 +104,8 @@ bool ImportCheck::mayHoldOut() const
 bool ImportCheck::mayJudgeElsewhere() const
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    const bool isCsv = isTable && (suffix == QLatin1String("csv") || suffix == QLatin1String("tsv"));
+    const bool isCsv =
+        isTable && !isShop && (suffix == QLatin1String("csv") || suffix == QLatin1String("tsv"));
     if (asked.count("test") > 0) return isCsv;
     const auto* problem = tableOf(*this);
     if (!isCsv || (problem && !problem->isLogged())) return false;

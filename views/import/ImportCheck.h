@@ -24,6 +24,8 @@ struct ImportCheck
     problems::ReadResult result; ///< its problem is null where the file was refused
     QString refusal;             ///< why it cannot be read so; empty where it can
     bool isTable = false;        ///< CSV or JSON lines: columns may be mapped
+    bool looksLikeShop = false;  ///< by its header it holds operations of a shop
+    bool isShop = false;         ///< read as operations of a shop, by its header or because it was asked for
     QStringList names;           ///< the header
     QList<QStringList> rows;     ///< the first records
 

@@ -3,6 +3,7 @@
 
 #include "views/import/ImportDialog.h"
 
+#include "core/problems/scheduling/OperationsReader.h"
 #include "views/choice/InPool.h"
 #include "views/controls/Card.h"
 #include "views/text/Quantity.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <string_view>
 
 namespace tradeoff::views {
 
@@ -41,12 +43,19 @@ const QStringList kRoles = {QStringLiteral("row"),      QStringLiteral("model"),
                             QStringLiteral("split"),    QStringLiteral("weight"),  QStringLiteral("samples"),
                             QStringLiteral("strategy"), QStringLiteral("attempt"), QStringLiteral("ignore")};
 
+const QStringList kShopRoles = {
+    QStringLiteral("job"),      QStringLiteral("operation"),      QStringLiteral("machine"),
+    QStringLiteral("duration"), QStringLiteral("release"),        QStringLiteral("due"),
+    QStringLiteral("weight"),   QStringLiteral("family"),         QStringLiteral("after"),
+    QStringLiteral("job_name"), QStringLiteral("operation_name"), QStringLiteral("ignore")};
+
 QString label(const std::string& option)
 {
-    const std::map<std::string, QString> names = {{"delimiter", ImportDialog::tr("Delimiter")},
-                                                  {"decimal", ImportDialog::tr("Decimal mark")},
-                                                  {"form", ImportDialog::tr("Form")},
-                                                  {"logged", ImportDialog::tr("Outcomes logged")}};
+    const std::map<std::string, QString> names = {
+        {"delimiter", ImportDialog::tr("Delimiter")}, {"decimal", ImportDialog::tr("Decimal mark")},
+        {"form", ImportDialog::tr("Form")},           {"logged", ImportDialog::tr("Outcomes logged")},
+        {"currency", ImportDialog::tr("Currency")},   {"order", ImportDialog::tr("Order of operations")},
+        {"unit", ImportDialog::tr("Unit of time")},   {"origin", ImportDialog::tr("Date of time 0")}};
     const auto at = names.find(option);
     return at == names.end() ? toQString(option) : at->second;
 }
@@ -78,7 +87,9 @@ ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* pa
     column->setSpacing(10);
     column->addWidget(
         roleLabel(tr("How is %1 meant?").arg(QFileInfo(m_check->path).fileName()), "card-title", this));
-    buildOptions(*column);
+    buildKind(*column);
+    m_choice = buildOptions(*column, "choice");
+    m_shop = buildOptions(*column, "scheduling");
     buildHoldOut(*column);
     buildPreview(*column);
     m_remarks = new QListWidget(this);
@@ -120,32 +131,77 @@ QComboBox* ImportDialog::addBox(QBoxLayout& row, const QString& name, const QStr
     return box;
 }
 
-void ImportDialog::buildOptions(QBoxLayout& column)
+QLineEdit* ImportDialog::addEdit(QBoxLayout& row, const QString& name, const QString& help,
+                                 const QString& placeholder)
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(10);
-    for (const auto& option : problems::kindOf("choice").readerOptions()) {
-        if (option.values.empty()) continue;
-        auto* box = addBox(*row, label(option.id), toQString(option.help));
-        for (const auto& value : option.values) box->addItem(toQString(value));
-        m_boxes[option.id] = box;
-    }
-    buildGrades(*row);
     auto* cell = new QVBoxLayout;
     cell->setSpacing(2);
-    cell->addWidget(roleLabel(tr("Currency"), "small", this));
-    m_currency = new QLineEdit(this);
-    m_currency->setPlaceholderText(tr("by the file"));
-    m_currency->setFixedWidth(92);
-    m_currency->setAccessibleName(tr("Currency"));
-    cell->addWidget(m_currency);
-    row->addLayout(cell);
-    row->addStretch(1);
-    column.addLayout(row);
-    connect(m_currency, &QLineEdit::editingFinished, this, [this] {
-        if (m_currency->isModified()) readAgain();
-        m_currency->setModified(false);
+    cell->addWidget(roleLabel(name, "small", this));
+    auto* edit = new QLineEdit(this);
+    edit->setToolTip(help);
+    edit->setPlaceholderText(placeholder);
+    edit->setAccessibleName(name);
+    cell->addWidget(edit);
+    row.addLayout(cell);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+        if (edit->isModified()) readAgain();
+        edit->setModified(false);
     });
+    return edit;
+}
+
+void ImportDialog::buildKind(QBoxLayout& column)
+{
+    m_kindRow = new QWidget(this);
+    auto* row = new QHBoxLayout(m_kindRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_kind = addBox(*row, tr("The table holds"), tr("Which kind of problem the rows are of"));
+    m_kind->addItem(tr("options to choose from"));
+    m_kind->addItem(tr("operations of a shop"));
+    m_kind->setCurrentIndex(m_check->isShop ? 1 : 0);
+    row->addStretch(1);
+    m_kindRow->setVisible(!m_check->looksLikeShop);
+    column.addWidget(m_kindRow);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] { m_roles.clear(); });
+}
+
+bool ImportDialog::holdsShop() const
+{
+    return m_kind->currentIndex() == 1;
+}
+
+ImportDialog::Controls ImportDialog::buildOptions(QBoxLayout& column, const char* kind)
+{
+    const bool isShop = std::string_view(kind) == "scheduling";
+    Controls controls;
+    controls.row = new QWidget(this);
+    auto* row = new QHBoxLayout(controls.row);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    const auto options =
+        isShop ? problems::scheduling::operationsOptions() : problems::kindOf(kind).readerOptions();
+    for (const auto& option : options) {
+        if (option.values.empty() || (isShop && option.id == "form")) continue;
+        auto* box = addBox(*row, label(option.id), toQString(option.help));
+        for (const auto& value : option.values) box->addItem(toQString(value), value == "auto");
+        controls.boxes[option.id] = box;
+    }
+    if (isShop) {
+        controls.edits["unit"] =
+            addEdit(*row, label("unit"), tr("For example min; a label for times"), tr("by the file"));
+        controls.edits["origin"] =
+            addEdit(*row, label("origin"), tr("Where dates are to be read: the one that is time 0"),
+                    QStringLiteral("2026-01-05T06:00"));
+        controls.edits["unit"]->setFixedWidth(92);
+    } else {
+        buildGrades(*row);
+        controls.edits["currency"] =
+            addEdit(*row, label("currency"), tr("The unit of cost"), tr("by the file"));
+        controls.edits["currency"]->setFixedWidth(92);
+    }
+    row->addStretch(1);
+    column.addWidget(controls.row);
+    return controls;
 }
 
 void ImportDialog::buildGrades(QBoxLayout& row)
@@ -267,7 +323,7 @@ void ImportDialog::showPreview(const ImportCheck& check)
         const auto chosen = m_roles.find(check.names[c]);
         box->clear();
         box->addItem(chosen == m_roles.end() ? role : tr("by its name"));
-        box->addItems(kRoles);
+        box->addItems(holdsShop() ? kShopRoles : kRoles);
         box->setCurrentIndex(chosen == m_roles.end() ? 0 : box->findText(chosen->second));
         m_preview->item(kReasonRow, c)->setText(reason);
     }
@@ -276,7 +332,10 @@ void ImportDialog::showPreview(const ImportCheck& check)
 void ImportDialog::show(const ImportCheck& check)
 {
     showPreview(check);
-    for (const auto& [id, box] : m_boxes) {
+    m_choice.row->setVisible(!holdsShop());
+    m_shop.row->setVisible(holdsShop());
+    for (const auto& [id, box] : controls().boxes) {
+        if (!box->itemData(0).toBool()) continue;
         const auto held = check.result.options.find(id);
         const bool automatic = box->currentIndex() <= 0;
         box->setItemText(0, automatic && held != check.result.options.end() && held->second != "auto"
@@ -309,20 +368,27 @@ void ImportDialog::showHoldOut(const ImportCheck& check)
 
 problems::ReaderOptions ImportDialog::options() const
 {
-    problems::ReaderOptions options;
-    for (const auto& [id, box] : m_boxes)
+    problems::ReaderOptions options = holdsShop() ? problems::ReaderOptions() : choiceOptions();
+    for (const auto& [id, box] : controls().boxes)
         if (box->currentIndex() > 0) options[id] = box->currentText().toStdString();
+    for (const auto& [id, edit] : controls().edits)
+        if (const QString typed = edit->text().trimmed(); !typed.isEmpty()) options[id] = typed.toStdString();
+    std::string map;
+    for (const auto& [column, role] : m_roles)
+        map += (map.empty() ? "" : ";") + role.toStdString() + "=" + column.toStdString();
+    if (!map.empty()) options["map"] = map;
+    if (holdsShop() && !m_check->looksLikeShop) options["form"] = "operations";
+    return options;
+}
+
+problems::ReaderOptions ImportDialog::choiceOptions() const
+{
+    problems::ReaderOptions options;
     std::string grades;
     for (const auto& [quantity, box] : m_grades)
         if (box->currentIndex() > 0)
             grades += (grades.empty() ? "" : ",") + quantity + ":" + box->currentText().toStdString();
     if (!grades.empty()) options["grade"] = grades;
-    if (const QString currency = m_currency->text().trimmed(); !currency.isEmpty())
-        options["currency"] = currency.toStdString();
-    std::string map;
-    for (const auto& [column, role] : m_roles)
-        map += (map.empty() ? "" : ";") + role.toStdString() + "=" + column.toStdString();
-    if (!map.empty()) options["map"] = map;
     if (holdsOut()) options["split"] = ImportCheck::kSplit;
     if (!m_testFile.isEmpty()) options["test"] = m_testFile.toStdString();
     return options;
@@ -356,8 +422,14 @@ QComboBox& ImportDialog::roleBox(int column)
 
 QComboBox* ImportDialog::optionBox(const std::string& id)
 {
-    const auto at = m_boxes.find(id);
-    return at == m_boxes.end() ? nullptr : at->second;
+    const auto at = controls().boxes.find(id);
+    return at == controls().boxes.end() ? nullptr : at->second;
+}
+
+QLineEdit* ImportDialog::optionEdit(const std::string& id)
+{
+    const auto at = controls().edits.find(id);
+    return at == controls().edits.end() ? nullptr : at->second;
 }
 
 QString ImportDialog::holdOutSentence() const

@@ -41,8 +41,13 @@ public:
     bool isReading() const { return m_reading; }
     /// The role of a column of the preview.
     QComboBox& roleBox(int column);
-    /// The control of a reader option with a list of values; null where there is none.
+    /// The control of a reader option with a list of values; null where there is none for this kind of table.
     QComboBox* optionBox(const std::string& id);
+    /// The control of a reader option that is typed; null where there is none for this kind of table.
+    QLineEdit* optionEdit(const std::string& id);
+    /// What the table holds: options to choose from, or operations of a shop. Not on show where its header
+    /// says.
+    QComboBox& kindBox() { return *m_kind; }
     /// "Hold rows out to judge on"; not on show where there is no choice.
     QCheckBox& holdOutBox() { return *m_holdOut; }
     QString holdOutSentence() const;
@@ -57,9 +62,22 @@ public:
     QStringList remarks() const;
 
 private:
-    void buildOptions(QBoxLayout& column);
+    /// The controls of one kind of table.
+    struct Controls
+    {
+        QWidget* row = nullptr;
+        std::map<std::string, QComboBox*> boxes;
+        std::map<std::string, QLineEdit*> edits;
+    };
+
+    void buildKind(QBoxLayout& column);
+    Controls buildOptions(QBoxLayout& column, const char* kind);
     void buildGrades(QBoxLayout& row);
     QComboBox* addBox(QBoxLayout& row, const QString& name, const QString& help);
+    QLineEdit* addEdit(QBoxLayout& row, const QString& name, const QString& help, const QString& placeholder);
+    bool holdsShop() const;
+    const Controls& controls() const { return holdsShop() ? m_shop : m_choice; }
+    problems::ReaderOptions choiceOptions() const;
     void buildHoldOut(QBoxLayout& column);
     void buildPreview(QBoxLayout& column);
     void askForTestFile();
@@ -73,9 +91,11 @@ private:
 
     const Theme& m_theme;
     ImportCheckPtr m_check;
-    std::map<std::string, QComboBox*> m_boxes;
+    QComboBox* m_kind = nullptr;
+    QWidget* m_kindRow = nullptr;
+    Controls m_choice;
+    Controls m_shop;
     std::map<std::string, QComboBox*> m_grades; ///< by quantity
-    QLineEdit* m_currency = nullptr;
     QCheckBox* m_holdOut = nullptr;
     QLabel* m_holdOutNote = nullptr;
     QPushButton* m_chooseTest = nullptr;
