@@ -93,6 +93,40 @@ void checkOperations(const Shop& shop)
             "the operations", "at least one operation of every job");
 }
 
+/// "operation 2 of job 'A'"
+std::string named(const Shop& shop, int operation)
+{
+    const int job = shop.operations[static_cast<std::size_t>(operation)].job;
+    int first = operation;
+    while (first > 0 && shop.operations[static_cast<std::size_t>(first) - 1].job == job) --first;
+    return "operation " + std::to_string(operation - first + 1) + " of job '" +
+           shop.jobs[static_cast<std::size_t>(job)].name + "'";
+}
+
+/// Those that still wait lie on a circle or behind one: back from any of them leads into it.
+std::string circleIn(const Shop& shop, const std::vector<std::vector<int>>& after,
+                     const std::vector<int>& waits)
+{
+    constexpr std::size_t kMostNamed = 4;
+    std::vector<int> before(waits.size(), -1);
+    for (std::size_t i = 0; i < waits.size(); ++i)
+        for (const int then : after[i])
+            if (waits[i] > 0) before[static_cast<std::size_t>(then)] = static_cast<int>(i);
+    const auto back = [&](int i) { return before[static_cast<std::size_t>(i)]; };
+    int at = static_cast<int>(std::find_if(waits.begin(), waits.end(), [](int count) { return count > 0; }) -
+                              waits.begin());
+    for (std::size_t step = 0; step < waits.size(); ++step) at = back(at);
+    std::vector<int> circle = {at};
+    for (int i = back(at); i != at; i = back(i)) circle.push_back(i);
+    std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+    std::string text = named(shop, circle[0]);
+    for (std::size_t k = 1; k < std::min(circle.size(), kMostNamed); ++k)
+        text += " waits for " + named(shop, circle[k]) + ", which";
+    if (circle.size() > kMostNamed)
+        text += " waits for " + std::to_string(circle.size() - kMostNamed) + " more, the last of which";
+    return text + " waits for " + named(shop, circle[0]);
+}
+
 /// Of the order within jobs and the precedences together.
 void requireNoCircle(const Shop& shop)
 {
@@ -114,10 +148,7 @@ void requireNoCircle(const Shop& shop)
         for (const int then : after[static_cast<std::size_t>(ready[k])])
             if (--waits[static_cast<std::size_t>(then)] == 0) ready.push_back(then);
     if (ready.size() == count) return;
-    const auto stuck = std::find_if(waits.begin(), waits.end(), [](int w) { return w > 0; });
-    throw format::InputError({}, "precedences in a circle",
-                             "an order in which operation " + std::to_string(stuck - waits.begin() + 1) +
-                                 " can begin");
+    throw format::InputError({}, "precedences in a circle", "none; here " + circleIn(shop, after, waits));
 }
 
 void checkPrecedences(const Shop& shop)

@@ -367,6 +367,37 @@ private slots:
         QVERIFY2(role.contains("a role: job, operation"), qPrintable(role));
     }
 
+    /// Cut or with bytes changed, a file is refused at a place or read; nothing else happens.
+    void read_damagedAnywhere_isRefusedOrRead()
+    {
+        format::Random random(7);
+        const auto problem = problems::readProblem(write(samples().at("jobshop"))).problem;
+        int refused = 0;
+        for (int round = 0; round < 4000; ++round) {
+            const char* name =
+                std::array{"json", "csv", "csvplan", "jsonplan"}[static_cast<std::size_t>(round % 4)];
+            std::string text = samples().at(name);
+            const auto size = static_cast<int>(text.size());
+            if (tests::below(random, 4) == 0)
+                text.resize(static_cast<std::size_t>(tests::below(random, size)));
+            for (int k = tests::below(random, 3); k > 0 && !text.empty(); --k)
+                text[static_cast<std::size_t>(tests::below(random, static_cast<int>(text.size())))] =
+                    std::array{'0', '9', '-', '"', ',', '\n', ';', '{', ']', '\xff'}[static_cast<std::size_t>(
+                        tests::below(random, 10))];
+            try {
+                const std::string path = write(text, "d.txt");
+                if (isPlan(name))
+                    problem->judge(problems::readPlan(*problem, path));
+                else
+                    problems::readProblem(path);
+            } catch (const format::InputError& error) {
+                QVERIFY(!std::string(error.what()).empty());
+                ++refused;
+            }
+        }
+        QVERIFY2(refused > 1000 && refused < 4000, qPrintable(QString::number(refused)));
+    }
+
     void taillard_everySeed_givesThePublishedBound()
     {
         static constexpr std::array kBounds = {
