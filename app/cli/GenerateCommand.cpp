@@ -43,8 +43,6 @@ scheduling::TaillardInstance instanceFrom(const options::variables_map& values)
     instance.machines = values["machines"].as<int>();
     instance.timeSeed = values["time-seed"].as<std::int32_t>();
     if (!isFlowShop) instance.machineSeed = values["machine-seed"].as<std::int32_t>();
-    instance.name = "taillard-" + std::to_string(instance.jobs) + "x" + std::to_string(instance.machines) +
-                    "-" + std::to_string(instance.timeSeed);
     return instance;
 }
 

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The import dialog on tables of operations.
+// The import dialog on tables of operations, and the one that makes shops by Taillard's generator.
 
 #include "core/problems/scheduling/Problem.h"
 #include "views/import/ImportDialog.h"
+#include "views/import/ShopDialog.h"
 #include "views/theme/Theme.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -109,6 +111,30 @@ private Q_SLOTS:
         choose(dialog.kindBox(), QStringLiteral("options to choose from"));
         QTRY_VERIFY(!dialog.isReading());
         QVERIFY(!dialog.openButton().isEnabled() && dialog.options().count("map") == 0);
+    }
+
+    void generator_publishedAndOwn_givesTheShop()
+    {
+        views::ShopDialog dialog;
+        dialog.show();
+        QCOMPARE(dialog.instanceBox().count(), 81);
+        QCOMPARE(QString::fromStdString(dialog.problem()->name()), QStringLiteral("ta01"));
+        QCOMPARE(dialog.machineSeedBox().value(), 398197754);
+        QVERIFY(!dialog.jobsBox().isEnabled());
+        choose(dialog.shopBox(), QStringLiteral("Flow shop"));
+        QCOMPARE(dialog.instanceBox().count(), 121);
+        dialog.instanceBox().setCurrentIndex(119);
+        QCOMPARE(dialog.problem()->size(), std::string("500 jobs, 20 machines, 10000 operations"));
+        QVERIFY2(dialog.sentence().startsWith(QStringLiteral("10,000 operations")),
+                 qPrintable(dialog.sentence()));
+        dialog.instanceBox().setCurrentIndex(120);
+        QVERIFY(dialog.jobsBox().isEnabled() && !dialog.machineSeedBox().isEnabled());
+        dialog.jobsBox().setValue(7);
+        dialog.timeSeedBox().setValue(11);
+        QCOMPARE(dialog.problem()->size(), std::string("7 jobs, 20 machines, 140 operations"));
+        QCOMPARE(dialog.problem()->name(), std::string("taillard-7x20-11"));
+        QTest::mouseClick(&dialog.openButton(), Qt::LeftButton);
+        QCOMPARE(dialog.result(), int{QDialog::Accepted});
     }
 };
 

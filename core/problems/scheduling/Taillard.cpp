@@ -133,7 +133,10 @@ Shop taillardShop(const TaillardInstance& instance)
 {
     check(instance);
     Shop shop;
-    shop.name = instance.name;
+    shop.name = !instance.name.empty()
+                    ? instance.name
+                    : "taillard-" + std::to_string(instance.jobs) + "x" + std::to_string(instance.machines) +
+                          "-" + std::to_string(instance.timeSeed);
     shop.isPermutation = instance.isFlowShop;
     const auto times = timesOf(instance);
     const auto machines = instance.isFlowShop ? std::vector<std::vector<int>>() : machinesOf(instance);

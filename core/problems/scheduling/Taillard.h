@@ -17,7 +17,7 @@ namespace tradeoff::problems::scheduling {
 /// shop) or in one order for all (flow shop).
 struct TaillardInstance
 {
-    std::string name;
+    std::string name; ///< empty: after sizes and seed
     bool isFlowShop = false;
     int jobs = 0;
     int machines = 0;
