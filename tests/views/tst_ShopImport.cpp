@@ -67,7 +67,7 @@ private Q_SLOTS:
         ImportDialog dialog(
             ImportCheck::of(write("hall.csv", "job,op,machine,duration,hall\nA,1,M1,3,x\nA,2,M2,4,y\n"), {}),
             m_theme);
-        dialog.show();
+        dialog.open();
         QVERIFY(dialog.check().wantsAnswer());
         QVERIFY(!dialog.kindBox().isVisible());
         QVERIFY(dialog.optionBox("order") && dialog.optionBox("order")->isVisible());
@@ -91,7 +91,7 @@ private Q_SLOTS:
         ImportDialog dialog(
             ImportCheck::of(write("werk.csv", "Auftrag;Anlage;Minuten\nA;M1;3\nA;M2;4\nB;M1;5\n"), {}),
             m_theme);
-        dialog.show();
+        dialog.open();
         QVERIFY(!dialog.openButton().isEnabled());
         QVERIFY(dialog.kindBox().isVisible());
         choose(dialog.kindBox(), QStringLiteral("operations of a shop"));
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void generator_publishedAndOwn_givesTheShop()
     {
         views::ShopDialog dialog;
-        dialog.show();
+        dialog.open();
         QCOMPARE(dialog.instanceBox().count(), 81);
         QCOMPARE(QString::fromStdString(dialog.problem()->name()), QStringLiteral("ta01"));
         QCOMPARE(dialog.machineSeedBox().value(), 398197754);
