@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog.isReading());
         QVERIFY(shopOf(dialog).isOpen);
         QTest::keyClicks(dialog.optionEdit("unit"), QStringLiteral("min"));
-        QTest::keyClick(dialog.optionEdit("unit"), Qt::Key_Tab);
+        QTest::keyClick(dialog.optionEdit("unit"), Qt::Key_Return);
         QTRY_COMPARE(shopOf(dialog).timeUnit, std::string("min"));
     }
 

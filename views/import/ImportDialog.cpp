@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 
 namespace tradeoff::views {
@@ -85,8 +86,6 @@ ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* pa
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(10);
-    column->addWidget(
-        roleLabel(tr("How is %1 meant?").arg(QFileInfo(m_check->path).fileName()), "card-title", this));
     buildKind(*column);
     m_choice = buildOptions(*column, "choice");
     m_shop = buildOptions(*column, "scheduling");
@@ -152,17 +151,24 @@ QLineEdit* ImportDialog::addEdit(QBoxLayout& row, const QString& name, const QSt
 
 void ImportDialog::buildKind(QBoxLayout& column)
 {
-    m_kindRow = new QWidget(this);
-    auto* row = new QHBoxLayout(m_kindRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    m_kind = addBox(*row, tr("The table holds"), tr("Which kind of problem the rows are of"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(
+        roleLabel(tr("How is %1 meant?").arg(QFileInfo(m_check->path).fileName()), "card-title", this), 1);
+    auto* name = roleLabel(tr("The table holds"), "small", this);
+    m_kind = new QComboBox(this);
+    m_kind->setToolTip(tr("Which kind of problem the rows are of"));
+    m_kind->setAccessibleName(tr("The table holds"));
     m_kind->addItem(tr("options to choose from"));
     m_kind->addItem(tr("operations of a shop"));
     m_kind->setCurrentIndex(m_check->isShop ? 1 : 0);
-    row->addStretch(1);
-    m_kindRow->setVisible(!m_check->looksLikeShop);
-    column.addWidget(m_kindRow);
+    for (QWidget* part : std::initializer_list<QWidget*>{name, m_kind}) {
+        part->setVisible(!m_check->looksLikeShop);
+        row->addWidget(part);
+    }
+    column.addLayout(row);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] { m_roles.clear(); });
+    connect(m_kind, &QComboBox::activated, this, &ImportDialog::readAgain);
 }
 
 bool ImportDialog::holdsShop() const
@@ -232,7 +238,7 @@ void ImportDialog::buildHoldOut(QBoxLayout& column)
     row->addWidget(m_holdOut);
     row->addWidget(m_holdOutNote, 1);
     row->addWidget(m_noTest);
-    row->addWidget(m_chooseTest);
+    row->addWidget(m_chooseTest, 0, Qt::AlignRight);
     column.addLayout(row);
     connect(m_holdOut, &QCheckBox::clicked, this, &ImportDialog::readAgain);
     connect(m_chooseTest, &QPushButton::clicked, this, &ImportDialog::askForTestFile);

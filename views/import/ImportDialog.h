@@ -92,7 +92,6 @@ private:
     const Theme& m_theme;
     ImportCheckPtr m_check;
     QComboBox* m_kind = nullptr;
-    QWidget* m_kindRow = nullptr;
     Controls m_choice;
     Controls m_shop;
     std::map<std::string, QComboBox*> m_grades; ///< by quantity

@@ -100,7 +100,7 @@ Columns::Columns(format::CsvReader& reader, const std::string& file, std::span<c
     takeMap(map);
     takeByName();
     for (auto& note : m_notes)
-        if (note.role.empty()) note = {note.column, std::string(kIgnore), "its name is no role's"};
+        if (note.role.empty()) note = {note.column, std::string(kIgnore), "not known"};
 }
 
 void Columns::takeHeader(format::CsvReader& reader)
