@@ -8,7 +8,9 @@
 #include "views/import/ShopDialog.h"
 #include "views/theme/Theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>

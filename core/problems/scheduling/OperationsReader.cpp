@@ -25,13 +25,17 @@ ReaderOptions chosenFrom(const ReaderOptions& options)
         chosen[option.id] = option.standard;
         known += (known.empty() ? "" : ", ") + option.id;
     }
-    for (const auto& [id, value] : options) {
+    for (const auto& [name, value] : options) {
+        const std::string& id = name;
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& o) { return o.id == id; });
         if (at == all.end()) throw format::InputError({}, id, "a reader option: " + known);
-        const bool fits =
-            at->values.empty() || std::find(at->values.begin(), at->values.end(), value) != at->values.end();
-        if (!fits || (id == "form" && value != "auto" && value != "operations"))
-            throw format::InputError({}, value, id + " as one of its values, of a table of operations");
+        const std::vector<std::string> values =
+            id == "form" ? std::vector<std::string>{"auto", "operations"} : at->values;
+        if (!values.empty() && std::find(values.begin(), values.end(), value) == values.end()) {
+            std::string list;
+            for (const auto& one : values) list += (list.empty() ? "" : ", ") + one;
+            throw format::InputError({}, value, id + " as one of " + list);
+        }
         chosen[id] = value;
     }
     return chosen;
