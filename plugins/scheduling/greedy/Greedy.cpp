@@ -4,7 +4,7 @@
 #include "plugins/scheduling/greedy/Greedy.h"
 
 #include "core/format/Elementary.h"
-#include "plugins/scheduling/search/FlowShop.h"
+#include "plugins/scheduling/search/FlowSequence.h"
 #include "plugins/scheduling/search/Offers.h"
 #include "plugins/scheduling/search/Refusal.h"
 
@@ -15,37 +15,43 @@ namespace tradeoff::scheduling {
 
 namespace {
 
+constexpr int kCellsPerQuestion = 100'000; ///< jobs × machines passed between two questions whether to go on
+
+constexpr std::int64_t kLargestNarrow = std::int64_t{1} << 29; ///< three such times fit 32 bits
+
+template <typename Time>
 class Search
 {
 public:
-    Search(const problems::scheduling::Problem& problem, const solve::Parameters& parameters,
-           solve::RunContext& context)
-        : m_shop(problem), m_context(context), m_random(context.random()), m_offers(problem, context),
+    Search(const problems::scheduling::Problem& problem, const FlowShop& shop,
+           const solve::Parameters& parameters, solve::RunContext& context)
+        : m_shop(shop), m_context(context), m_random(context.random()), m_offers(problem, context),
           m_bound(m_shop.lowerBound()), m_removed(static_cast<std::size_t>(std::min<std::int64_t>(
-                                            parameters.integer("removed"), m_shop.jobs() - 1)))
+                                            parameters.integer("removed"), m_shop.jobs() - 1))),
+          m_sequence(shop)
     {
-        double total = 0;
-        for (int job = 0; job < m_shop.jobs(); ++job) total += static_cast<double>(m_shop.work(job));
-        m_temperature = parameters.real("temperature") * total /
+        m_temperature = parameters.real("temperature") * static_cast<double>(m_shop.upperBound()) /
                         (10.0 * static_cast<double>(m_shop.jobs()) * static_cast<double>(m_shop.machines()));
     }
 
     solve::Status run()
     {
         m_context.bound("makespan", {m_bound});
-        std::vector<int> sequence = neh();
-        std::int64_t makespan = m_shop.makespan(sequence);
-        tell(sequence, makespan);
+        construct();
+        std::int64_t makespan = m_sequence.makespan();
+        tell(makespan);
         if (m_context.mustStop()) return solve::Status::Stopped;
-        makespan = improve(sequence, makespan);
-        tell(sequence, makespan);
+        makespan = improve(makespan);
+        tell(makespan);
+        std::vector<int> kept = m_sequence.jobs();
         while (m_best > m_bound) {
-            std::vector<int> next = sequence;
-            const std::int64_t length = rebuild(next);
-            if (length >= 0) tell(next, length);
+            const std::int64_t length = rebuild();
+            if (length >= 0) tell(length);
             if (length >= 0 && isAccepted(length, makespan)) {
-                sequence = std::move(next);
+                kept = m_sequence.jobs();
                 makespan = length;
+            } else {
+                m_sequence.assign(kept);
             }
             if (!m_context.step()) return solve::Status::Stopped;
         }
@@ -54,51 +60,55 @@ public:
     }
 
 private:
-    void tell(const std::vector<int>& sequence, std::int64_t makespan)
+    void tell(std::int64_t makespan)
     {
         if (makespan >= m_best) return;
         m_best = makespan;
         std::vector<std::int64_t> ends;
-        const auto schedule = m_shop.schedule(sequence, ends);
+        const auto schedule = m_shop.schedule(m_sequence.jobs(), ends);
         m_offers.offer(schedule, ends);
     }
 
-    std::int64_t insert(std::vector<int>& sequence, int job)
+    std::int64_t insert(int job)
     {
-        const Insertion best = m_shop.bestInsertion(sequence, job, m_random);
-        sequence.insert(sequence.begin() + static_cast<std::ptrdiff_t>(best.place), job);
+        const Insertion best = m_sequence.bestInsertion(job, m_random);
+        m_sequence.insert(best.place, job);
         return best.makespan;
     }
 
-    std::vector<int> neh()
+    /// NEH.
+    void construct()
     {
         std::vector<int> jobs(static_cast<std::size_t>(m_shop.jobs()));
         std::iota(jobs.begin(), jobs.end(), 0);
         std::stable_sort(jobs.begin(), jobs.end(),
                          [&](int a, int b) { return m_shop.work(a) > m_shop.work(b); });
-        std::vector<int> sequence;
-        for (const int job : jobs) insert(sequence, job);
-        return sequence;
+        for (const int job : jobs) insert(job);
+    }
+
+    /// Asked once per insertion; looks at the clock only now and then.
+    bool goesOn()
+    {
+        m_cells += static_cast<int>(m_sequence.size()) * m_shop.machines();
+        if (m_cells < kCellsPerQuestion) return true;
+        m_cells = 0;
+        return !m_context.stopRequested();
     }
 
     /// Takes each job out in a random order and puts it where it does best, until that helps no more.
-    std::int64_t improve(std::vector<int>& sequence, std::int64_t makespan)
+    std::int64_t improve(std::int64_t makespan)
     {
-        std::vector<int> order = sequence;
-        for (bool improved = true; improved && !m_context.mustStop();) {
+        std::vector<int> order = m_sequence.jobs();
+        for (bool improved = true; improved;) {
             improved = false;
             m_random.shuffle(std::span<int>(order));
             for (const int job : order) {
-                if (m_context.mustStop()) break;
-                const auto at = std::find(sequence.begin(), sequence.end(), job);
-                const auto place = at - sequence.begin();
-                sequence.erase(at);
-                const Insertion best = m_shop.bestInsertion(sequence, job, m_random);
-                const bool shorter = best.makespan < makespan;
-                const auto back =
-                    shorter || best.makespan == makespan ? static_cast<std::ptrdiff_t>(best.place) : place;
-                sequence.insert(sequence.begin() + back, job);
-                if (!shorter) continue;
+                if (!goesOn()) return makespan;
+                const std::size_t place = m_sequence.placeOf(job);
+                m_sequence.remove(place);
+                const Insertion best = m_sequence.bestInsertion(job, m_random);
+                m_sequence.insert(best.makespan <= makespan ? best.place : place, job);
+                if (best.makespan >= makespan) continue;
                 makespan = best.makespan;
                 improved = true;
             }
@@ -107,18 +117,15 @@ private:
     }
 
     /// A few jobs out, the rest improved, the jobs back, all improved; -1 where the run had to end before.
-    std::int64_t rebuild(std::vector<int>& sequence)
+    std::int64_t rebuild()
     {
         std::vector<int> removed;
-        for (std::size_t k = 0; k < m_removed; ++k) {
-            const auto at = m_random.below(static_cast<std::uint32_t>(sequence.size()));
-            removed.push_back(sequence[at]);
-            sequence.erase(sequence.begin() + at);
-        }
-        improve(sequence, m_shop.makespan(sequence));
-        std::int64_t makespan = m_shop.makespan(sequence);
-        for (const int job : removed) makespan = insert(sequence, job);
-        return m_context.mustStop() ? -1 : improve(sequence, makespan);
+        for (std::size_t k = 0; k < m_removed; ++k)
+            removed.push_back(
+                m_sequence.remove(m_random.below(static_cast<std::uint32_t>(m_sequence.size()))));
+        std::int64_t makespan = improve(m_sequence.makespan());
+        for (const int job : removed) makespan = insert(job);
+        return m_context.stopRequested() ? -1 : improve(makespan);
     }
 
     bool isAccepted(std::int64_t next, std::int64_t now)
@@ -129,14 +136,16 @@ private:
                format::decay(std::min(64.0, static_cast<double>(next - now) / m_temperature));
     }
 
-    FlowShop m_shop;
+    const FlowShop& m_shop;
     solve::RunContext& m_context;
     solve::Random m_random;
     Offers m_offers;
     std::int64_t m_bound;
     std::size_t m_removed;
+    FlowSequence<Time> m_sequence; ///< what is being worked on
     double m_temperature = 0;
     std::int64_t m_best = INT64_MAX;
+    int m_cells = 0;
 };
 
 } // namespace
@@ -147,7 +156,7 @@ solve::StrategyDescription Greedy::describe() const
     solve::StrategyDescription description;
     description.id = "scheduling_greedy";
     description.name = "Iterated greedy";
-    description.version = "1";
+    description.version = "2";
     description.kinds = {"scheduling"};
     description.features = {"permutation"};
     description.objectives = {"makespan"};
@@ -186,7 +195,11 @@ std::optional<std::string> Greedy::refusal(const problems::Problem& problem,
 solve::Status Greedy::solve(const problems::Problem& problem, const solve::Parameters& parameters,
                             solve::RunContext& context) const
 {
-    return Search(dynamic_cast<const problems::scheduling::Problem&>(problem), parameters, context).run();
+    const auto& shop = dynamic_cast<const problems::scheduling::Problem&>(problem);
+    const FlowShop flow(shop);
+    if (flow.upperBound() < kLargestNarrow)
+        return Search<std::int32_t>(shop, flow, parameters, context).run();
+    return Search<std::int64_t>(shop, flow, parameters, context).run();
 }
 
 } // namespace tradeoff::scheduling

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/problems/scheduling/Problem.h"
-#include "core/solve/Random.h"
 
 #include <cstdint>
 #include <span>
@@ -12,16 +11,7 @@
 
 namespace tradeoff::scheduling {
 
-/// Where a job goes best and the makespan then.
-struct Insertion
-{
-    std::size_t place = 0;
-    std::int64_t makespan = 0;
-};
-
-/// A permutation flow shop without releases, and sequences of its jobs. All places of an insertion cost
-/// O(jobs × machines) together: Taillard (1990), European Journal of Operational Research 47(1),
-/// doi:10.1016/0377-2217(90)90090-X.
+/// A permutation flow shop without releases, and what holds for any sequence of its jobs.
 class FlowShop
 {
 public:
@@ -36,26 +26,24 @@ public:
     }
     std::int64_t work(int job) const;
     std::int64_t makespan(std::span<const int> sequence) const;
-    /// The best place of the job in a sequence that lacks it; of equally good ones any.
-    Insertion bestInsertion(std::span<const int> sequence, int job, solve::Random& random);
     /// Every operation as early as may be.
     problems::scheduling::Schedule schedule(std::span<const int> sequence,
                                             std::vector<std::int64_t>& ends) const;
     /// No order is shorter: each machine's work with the least time before and after it, and the longest job.
     std::int64_t lowerBound() const;
-
-private:
+    /// No sequence is longer: everything one after the other.
+    std::int64_t upperBound() const;
+    /// By machine.
     std::span<const std::int64_t> durations(int job) const
     {
         const auto width = static_cast<std::size_t>(m_machines);
         return {m_duration.data() + static_cast<std::size_t>(job) * width, width};
     }
 
+private:
     int m_jobs;
     int m_machines;
     std::vector<std::int64_t> m_duration; ///< jobs × machines
-    std::vector<std::int64_t> m_heads;    ///< scratch: (places + 1) × machines
-    std::vector<std::int64_t> m_tails;
 };
 
 } // namespace tradeoff::scheduling

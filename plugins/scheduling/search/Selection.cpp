@@ -43,21 +43,18 @@ Selection::Selection(const JobShop& shop, Plan plan)
     updateTails(static_cast<int>(count) - 1);
 }
 
-std::int64_t Selection::jobHead(int operation) const
+std::int64_t Selection::othersEnd(int operation) const
 {
-    const Node& node = of(operation);
-    std::int64_t head = std::max(node.release, of(node.jobBefore).end);
-    if (m_hasOthers)
-        for (const int before : m_shop.othersBefore(operation)) head = std::max(head, of(before).end);
-    return head;
+    std::int64_t end = 0;
+    for (const int before : m_shop.othersBefore(operation)) end = std::max(end, of(before).end);
+    return end;
 }
 
-std::int64_t Selection::jobTail(int operation) const
+std::int64_t Selection::othersWay(int operation) const
 {
-    std::int64_t tail = of(of(operation).jobAfter).way;
-    if (m_hasOthers)
-        for (const int after : m_shop.othersAfter(operation)) tail = std::max(tail, of(after).way);
-    return tail;
+    std::int64_t way = 0;
+    for (const int after : m_shop.othersAfter(operation)) way = std::max(way, of(after).way);
+    return way;
 }
 
 void Selection::updateHeads(int from)
@@ -80,6 +77,27 @@ void Selection::updateTails(int from)
     }
 }
 
+int Selection::criticalBefore(int operation, solve::Random& random) const
+{
+    const Node& node = of(operation);
+    const std::int64_t start = node.end - node.duration;
+    const bool job = node.jobBefore != kNobody && of(node.jobBefore).end == start;
+    const bool machine = node.before != kNobody && of(node.before).end == start;
+    if (!m_hasOthers) {
+        if (job && machine) return random.below(2) == 0 ? node.jobBefore : node.before;
+        return job ? node.jobBefore : machine ? node.before : kNobody;
+    }
+    int next = job ? node.jobBefore : kNobody;
+    std::uint32_t forks = job ? 1 : 0;
+    const auto consider = [&](int before) {
+        if (++forks == 1 || random.below(forks) == 0) next = before;
+    };
+    if (machine) consider(node.before);
+    for (const int before : m_shop.othersBefore(operation))
+        if (of(before).end == start) consider(before);
+    return next;
+}
+
 void Selection::criticalPath(solve::Random& random, std::vector<int>& path) const
 {
     path.clear();
@@ -89,42 +107,40 @@ void Selection::criticalPath(solve::Random& random, std::vector<int>& path) cons
         if (of(i).end == m_makespan && (++ends == 1 || random.below(ends) == 0)) here = i;
     while (here != kNobody) {
         path.push_back(here);
-        const std::int64_t start = head(here);
-        int next = kNobody;
-        std::uint32_t forks = 0;
-        const auto consider = [&](int before) {
-            if (before != kNobody && of(before).end == start && (++forks == 1 || random.below(forks) == 0))
-                next = before;
-        };
-        consider(of(here).jobBefore);
-        consider(of(here).before);
-        for (const int before : m_shop.othersBefore(here)) consider(before);
-        here = next;
+        here = criticalBefore(here, random);
     }
     std::reverse(path.begin(), path.end());
 }
 
+/// Does the operation, which follows in a job, leave a place behind `other` of its predecessor's machine?
+/// Where it takes no time, an equal way is no proof.
+bool Selection::mayGoBehind(int operation, int other) const
+{
+    const Node& next = of(operation);
+    return operation == kNobody ||
+           (operation != other && of(other).way >= next.way + (next.duration == 0 ? 1 : 0));
+}
+
+/// The mirror image.
+bool Selection::mayGoBefore(int operation, int other) const
+{
+    const Node& before = of(operation);
+    return operation == kNobody ||
+           (operation != other && of(other).end >= before.end + (before.duration == 0 ? 1 : 0));
+}
+
 bool Selection::isSafe(const Move& move) const
 {
-    // Where the neighbour in the job takes no time, an equal way is no proof.
-    const std::int64_t way = of(move.beside).way;
-    const std::int64_t end = of(move.beside).end;
-    const auto mayGoBehind = [&](int next) {
-        return next == kNobody ||
-               (next != move.beside && way >= of(next).way + (of(next).duration == 0 ? 1 : 0));
-    };
-    const auto mayGoBefore = [&](int before) {
-        return before == kNobody ||
-               (before != move.beside && end >= of(before).end + (of(before).duration == 0 ? 1 : 0));
-    };
+    const Node& node = of(move.operation);
+    if (move.after ? !mayGoBehind(node.jobAfter, move.beside) : !mayGoBefore(node.jobBefore, move.beside))
+        return false;
+    if (!m_hasOthers) return true;
     if (move.after) {
         const auto others = m_shop.othersAfter(move.operation);
-        return mayGoBehind(of(move.operation).jobAfter) &&
-               std::all_of(others.begin(), others.end(), mayGoBehind);
+        return std::all_of(others.begin(), others.end(), [&](int i) { return mayGoBehind(i, move.beside); });
     }
     const auto others = m_shop.othersBefore(move.operation);
-    return mayGoBefore(of(move.operation).jobBefore) &&
-           std::all_of(others.begin(), others.end(), mayGoBefore);
+    return std::all_of(others.begin(), others.end(), [&](int i) { return mayGoBefore(i, move.beside); });
 }
 
 std::int64_t Selection::estimate(const Move& move, std::int64_t limit) const

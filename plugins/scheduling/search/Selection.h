@@ -94,8 +94,22 @@ private:
     /// Nobody has a node too, in front, that never changes.
     const Node& of(int operation) const { return m_nodes[at(operation + 1)]; }
     Node& of(int operation) { return m_nodes[at(operation + 1)]; }
-    std::int64_t jobHead(int operation) const;
-    std::int64_t jobTail(int operation) const;
+    std::int64_t jobHead(int operation) const
+    {
+        const Node& node = of(operation);
+        const std::int64_t head = std::max(node.release, of(node.jobBefore).end);
+        return m_hasOthers ? std::max(head, othersEnd(operation)) : head;
+    }
+    std::int64_t jobTail(int operation) const
+    {
+        const std::int64_t tail = of(of(operation).jobAfter).way;
+        return m_hasOthers ? std::max(tail, othersWay(operation)) : tail;
+    }
+    std::int64_t othersEnd(int operation) const;
+    std::int64_t othersWay(int operation) const;
+    int criticalBefore(int operation, solve::Random& random) const;
+    bool mayGoBehind(int operation, int other) const;
+    bool mayGoBefore(int operation, int other) const;
     std::int64_t estimateForward(int moved, int last, std::int64_t limit) const;
     std::int64_t estimateBackward(int moved, int first, std::int64_t limit) const;
     bool isRightBefore(int operation, int other) const;

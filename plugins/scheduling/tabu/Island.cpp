@@ -4,6 +4,7 @@
 #include "plugins/scheduling/tabu/Island.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace tradeoff::scheduling {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kFillingShare = 0.4; ///< of the budget, at most, before plans are joined
 constexpr int kPointsOnPath = 5;
+constexpr int kProbe = 500; ///< moves from each of them, before the best is searched from
 constexpr int kNoMember = -1;
 
 std::size_t at(int position)
@@ -29,6 +31,7 @@ Island::Island(const JobShop& shop, solve::Random random, Settings settings)
 void Island::beginWith(Plan plan)
 {
     m_tabu.begin(std::move(plan), m_settings.patience);
+    m_movesLeft = std::numeric_limits<int>::max();
     m_searches = true;
 }
 
@@ -37,38 +40,60 @@ void Island::advance(int moves, double spent)
     // A search that cannot move at all counts as a move.
     for (int left = moves; left > 0 && m_best.makespan > m_settings.target;) {
         if (!m_searches) beginNext(spent);
-        left -= std::max(1, m_tabu.advance(left, m_settings.target));
+        const int made = std::max(1, m_tabu.advance(std::min(left, m_movesLeft), m_settings.target));
+        left -= made;
+        m_movesLeft -= made;
         if (m_tabu.best().makespan < m_best.makespan) m_best = m_tabu.best();
-        if (m_tabu.isDone()) finish();
+        if (m_tabu.isDone() || m_movesLeft <= 0) finish();
     }
 }
 
 void Island::beginNext(double spent)
 {
-    if (m_found.size() < 2 || (m_found.size() < m_settings.population && spent < kFillingShare)) {
+    if (!m_points.empty()) {
+        m_tabu.begin(std::move(m_points.back()), m_settings.patience);
+        m_points.pop_back();
+        m_movesLeft = kProbe;
+        m_probes = true;
+        m_searches = true;
+    } else if (!m_probed.plan.order.empty()) {
+        beginWith(std::move(m_probed.plan));
+        m_probed = {};
+    } else if (m_found.size() < 2 || (m_found.size() < m_settings.population && spent < kFillingShare)) {
         beginWith(randomPlan());
-        return;
+    } else {
+        join();
+        beginNext(spent);
     }
+}
+
+void Island::join()
+{
     const auto count = static_cast<std::uint32_t>(m_found.size());
     const std::uint32_t from = m_random.below(count);
     const std::uint32_t to = (from + 1 + m_random.below(count - 1)) % count;
     if (distance(m_found[from], m_found[to]) >= m_shop.operations() / 20) {
-        beginWith(between(m_found[from], m_found[to]));
+        for (int point = 0; point < kPointsOnPath; ++point)
+            m_points.push_back(between(m_found[from], m_found[to]));
         return;
     }
     // Too close to have anything between them: one of them makes room for something else.
     m_replaces = static_cast<int>(m_found[from].makespan > m_found[to].makespan ? from : to);
-    beginWith(randomPlan());
+    m_probed.plan = randomPlan();
 }
 
 void Island::finish()
 {
+    m_searches = false;
+    if (std::exchange(m_probes, false)) {
+        if (m_tabu.best().makespan < m_probed.makespan) m_probed = m_tabu.best();
+        return;
+    }
     if (m_replaces != kNoMember)
         m_found[at(m_replaces)] = m_tabu.best();
     else
         add(m_tabu.best());
     m_replaces = kNoMember;
-    m_searches = false;
 }
 
 /// Keeps it unless the population has it, in place of the worst once it is full.
@@ -133,7 +158,7 @@ std::int64_t Island::distance(const Found& a, const Found& b)
     return apart;
 }
 
-/// The shortest of some plans whose order of operations and machines lie between two.
+/// A plan whose order of operations and machines lie between two.
 Plan Island::between(const Found& from, const Found& to)
 {
     std::vector<double> start(at(m_shop.operations()));
@@ -142,23 +167,16 @@ Plan Island::between(const Found& from, const Found& to)
         start[at(from.plan.order[k])] = static_cast<double>(k);
         goal[at(to.plan.order[k])] = static_cast<double>(k);
     }
-    Found best;
+    const double share = 0.2 + 0.6 * m_random.unit();
     std::vector<double> keys(start.size());
-    for (int point = 0; point < kPointsOnPath; ++point) {
-        const double share = 0.2 + 0.6 * m_random.unit();
-        const double noise = 0.02 * static_cast<double>(m_shop.operations());
-        Plan plan;
-        plan.modes = from.plan.modes;
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            keys[i] = (1 - share) * start[i] + share * goal[i] + noise * (m_random.unit() - 0.5);
-            if (plan.modes[i] != to.plan.modes[i] && m_random.unit() < share)
-                plan.modes[i] = to.plan.modes[i];
-        }
-        plan.order = orderBy(m_shop, keys);
-        Selection selection(m_shop, std::move(plan));
-        if (selection.makespan() < best.makespan) best = {selection.plan(), selection.makespan()};
+    Plan plan;
+    plan.modes = from.plan.modes;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        keys[i] = (1 - share) * start[i] + share * goal[i];
+        if (plan.modes[i] != to.plan.modes[i] && m_random.unit() < share) plan.modes[i] = to.plan.modes[i];
     }
-    return std::move(best.plan);
+    plan.order = orderBy(m_shop, keys);
+    return plan;
 }
 
 } // namespace tradeoff::scheduling

@@ -38,6 +38,7 @@ public:
 
 private:
     void beginNext(double spent);
+    void join();
     void finish();
     void add(Found found);
     Plan randomPlan();
@@ -50,8 +51,12 @@ private:
     TabuSearch m_tabu;
     std::vector<Found> m_found;
     Found m_best;
+    std::vector<Plan> m_points; ///< between two plans, not yet probed
+    Found m_probed;             ///< the best that probes found since two plans were joined
     bool m_searches = false;
-    int m_replaces = -1; ///< the member whose room the result of the search takes
+    bool m_probes = false; ///< the search is only a probe
+    int m_movesLeft = 0;   ///< of the search double m_sum=0; int m_cnt=0;
+    int m_replaces = -1;   ///< the member whose room the result of the search takes
 };
 
 } // namespace tradeoff::scheduling

@@ -22,25 +22,19 @@ TabuSearch::TabuSearch(const JobShop& shop, solve::Random& random) : m_shop(shop
     if (shop.isFlexible()) {
         m_stride = std::bit_ceil(at(shop.operations()));
         size = std::min(m_stride * m_stride, kMostPairs);
-    }
-    for (const auto& operations : shop.onMachine) {
-        if (shop.isFlexible()) break;
-        m_offset.push_back(size);
-        size += operations.size() * operations.size();
+    } else {
+        m_row.resize(at(shop.operations()));
+        for (const auto& operations : shop.onMachine)
+            for (const int i : operations) {
+                m_row[at(i)] = size;
+                size += operations.size();
+            }
     }
     m_forbidden.assign(size, 0);
     m_forbiddenModes.assign(shop.modes.size(), 0);
     const int jobs = *std::max_element(shop.job.begin(), shop.job.end()) + 1;
     m_shortest = 10 + jobs / std::max(1, shop.machines());
     m_longest = jobs <= 2 * shop.machines() ? m_shortest * 14 / 10 : m_shortest * 15 / 10;
-}
-
-std::int32_t& TabuSearch::forbidden(int first, int second)
-{
-    if (m_stride > 0) return m_forbidden[(at(first) * m_stride + at(second)) & (m_forbidden.size() - 1)];
-    const auto machine = at(m_shop.machine[at(first)]);
-    const std::size_t width = m_shop.onMachine[machine].size();
-    return m_forbidden[m_offset[machine] + at(m_shop.rank[at(first)]) * width + at(m_shop.rank[at(second)])];
 }
 
 void TabuSearch::begin(Plan plan, int patience)
@@ -131,18 +125,19 @@ void TabuSearch::consider(const Selection& selection, const Move& move)
     if (selection.isSafe(move)) m_moves.push_back(move);
 }
 
+/// A move in a machine is where every order it would bring back is.
 bool TabuSearch::isForbidden(const Selection& selection, const Move& move)
 {
     if (move.mode != Move::kSameMachine) return forbiddenMode(move.operation, move.mode) > m_now;
     if (move.after) {
         for (int i = selection.machineAfter(move.operation);; i = selection.machineAfter(i)) {
-            if (forbidden(i, move.operation) > m_now) return true;
-            if (i == move.beside) return false;
+            if (forbidden(i, move.operation) <= m_now) return false;
+            if (i == move.beside) return true;
         }
     }
     for (int i = selection.machineBefore(move.operation);; i = selection.machineBefore(i)) {
-        if (forbidden(move.operation, i) > m_now) return true;
-        if (i == move.beside) return false;
+        if (forbidden(move.operation, i) <= m_now) return false;
+        if (i == move.beside) return true;
     }
 }
 

@@ -48,7 +48,11 @@ private:
 
     static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     /// Until when first may not precede second.
-    std::int32_t& forbidden(int first, int second);
+    std::int32_t& forbidden(int first, int second)
+    {
+        if (m_stride > 0) return m_forbidden[(at(first) * m_stride + at(second)) & (m_forbidden.size() - 1)];
+        return m_forbidden[m_row[at(first)] + at(m_shop.rank[at(second)])];
+    }
     std::int32_t& forbiddenMode(int operation, int mode)
     {
         return m_forbiddenModes[m_shop.firstMode[at(operation)] + at(mode)];
@@ -67,8 +71,8 @@ private:
     Found m_best;
     int m_patience = 0;
     int m_idle = 0;
-    std::vector<std::size_t> m_offset; ///< of each machine in m_forbidden; empty for flexible shops
-    std::size_t m_stride = 0;          ///< of flexible shops
+    std::vector<std::size_t> m_row; ///< of each operation in m_forbidden; empty for flexible shops
+    std::size_t m_stride = 0;       ///< of flexible shops; else 0
     std::vector<std::int32_t> m_forbidden;
     std::vector<std::int32_t> m_forbiddenModes;
     std::int32_t m_now = 0;

@@ -7,7 +7,7 @@
 #include "plugins/scheduling/dispatch/Dispatch.h"
 #include "plugins/scheduling/dynasearch/Dynasearch.h"
 #include "plugins/scheduling/greedy/Greedy.h"
-#include "plugins/scheduling/search/FlowShop.h"
+#include "plugins/scheduling/search/FlowSequence.h"
 #include "plugins/scheduling/search/OneMachine.h"
 #include "plugins/scheduling/search/Selection.h"
 #include "plugins/scheduling/search/ShopBound.h"
@@ -118,6 +118,45 @@ solve::RunRequest asked(const std::string& objective, std::int64_t iterations, s
 class TestShopSearch : public QObject
 {
     Q_OBJECT
+
+private:
+    /// Jobs come and go; what is kept of heads and tails between changes must not tell.
+    template <typename Time>
+    void checkInsertions(Random& random)
+    {
+        ShopKind kind;
+        kind.permutation = true;
+        for (int round = 0; round < 200; ++round) {
+            const Problem problem(tests::randomShop(random, 2 + tests::below(random, 40),
+                                                    1 + tests::below(random, 5), 20, kind));
+            const scheduling::FlowShop shop(problem);
+            scheduling::FlowSequence<Time> sequence(shop);
+            std::vector<int> order(static_cast<std::size_t>(shop.jobs()));
+            std::iota(order.begin(), order.end(), 0);
+            random.shuffle(std::span<int>(order));
+            sequence.assign(order);
+            for (int step = 0; step < 20; ++step) {
+                const int job = sequence.remove(random.below(static_cast<std::uint32_t>(sequence.size())));
+                std::int64_t best = INT64_MAX;
+                for (std::size_t place = 0; place <= sequence.size(); ++place) {
+                    auto with = sequence.jobs();
+                    with.insert(with.begin() + static_cast<std::ptrdiff_t>(place), job);
+                    best = std::min(best, shop.makespan(with));
+                }
+                const auto insertion = sequence.bestInsertion(job, random);
+                QCOMPARE(insertion.makespan, best);
+                sequence.insert(insertion.place, job);
+                QCOMPARE(shop.makespan(sequence.jobs()), best);
+                QCOMPARE(sequence.placeOf(job), insertion.place);
+                if (step % 3 == 0) {
+                    const int other = tests::below(random, shop.jobs());
+                    sequence.remove(sequence.placeOf(other));
+                    sequence.insert(random.below(static_cast<std::uint32_t>(sequence.size() + 1)), other);
+                    if (step % 2 == 0) QCOMPARE(sequence.makespan(), shop.makespan(sequence.jobs()));
+                }
+            }
+        }
+    }
 
 private slots:
     /// After any safe move heads, tails, order and makespan are what the definition says.
@@ -298,26 +337,28 @@ private slots:
     void bestInsertion_isThatOfTryingEveryPlace()
     {
         Random random(9);
+        checkInsertions<std::int32_t>(random);
+        checkInsertions<std::int64_t>(random);
+    }
+
+    /// Durations too long for narrow lanes.
+    void greedy_hugeDurations_areAddedUpExactly()
+    {
+        Random random(15);
         ShopKind kind;
         kind.permutation = true;
-        for (int round = 0; round < 300; ++round) {
-            const Problem problem(tests::randomShop(random, 2 + tests::below(random, 7),
-                                                    1 + tests::below(random, 5), 20, kind));
-            scheduling::FlowShop shop(problem);
-            std::vector<int> sequence(static_cast<std::size_t>(shop.jobs()) - 1);
-            std::iota(sequence.begin(), sequence.end(), 1);
-            random.shuffle(std::span<int>(sequence));
-            std::int64_t best = INT64_MAX;
-            for (std::size_t place = 0; place <= sequence.size(); ++place) {
-                auto with = sequence;
-                with.insert(with.begin() + static_cast<std::ptrdiff_t>(place), 0);
-                best = std::min(best, shop.makespan(with));
-            }
-            const auto insertion = shop.bestInsertion(sequence, 0, random);
-            QCOMPARE(insertion.makespan, best);
-            sequence.insert(sequence.begin() + static_cast<std::ptrdiff_t>(insertion.place), 0);
-            QCOMPARE(shop.makespan(sequence), best);
+        auto shop = tests::randomShop(random, 6, 3, 9, kind);
+        const Problem small(shop);
+        for (auto& operation : shop.operations) operation.modes[0].duration *= 1'000'000'007;
+        const Problem large(std::move(shop));
+        std::vector<std::int64_t> values;
+        for (const Problem* problem : {&small, &large}) {
+            ShopRecorder recorder(*problem);
+            tests::runShop(scheduling::Greedy(), *problem, asked("makespan", 300), recorder);
+            QVERIFY(recorder.allFeasible && recorder.allHonest);
+            values.push_back(recorder.best("makespan"));
         }
+        QCOMPARE(values[1], values[0] * 1'000'000'007);
     }
 
     void greedy_tinyFlowShops_findsTheBestOrder()
