@@ -10,6 +10,7 @@
 #include "plugins/scheduling/tabu/Island.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 namespace tradeoff::scheduling {
@@ -25,6 +26,12 @@ std::size_t at(int position)
     return static_cast<std::size_t>(position);
 }
 
+int patienceFor(const JobShop& shop, std::int64_t chosen)
+{
+    if (chosen == 0) chosen = std::clamp<std::int64_t>(std::int64_t{20} * shop.operations(), 2000, 12'500);
+    return static_cast<int>(std::min<std::int64_t>(chosen, std::numeric_limits<int>::max()));
+}
+
 class Search
 {
 public:
@@ -32,7 +39,7 @@ public:
            solve::RunContext& context)
         : m_problem(problem), m_shop(problem), m_context(context), m_random(context.random()),
           m_offers(problem, context), m_bound(lowerBound(m_shop)),
-          m_patience(static_cast<int>(parameters.integer("patience")))
+          m_patience(patienceFor(m_shop, parameters.integer("patience")))
     {
         Island::Settings settings;
         settings.patience = m_patience;
@@ -170,12 +177,12 @@ solve::StrategyDescription Tabu::describe() const
     description.parameters = {
         {"patience",
          Type::Integer,
-         "12500",
-         10,
+         "0",
+         0,
          1e9,
          {},
          "moves",
-         "How many moves without a new best end one search"},
+         "How many moves without a new best end one search; 0: twenty for each operation, 2000 to 12,500"},
         {"population",
          Type::Integer,
          "30",
