@@ -385,11 +385,13 @@ private slots:
                     std::array{'0', '9', '-', '"', ',', '\n', ';', '{', ']', '\xff'}[static_cast<std::size_t>(
                         tests::below(random, 10))];
             try {
-                const std::string path = write(text, "d.txt");
-                if (isPlan(name))
-                    problem->judge(problems::readPlan(*problem, path));
-                else
-                    problems::readProblem(path);
+                const auto& kind = problems::kindOf("scheduling");
+                if (isPlan(name)) problem->judge(kind.readPlan(*problem, text, "d"));
+                for (const auto& reader : kind.readers)
+                    if (!isPlan(name) && reader.sniff(text)) {
+                        reader.read(text, "d", {});
+                        break;
+                    }
             } catch (const format::InputError& error) {
                 QVERIFY(!std::string(error.what()).empty());
                 ++refused;
