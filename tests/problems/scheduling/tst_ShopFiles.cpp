@@ -5,7 +5,7 @@
 // published instances, and what is written and read again.
 
 #include "core/problems/scheduling/ShopJson.h"
-#include "core/problems/scheduling/Taillard.h"
+#include "core/problems/scheduling/TimeCells.h"
 #include "tests/BadFiles.h"
 #include "tests/problems/scheduling/RandomShops.h"
 #include "tests/problems/scheduling/ShopSamples.h"
@@ -35,19 +35,6 @@ bool isCompanion(const std::string& sample)
 bool isPlan(const std::string& sample)
 {
     return sample == "csvplan" || sample == "jsonplan";
-}
-
-/// The tightest of all machines' and jobs' work, the bound that was published with the instances.
-std::int64_t mostWork(const problems::scheduling::Shop& shop)
-{
-    std::vector<std::int64_t> machines(shop.machines.size(), 0);
-    std::vector<std::int64_t> jobs(shop.jobs.size(), 0);
-    for (const auto& operation : shop.operations) {
-        machines[static_cast<std::size_t>(operation.modes[0].machine)] += operation.modes[0].duration;
-        jobs[static_cast<std::size_t>(operation.job)] += operation.modes[0].duration;
-    }
-    return std::max(*std::max_element(machines.begin(), machines.end()),
-                    *std::max_element(jobs.begin(), jobs.end()));
 }
 
 } // namespace
@@ -367,6 +354,27 @@ private slots:
         QVERIFY2(role.contains("a role: job, operation"), qPrintable(role));
     }
 
+    void date_isReadOrNot_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("the first") << "1970-01-01" << qint64{0};
+        QTest::newRow("with a clock") << "1970-01-02T01:02" << qint64{90'120};
+        QTest::newRow("with seconds and a blank") << "1970-01-01 00:00:59" << qint64{59};
+        QTest::newRow("a leap day") << "2000-02-29" << qint64{951'782'400};
+        for (const char* bad :
+             {"1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-05T24:00", "2026-01-05T25:61",
+              "2026-01-05T06:60", "2026-01-05T6:00", "2026-01-05T06:00Z", "2026-01-05T06:00+01:00",
+              "2026-01-05T06:00:60", "2026-1-5", "05/01/2026", "2026-01-05 ", "2026-01-05T", "", "20260105"})
+            QTest::newRow(bad) << bad << qint64{-1};
+    }
+    void date_isReadOrNot()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, seconds);
+        QCOMPARE(qint64{problems::scheduling::secondsOf(text.toStdString()).value_or(-1)}, seconds);
+    }
+
     /// Cut or with bytes changed, a file is refused at a place or read; nothing else happens.
     void read_damagedAnywhere_isRefusedOrRead()
     {
@@ -398,55 +406,6 @@ private slots:
             }
         }
         QVERIFY2(refused > 1000 && refused < 4000, qPrintable(QString::number(refused)));
-    }
-
-    void taillard_everySeed_givesThePublishedBound()
-    {
-        static constexpr std::array kBounds = {
-            977,  942,  921,  911,  940,  889,  935,  963,  982,  911,  1139, 1251, 1178, 1130, 1148, 1181,
-            1257, 1153, 1202, 1186, 1217, 1240, 1185, 1271, 1256, 1207, 1331, 1269, 1267, 1212, 1764, 1774,
-            1729, 1828, 1729, 1777, 1771, 1673, 1641, 1602, 1830, 1761, 1694, 1787, 1731, 1856, 1690, 1744,
-            1758, 1674, 2760, 2756, 2717, 2797, 2679, 2781, 2943, 2885, 2655, 2723, 2868, 2848, 2755, 2691,
-            2725, 2845, 2812, 2764, 3063, 2995, 5464, 5181, 5552, 5339, 5392, 5342, 5436, 5394, 5358, 5183};
-        for (std::size_t i = 0; i < kBounds.size(); ++i) {
-            const QString name = QStringLiteral("ta%1").arg(i + 1, 2, 10, QLatin1Char('0'));
-            const auto instance = problems::scheduling::taillardInstance(name.toStdString());
-            QVERIFY(instance.has_value());
-            QCOMPARE(mostWork(taillardShop(*instance)), std::int64_t{kBounds[i]});
-        }
-        for (const char* name : {"ta00", "ta81", "ta000", "ta121", "tb01", "ta1", "ta+1", ""})
-            QVERIFY(!problems::scheduling::taillardInstance(name));
-    }
-
-    /// Every instance whose file is here, job shops and flow shops.
-    void taillard_generated_equalsThePublishedFile()
-    {
-        int files = 0;
-        for (const bool flow : {false, true}) {
-            for (int number = 1; number <= (flow ? 120 : 80); ++number) {
-                const QString name = QStringLiteral("ta%1").arg(number, flow ? 3 : 2, 10, QLatin1Char('0'));
-                const QString path = kData + (flow ? "flowshop/" + name : "jobshop/" + name + "js") + ".txt";
-                if (!QFile::exists(path)) continue;
-                const auto published = problems::readProblem(path.toStdString()).problem;
-                auto generated = taillardShop(*problems::scheduling::taillardInstance(name.toStdString()));
-                generated.name = published->name();
-                QCOMPARE(generated, dynamic_cast<const Problem&>(*published).shop());
-                ++files;
-            }
-        }
-        if (files == 0) QSKIP("the folder of published instances is not here");
-        QCOMPARE(files, 45);
-    }
-
-    void taillard_asText_isReadAsTheSame()
-    {
-        for (const char* name : {"ta01", "ta001"}) {
-            const auto instance = *problems::scheduling::taillardInstance(name);
-            problems::ReadResult result;
-            auto shop = read(result, taillardText(instance)).shop();
-            shop.name = name;
-            QCOMPARE(shop, taillardShop(instance));
-        }
     }
 };
 
