@@ -4,13 +4,20 @@
 // The schedule view, used with the mouse and keys.
 
 #include "views/controls/HoverTip.h"
+#include "views/gantt/GanttLegend.h"
 #include "views/gantt/GanttView.h"
+#include "views/gantt/TimeTicks.h"
 #include "views/selection/Selection.h"
 #include "views/theme/Theme.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
+
+#include <algorithm>
+#include <set>
 
 using namespace tradeoff;
 using problems::scheduling::Problem;
@@ -35,6 +42,40 @@ views::PlanPtr plan(std::vector<std::int64_t> starts = {0, 40, 0, 50})
 {
     return std::make_shared<const problems::Solution>(
         problems::scheduling::toSolution(Schedule{std::move(starts), {0, 1, 1, 0}}));
+}
+
+/// So many jobs, each once on each of ten machines in turn; durations 1 to 3, every job due at its end.
+std::shared_ptr<const Problem> largeShop(int jobs)
+{
+    constexpr int kMachines = 10;
+    problems::scheduling::Shop shop;
+    shop.name = "large";
+    for (int m = 0; m < kMachines; ++m) shop.machines.push_back({"M" + std::to_string(m + 1), {}, 0});
+    for (int j = 0; j < jobs; ++j) {
+        shop.jobs.push_back({"J" + std::to_string(j + 1), 0, 3 * j, 1});
+        for (int m = 0; m < kMachines; ++m) shop.operations.push_back({j, {{m, 1 + (j + m) % 3}}, 0});
+    }
+    return std::make_shared<const Problem>(std::move(shop));
+}
+
+/// Job after job, each operation three units after the one before.
+views::PlanPtr staircase(const Problem& problem)
+{
+    Schedule plan;
+    for (int i = 0; i < problem.operations(); ++i) {
+        const auto& operation = problem.shop().operations[static_cast<std::size_t>(i)];
+        plan.machines.push_back(operation.modes[0].machine);
+        plan.starts.push_back(3 * (operation.job + operation.modes[0].machine));
+    }
+    return std::make_shared<const problems::Solution>(problems::scheduling::toSolution(std::move(plan)));
+}
+
+/// How many colours a line of the picture has.
+std::size_t coloursIn(const QImage& picture, int y, int left, int right)
+{
+    std::set<QRgb> colours;
+    for (int x = left; x < right; ++x) colours.insert(picture.pixel(x, y));
+    return colours.size();
 }
 
 struct Desk
@@ -108,7 +149,8 @@ private Q_SLOTS:
                          QStringLiteral("Takes 10 min"), QStringLiteral("The job is 5 min late")}));
         QCOMPARE(desk.view.highlightedJob(), 1);
         QTest::mouseClick(&desk.view, Qt::LeftButton, {}, point);
-        QCOMPARE(desk.selection.element(), (views::Element{QStringLiteral("job"), 1}));
+        QCOMPARE(desk.selection.element(), (views::Element{QStringLiteral("operation"), 3}));
+        QCOMPARE(desk.view.chosenOperation(), 3);
         QTest::mouseMove(&desk.view, QPoint(desk.view.width() - 3, desk.view.height() - 3));
         QTRY_VERIFY(!desk.view.tip().isVisible());
         QCOMPARE(desk.view.highlightedJob(), 1);
@@ -134,6 +176,169 @@ private Q_SLOTS:
         QVERIFY(desk.selection.element().type.isEmpty());
         QTest::keyClick(&desk.view, Qt::Key_F);
         QCOMPARE(desk.view.transform().perUnit, before);
+    }
+
+    void arrows_goFromOperationToOperation_andTellIt()
+    {
+        Desk desk;
+        desk.view.showPlan(plan());
+        QTest::keyClick(&desk.view, Qt::Key_Right);
+        QCOMPARE(desk.view.chosenOperation(), 0);
+        QTest::keyClick(&desk.view, Qt::Key_Right); // along M1
+        QCOMPARE(desk.view.chosenOperation(), 3);
+        QCOMPARE(desk.view.tip().lines().value(0), QStringLiteral("J2, operation 2 of 2"));
+        QVERIFY(desk.view.accessibleDescription().contains(QStringLiteral("M1 from 50 to 60 min")));
+        QTest::keyClick(&desk.view, Qt::Key_Right);
+        QCOMPARE(desk.view.chosenOperation(), 3);
+        QTest::keyClick(&desk.view, Qt::Key_Up); // along J2
+        QCOMPARE(desk.view.chosenOperation(), 2);
+        QTest::keyClick(&desk.view, Qt::Key_End);
+        QCOMPARE(desk.view.chosenOperation(), 1);
+        QCOMPARE(desk.view.highlightedJob(), 0);
+        QTest::keyClick(&desk.view, Qt::Key_Escape);
+        QCOMPARE(desk.view.chosenOperation(), -1);
+    }
+
+    void dueDates_areFlags_andALateEndSaysByHowMuch()
+    {
+        Desk desk;
+        desk.view.showPlan(plan());
+        const auto& flags = desk.view.content().flags(0);
+        QCOMPARE(flags.size(), std::size_t(1));
+        QVERIFY(flags[0].isLate() && flags[0].due == 55 && flags[0].end == 60);
+        QVERIFY(desk.view.content().flags(1).empty());
+        const auto warn = desk.theme.tokens().warn;
+        const auto& transform = desk.view.transform();
+        const auto has = [&](double time, const QColor& colour) {
+            const QImage picture = desk.view.grab().toImage();
+            const int middle = static_cast<int>(transform.x(time));
+            for (int y = static_cast<int>(transform.top); y < transform.top + transform.row; ++y)
+                for (int x = middle - 2; x <= middle + 2; ++x)
+                    if (picture.pixelColor(x, y) == colour) return true;
+            return false;
+        };
+        QVERIFY(has(58, warn));
+        QVERIFY(!has(52, warn)); // before the due date nothing is late
+        desk.view.showPlan(plan({0, 40, 0, 40}));
+        QVERIFY(!has(58, warn) && !has(48, warn));
+        QVERIFY(has(55, desk.theme.tokens().good));
+    }
+
+    void idleTime_isShownOnDemand_andToldUnderThePointer()
+    {
+        Desk desk;
+        desk.view.showPlan(plan());
+        const QPoint idle(static_cast<int>(desk.view.transform().x(80)),
+                          static_cast<int>(desk.view.middleOf(0).y()));
+        QTest::mouseMove(&desk.view, idle);
+        QTRY_COMPARE(desk.view.tip().lines(),
+                     (QStringList{QStringLiteral("M1 is idle"), QStringLiteral("from 60 to 100 min"),
+                                  QStringLiteral("Takes 40 min")}));
+        const auto hatched = [&] {
+            return coloursIn(desk.view.grab().toImage(), idle.y() + 10, idle.x() - 20, idle.x() + 20) > 1;
+        };
+        QTest::mouseMove(&desk.view, QPoint(2, 2));
+        QVERIFY(!hatched());
+        QSignalSpy changed(&desk.view, &GanttView::viewStateChanged);
+        QTest::mouseClick(desk.view.headControls()->findChild<QToolButton*>(QStringLiteral("gantt-idle")),
+                          Qt::LeftButton);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(hatched());
+        QTest::keyClick(&desk.view, Qt::Key_I);
+        QVERIFY(!hatched());
+    }
+
+    void legend_tellsOnlySignsOfThisShop()
+    {
+        Desk desk;
+        desk.view.showPlan(plan());
+        QVERIFY(!desk.view.legend().isVisible());
+        QTest::keyClick(&desk.view, Qt::Key_L);
+        QVERIFY(desk.view.legend().isVisible());
+        const auto says = [&](const char* text) {
+            return !desk.view.legend().lines().filter(QLatin1String(text)).isEmpty();
+        };
+        QVERIFY(says("Critical") && says("late job"));
+        QVERIFY(!says("Set-up") && !says("Closed") && !says("Pinned"));
+    }
+
+    void loadStrip_isAsHighAsMachinesWork()
+    {
+        Desk desk;
+        desk.view.showPlan(plan());
+        const auto& content = desk.view.content();
+        QCOMPARE(content.workBetween(0, 30, 55), 15.0); // 30 to 40 and 50 to 55
+        QCOMPARE(content.workBetween(1, 10, 50), 20.0);
+        QCOMPARE(content.workBetween(1, 100, 200), 0.0);
+        const QImage picture = desk.view.grab().toImage();
+        const int bottom = desk.view.height() - desk.theme.scaled(24) - 4;
+        const auto filled = [&](double time) {
+            int pixels = 0;
+            for (int y = bottom - desk.theme.scaled(34) + 6; y < bottom; ++y)
+                if (picture.pixelColor(static_cast<int>(desk.view.transform().x(time)), y) ==
+                    desk.theme.tokens().faint)
+                    ++pixels;
+            return pixels;
+        };
+        QVERIFY(filled(10) > 1.6 * filled(80)); // both machines, one machine
+        QVERIFY(filled(80) > 5);
+    }
+
+    void ticks_areThoseOfClocks()
+    {
+        using views::TimeTicks;
+        QCOMPARE(TimeTicks::of("", 30).step(), std::int64_t(50));
+        QCOMPARE(TimeTicks::of("min", 30).label(90), QStringLiteral("90 min"));
+        QCOMPARE(TimeTicks::of("min", 40).step(), std::int64_t(60));
+        QCOMPARE(TimeTicks::of("min", 40).label(120), QStringLiteral("2 h"));
+        QCOMPARE(TimeTicks::of("h", 100).label(336), QStringLiteral("14 d"));
+        QCOMPARE(TimeTicks::of("s", 86400 * 30.0).step(), std::int64_t(86400 * 50));
+    }
+
+    void tenThousandOperations_arePainted_andHowFast()
+    {
+        Desk desk;
+        desk.view.resize(1200, 500);
+        const auto problem = largeShop(1000);
+        desk.view.showProblem(problem);
+        desk.view.showPlan(staircase(*problem));
+        QVERIFY(desk.view.hasPlan());
+        QImage picture = desk.view.grab().toImage();
+        const auto row = [&](int machine) {
+            return static_cast<int>(desk.view.transform().top + (machine + 0.4) * desk.view.transform().row);
+        };
+        // Half a pixel per operation: still in their jobs' colours.
+        for (int machine = 0; machine < 10; ++machine)
+            QVERIFY(coloursIn(picture, row(machine), 200, 1000) >= 8);
+        QElapsedTimer clock;
+        const auto painted = [&](const char* what, auto change) {
+            std::vector<qint64> times;
+            for (int k = 0; k < 5; ++k) {
+                change();
+                clock.restart();
+                picture = desk.view.grab().toImage();
+                times.push_back(clock.nsecsElapsed() / 1000);
+            }
+            std::sort(times.begin(), times.end());
+            qInfo("10,000 operations, %s: %.1f ms (median of 5)", what, static_cast<double>(times[2]) / 1000);
+        };
+        painted("everything", [&] {
+            desk.view.setIdleShown(false);
+            desk.view.fit();
+        });
+        painted("zoomed four times", [&] {
+            desk.view.fit();
+            desk.view.zoom(4);
+        });
+        painted("with idle time", [&] {
+            desk.view.setIdleShown(true);
+            desk.view.fit();
+        });
+        desk.selection.setElement({QStringLiteral("job"), 500});
+        painted("a job brought out", [&] { desk.view.fit(); });
+        // However thin, the job that is brought out is seen.
+        const int x = static_cast<int>(desk.view.middleOf(5000).x());
+        QVERIFY(coloursIn(picture, row(0), x - 3, x + 3) > 1);
     }
 };
 

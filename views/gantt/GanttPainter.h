@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "views/gantt/GanttView.h"
+#include "views/gantt/GanttPlace.h"
 
 class QPainter;
 
@@ -13,29 +13,28 @@ namespace tradeoff::views {
 class GanttPainter
 {
 public:
-    /// plot: the part of the view between machine names and time axis.
-    GanttPainter(const GanttContent& content, const Theme& theme, const GanttTransform& transform,
-                 const QRectF& plot)
-        : m_content(content), m_theme(theme), m_transform(transform), m_plot(plot)
-    {
-    }
+    explicit GanttPainter(const GanttPlace& place) : m_place(place) {}
 
     /// Names and loads of machines, lines of time, closed times.
     void paintFrame(QPainter& painter) const;
+    /// What is shorter than a pixel is merged: a pixel has the colour of the job that works longest in it.
     /// job: brought out, the others stand back; -1 for none.
     void paintBars(QPainter& painter, int job) const;
+    /// One bar, whatever is around it.
+    void paintBar(QPainter& painter, const Bar& bar, const QRectF& rect, bool stands) const;
 
 private:
-    QRectF rectOf(const Bar& bar, int machine) const;
-    QRectF rowOf(int machine) const;
-    void paintBar(QPainter& painter, const Bar& bar, int machine, bool stands) const;
+    void paintRow(QPainter& painter, int machine, int job) const;
     void paintAxis(QPainter& painter) const;
     void paintMachine(QPainter& painter, int machine) const;
+    void paintHead(QPainter& painter, int machine) const;
+    void paintName(QPainter& painter, int job, const QRectF& rect, bool stands) const;
 
-    const GanttContent& m_content;
-    const Theme& m_theme;
-    GanttTransform m_transform;
-    QRectF m_plot;
+    GanttPlace m_place;
 };
+
+/// The jobs of a shop in small: how much work each machine has, a segment per job.
+void paintGanttThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
+                         const Theme& theme);
 
 } // namespace tradeoff::views

@@ -3,15 +3,15 @@
 
 #include "views/gantt/GanttView.h"
 
+#include "views/controls/Card.h"
 #include "views/controls/HoverTip.h"
-#include "views/gantt/GanttPainter.h"
+#include "views/gantt/GanttLegend.h"
 #include "views/selection/Selection.h"
+#include "views/theme/Icons.h"
 #include "views/theme/Theme.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
-#include <QWheelEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -21,13 +21,14 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kNames = 104; ///< pixels for machine names and loads
-constexpr double kAxis = 26;
+constexpr double kAxis = 24;
+constexpr double kStrip = 34;      ///< of the load
+constexpr double kStripFrom = 150; ///< pixels of a view with a strip
 constexpr double kAir = 10;
-constexpr double kZoomStep = 1.25;
-constexpr double kPanStep = 48;
 constexpr double kLowestRow = 5;
 constexpr double kHighestRow = 44;
-const QString kJob = QStringLiteral("job");
+const QString kIdle = QStringLiteral("idle");
+const QString kLegend = QStringLiteral("legend");
 
 } // namespace
 
@@ -37,11 +38,77 @@ GanttView::GanttView(Selection& selection, const Theme& theme, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Schedule of the plan"));
-    setAccessibleDescription(tr("Plus and minus zoom in time, arrow keys move, F fits everything."));
     setMinimumSize(160, 160);
     m_tip = new HoverTip(theme, this);
-    connect(&m_theme, &Theme::changed, this, [this] { m_fitted ? fit() : forgetPicture(); });
-    connect(&m_selection, &Selection::elementChanged, this, [this] { update(); });
+    m_legend = new GanttLegend(m_content, theme, this);
+    buildControls();
+    tellChosen();
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_legend->arrange();
+        m_fitted ? fit() : forgetPicture();
+    });
+    connect(&m_selection, &Selection::elementChanged, this, [this] {
+        tellChosen();
+        update();
+    });
+}
+
+QToolButton* GanttView::addControl(const QString& iconName, const QString& help)
+{
+    auto* button = new QToolButton(m_controls);
+    setRole(button, "flat");
+    button->setCheckable(true);
+    button->setToolTip(help);
+    button->setAccessibleName(help);
+    button->setFixedSize(28, 28);
+    button->setFocusPolicy(Qt::TabFocus);
+    const auto dress = [this, button, iconName] { button->setIcon(icon(iconName, m_theme.tokens().muted)); };
+    connect(&m_theme, &Theme::changed, button, dress);
+    dress();
+    m_controls->layout()->addWidget(button);
+    return button;
+}
+
+void GanttView::buildControls()
+{
+    m_controls = new QWidget(this);
+    auto* row = new QHBoxLayout(m_controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    m_idle = addControl(QStringLiteral("idle"), tr("Show idle time (I)"));
+    m_help = addControl(QStringLiteral("legend"), tr("What the signs mean (L)"));
+    m_idle->setObjectName(QStringLiteral("gantt-idle"));
+    m_help->setObjectName(QStringLiteral("gantt-legend"));
+    connect(m_idle, &QToolButton::toggled, this, [this] {
+        forgetPicture();
+        Q_EMIT viewStateChanged();
+    });
+    connect(m_help, &QToolButton::toggled, this, [this](bool shown) {
+        m_legend->arrange();
+        m_legend->setVisible(shown);
+        Q_EMIT viewStateChanged();
+    });
+}
+
+void GanttView::setIdleShown(bool shown)
+{
+    m_idle->setChecked(shown);
+}
+
+void GanttView::setLegendShown(bool shown)
+{
+    m_help->setChecked(shown);
+}
+
+QVariantMap GanttView::viewState() const
+{
+    return {{kIdle, m_idle->isChecked()}, {kLegend, m_help->isChecked()}};
+}
+
+void GanttView::setViewState(const QVariantMap& state)
+{
+    setIdleShown(state.value(kIdle, false).toBool());
+    setLegendShown(state.value(kLegend, false).toBool());
 }
 
 void GanttView::showProblem(problems::ProblemPtr problem)
@@ -50,6 +117,7 @@ void GanttView::showProblem(problems::ProblemPtr problem)
     m_content.setProblem(std::move(problem));
     m_hoveredJob = -1;
     m_tip->hide();
+    m_legend->arrange();
     fit();
     Q_EMIT captionChanged();
 }
@@ -65,6 +133,7 @@ void GanttView::showPlan(PlanPtr plan)
         fit();
     else
         forgetPicture();
+    tellChosen();
     Q_EMIT captionChanged();
 }
 
@@ -81,8 +150,16 @@ QString GanttView::caption() const
 QRectF GanttView::plot() const
 {
     const double names = m_theme.scaled(kNames);
-    const double axis = m_theme.scaled(kAxis);
-    return {names, kAir, std::max(20.0, width() - names - 2 * kAir), std::max(20.0, height() - kAir - axis)};
+    const double below = m_theme.scaled(kAxis) + (strip().isEmpty() ? 0 : strip().height() + 4);
+    return {names, kAir, std::max(20.0, width() - names - 3 * kAir), std::max(20.0, height() - kAir - below)};
+}
+
+QRectF GanttView::strip() const
+{
+    if (height() < m_theme.scaled(kStripFrom)) return {};
+    const double names = m_theme.scaled(kNames);
+    const double high = m_theme.scaled(kStrip);
+    return {names, height() - m_theme.scaled(kAxis) - high, std::max(20.0, width() - names - 3 * kAir), high};
 }
 
 void GanttView::forgetPicture()
@@ -146,155 +223,39 @@ int GanttView::machineAt(double y) const
 
 QPointF GanttView::middleOf(int operation) const
 {
-    for (std::size_t machine = 0; machine < m_content.rows().size(); ++machine)
-        for (const Bar& bar : m_content.rows()[machine])
-            if (bar.operation == operation)
-                return {m_transform.x(static_cast<double>(bar.start + bar.end) / 2),
-                        m_transform.top + (static_cast<double>(machine) + 0.5) * m_transform.row};
-    return {-1, -1};
+    if (!hasPlan()) return {-1, -1};
+    const Bar& bar = m_content.barOf(operation);
+    return {m_transform.x(static_cast<double>(bar.start + bar.end) / 2),
+            m_transform.top + (m_content.placeOf(operation).machine + 0.5) * m_transform.row};
+}
+
+int GanttView::chosenOperation() const
+{
+    const Element& element = m_selection.element();
+    const bool known = element.type == QLatin1String("operation") && hasPlan() && element.index >= 0 &&
+                       element.index < m_content.problem().operations();
+    return known ? element.index : -1;
 }
 
 int GanttView::highlightedJob() const
 {
     if (m_hoveredJob >= 0) return m_hoveredJob;
+    if (const int operation = chosenOperation(); operation >= 0) return m_content.jobOf(operation);
     const Element& element = m_selection.element();
-    return element.type == kJob && !m_content.isEmpty() && element.index < m_content.problem().jobs()
+    return element.type == QLatin1String("job") && !m_content.isEmpty() &&
+                   element.index < m_content.problem().jobs()
                ? element.index
                : -1;
-}
-
-void GanttView::hover(const QPointF& pixel)
-{
-    const int machine = hasPlan() && plot().contains(pixel) ? machineAt(pixel.y()) : -1;
-    const Bar* bar = machine >= 0 ? m_content.barAt(machine, m_transform.time(pixel.x())) : nullptr;
-    const int job = bar != nullptr ? m_content.jobOf(bar->operation) : -1;
-    if (bar != nullptr)
-        m_tip->showAt(pixel.toPoint(), m_content.describe(*bar, machine));
-    else
-        m_tip->hide();
-    if (job == m_hoveredJob) return;
-    m_hoveredJob = job;
-    update();
-}
-
-void GanttView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    if (!hasPlan()) {
-        painter.setFont(m_theme.text(13));
-        painter.setPen(m_theme.tokens().muted);
-        const QString hint =
-            m_content.isEmpty() ? tr("Open a shop to see its schedule") : tr("No schedule yet: press Run");
-        painter.drawText(rect(), Qt::AlignCenter, hint);
-        return;
-    }
-    const int job = highlightedJob();
-    if (m_picture.isNull()) {
-        m_picture = QPixmap(size() * devicePixelRatioF());
-        m_picture.setDevicePixelRatio(devicePixelRatioF());
-        m_picture.fill(m_theme.tokens().surface);
-        QPainter picture(&m_picture);
-        const GanttPainter gantt(m_content, m_theme, m_transform, plot());
-        gantt.paintFrame(picture);
-        gantt.paintBars(picture, -1);
-    }
-    if (job < 0) {
-        painter.drawPixmap(0, 0, m_picture);
-        return;
-    }
-    painter.fillRect(rect(), m_theme.tokens().surface);
-    const GanttPainter gantt(m_content, m_theme, m_transform, plot());
-    gantt.paintFrame(painter);
-    gantt.paintBars(painter, job);
 }
 
 void GanttView::resizeEvent(QResizeEvent* event)
 {
     PlanView::resizeEvent(event);
+    m_legend->arrange();
     if (m_fitted)
         fit();
     else
         forgetPicture();
-}
-
-void GanttView::wheelEvent(QWheelEvent* event)
-{
-    zoomAround(event->position().x(), event->angleDelta().y() > 0 ? kZoomStep : 1 / kZoomStep);
-    event->accept();
-}
-
-void GanttView::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton) return;
-    m_pressed = true;
-    m_moved = false;
-    m_dragStart = event->position();
-}
-
-void GanttView::mouseMoveEvent(QMouseEvent* event)
-{
-    if (!m_pressed) {
-        hover(event->position());
-        return;
-    }
-    const QPointF by = event->position() - m_dragStart;
-    if (!m_moved && std::hypot(by.x(), by.y()) < 4) return;
-    m_moved = true;
-    m_dragStart = event->position();
-    pan(by);
-}
-
-void GanttView::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton) return;
-    m_pressed = false;
-    if (m_moved) return;
-    hover(event->position());
-    m_selection.setElement(m_hoveredJob >= 0 ? Element{kJob, m_hoveredJob} : Element{});
-}
-
-void GanttView::mouseDoubleClickEvent(QMouseEvent*)
-{
-    fit();
-}
-
-void GanttView::leaveEvent(QEvent*)
-{
-    m_tip->hide();
-    m_hoveredJob = -1;
-    update();
-}
-
-void GanttView::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Plus:
-        zoom(kZoomStep);
-        break;
-    case Qt::Key_Minus:
-        zoom(1 / kZoomStep);
-        break;
-    case Qt::Key_Left:
-        pan({kPanStep, 0});
-        break;
-    case Qt::Key_Right:
-        pan({-kPanStep, 0});
-        break;
-    case Qt::Key_Up:
-        pan({0, kPanStep});
-        break;
-    case Qt::Key_Down:
-        pan({0, -kPanStep});
-        break;
-    case Qt::Key_F:
-        fit();
-        break;
-    case Qt::Key_Escape:
-        m_selection.setElement({});
-        break;
-    default:
-        PlanView::keyPressEvent(event);
-    }
 }
 
 } // namespace tradeoff::views

@@ -3,32 +3,23 @@
 
 #pragma once
 
-#include "views/gantt/GanttContent.h"
+#include "views/gantt/GanttPlace.h"
 #include "views/kinds/PlanView.h"
 
 #include <QPixmap>
 
+class QToolButton;
+
 namespace tradeoff::views {
 
+class GanttLegend;
 class HoverTip;
 class Selection;
-class Theme;
-
-/// Where times and machines lie on screen.
-struct GanttTransform
-{
-    double perUnit = 1; ///< pixels per unit of time
-    double left = 0;    ///< of time 0
-    double top = 0;     ///< of the first machine
-    double row = 20;    ///< pixels per machine
-
-    double x(double time) const { return left + time * perUnit; }
-    double time(double x) const { return (x - left) / perUnit; }
-};
 
 /// The schedule of a shop: a row per machine, a bar per operation in its job's colour, critical ones
-/// outlined. Drag pans, wheel and + − zoom in time, F fits; hover tells an operation's facts and brings out
-/// its job, a click keeps it brought out.
+/// outlined, due dates as flags, the load over time beneath. Drag pans, wheel and + − zoom in time, F fits;
+/// hover tells an operation's facts and brings out its job, a click chooses it; arrows go from operation to
+/// operation.
 class GanttView final : public PlanView
 {
     Q_OBJECT
@@ -42,13 +33,22 @@ public:
     QString caption() const override;
     void fit() override;
     void zoom(double factor) override;
+    QWidget* headControls() override { return m_controls; }
+    QVariantMap viewState() const override;
+    void setViewState(const QVariantMap& state) override;
 
     const GanttContent& content() const { return m_content; }
     const GanttTransform& transform() const { return m_transform; }
     const HoverTip& tip() const { return *m_tip; }
+    const GanttLegend& legend() const { return *m_legend; }
+    /// Hatches idle time.
+    void setIdleShown(bool shown);
+    void setLegendShown(bool shown);
     /// The middle of an operation's bar, in this widget's coordinates.
     QPointF middleOf(int operation) const;
     int highlightedJob() const;
+    /// The operation that was clicked or reached with keys; -1 for none.
+    int chosenOperation() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -60,14 +60,27 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    QToolButton* addControl(const QString& iconName, const QString& help);
+    void buildControls();
     QRectF plot() const;
+    QRectF strip() const;
+    GanttPlace place() const { return {m_content, m_theme, m_transform, plot(), strip()}; }
     void forgetPicture();
     void zoomAround(double x, double factor);
     void pan(const QPointF& by);
     void hover(const QPointF& pixel);
     int machineAt(double y) const;
+    void choose(int operation);
+    void bringIntoView(int operation);
+    bool moveChoice(int key);
+    bool movePicture(int key);
+    void tellChosen();
+    void paintSchedule(QPainter& painter, int job) const;
+    void paintHint(QPainter& painter) const;
 
     Selection& m_selection;
     const Theme& m_theme;
@@ -75,16 +88,18 @@ private:
     GanttTransform m_transform;
     PlanPtr m_plan;
     HoverTip* m_tip = nullptr;
+    GanttLegend* m_legend = nullptr;
+    QWidget* m_controls = nullptr;
+    QToolButton* m_idle = nullptr;
+    QToolButton* m_help = nullptr;
     bool m_fitted = true;
+    bool m_keyboardFocus = false;
     int m_hoveredJob = -1;
+    int m_hoveredMachine = -1; ///< the pointer is on its name or load
     bool m_pressed = false;
     bool m_moved = false;
     QPointF m_dragStart;
     QPixmap m_picture; ///< without highlights, painted once per place and size
 };
-
-/// The jobs of a shop in small: how much work each machine has, a segment per job.
-void paintGanttThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                         const Theme& theme);
 
 } // namespace tradeoff::views

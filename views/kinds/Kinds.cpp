@@ -6,6 +6,7 @@
 #include "views/choice/ChoiceFacts.h"
 #include "views/choice/ChoiceView.h"
 #include "views/gantt/GanttContent.h"
+#include "views/gantt/GanttPainter.h"
 #include "views/gantt/GanttView.h"
 #include "views/map/MapContent.h"
 #include "views/map/MapPainter.h"

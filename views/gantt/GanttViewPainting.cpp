@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/gantt/GanttMarks.h"
+#include "views/gantt/GanttPainter.h"
+#include "views/gantt/GanttView.h"
+#include "views/theme/Theme.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QToolButton>
+
+namespace tradeoff::views {
+
+void GanttView::paintSchedule(QPainter& painter, int job) const
+{
+    const GanttPlace where = place();
+    const GanttPainter gantt(where);
+    const GanttMarks marks(where);
+    gantt.paintFrame(painter);
+    if (m_idle->isChecked()) marks.paintIdle(painter);
+    marks.paintSetups(painter);
+    gantt.paintBars(painter, job);
+    marks.paintFlags(painter, job);
+    marks.paintPins(painter);
+}
+
+void GanttView::paintHint(QPainter& painter) const
+{
+    painter.setFont(m_theme.text(13));
+    painter.setPen(m_theme.tokens().muted);
+    const QString hint =
+        m_content.isEmpty() ? tr("Open a shop to see its schedule") : tr("No schedule yet: press Run");
+    painter.drawText(rect(), Qt::AlignCenter, hint);
+}
+
+void GanttView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (!hasPlan()) return paintHint(painter);
+    const int job = highlightedJob();
+    const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (job < 0 && toScreen) {
+        if (m_picture.isNull()) {
+            m_picture = QPixmap(size() * devicePixelRatioF());
+            m_picture.setDevicePixelRatio(devicePixelRatioF());
+            m_picture.fill(m_theme.tokens().surface);
+            QPainter onto(&m_picture);
+            paintSchedule(onto, -1);
+        }
+        painter.drawPixmap(0, 0, m_picture);
+    } else { // a vector picture gets lines, not a copy of pixels
+        painter.fillRect(rect(), m_theme.tokens().surface);
+        paintSchedule(painter, job);
+    }
+    const GanttMarks marks(place());
+    marks.paintLoad(painter, m_hoveredMachine);
+    if (const int operation = chosenOperation(); operation >= 0) marks.paintChosen(painter, operation);
+    if (!m_keyboardFocus) return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 6, 6);
+}
+
+} // namespace tradeoff::views
