@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace tradeoff::views {
 
@@ -26,9 +27,19 @@ HoverTip::HoverTip(const Theme& theme, QWidget* parent) : QWidget(parent), m_the
     hide();
 }
 
-void HoverTip::showAt(const QPoint& point, const QStringList& lines)
+/// Readable on the bubble, which is as dark as the theme is light.
+QColor HoverTip::colourOf(Tone tone) const
+{
+    if (tone == Tone::Plain) return m_theme.tokens().surface;
+    const QColor colour = tone == Tone::Better ? m_theme.tokens().good : m_theme.tokens().warn;
+    constexpr int kLift = 190; // percent
+    return m_theme.isDark() ? colour.darker(kLift) : colour.lighter(kLift);
+}
+
+void HoverTip::showAt(const QPoint& point, const QStringList& lines, std::vector<Tone> tones)
 {
     m_lines = lines;
+    m_tones = std::move(tones);
     const QFontMetrics bold(m_theme.text(kPixels, QFont::DemiBold));
     const QFontMetrics plain(m_theme.text(kPixels));
     int width = 0;
@@ -54,11 +65,12 @@ void HoverTip::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().ink);
     painter.drawRoundedRect(rect(), 6, 6);
-    painter.setPen(m_theme.tokens().surface);
     int y = kMargin - 2;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         painter.setFont(m_theme.text(kPixels, i == 0 ? QFont::DemiBold : QFont::Normal));
         const int lineHeight = painter.fontMetrics().height() + 2;
+        const auto line = static_cast<std::size_t>(i);
+        painter.setPen(colourOf(line < m_tones.size() ? m_tones[line] : Tone::Plain));
         painter.drawText(QRect(kMargin, y, width() - 2 * kMargin + 2, lineHeight),
                          Qt::AlignLeft | Qt::AlignVCenter, m_lines[i]);
         y += lineHeight;

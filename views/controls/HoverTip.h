@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
+
+#include <vector>
 
 namespace tradeoff::views {
 
@@ -18,16 +21,23 @@ class HoverTip final : public QWidget
 public:
     HoverTip(const Theme& theme, QWidget* parent);
 
+    /// What a line says of a change; its words must say it too.
+    enum class Tone { Plain, Better, Worse };
+
     /// Shows the lines beside the point (in the parent's coordinates), flipped where there is no room.
-    void showAt(const QPoint& point, const QStringList& lines);
+    /// tones: one per line, or none.
+    void showAt(const QPoint& point, const QStringList& lines, std::vector<Tone> tones = {});
     const QStringList& lines() const { return m_lines; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QColor colourOf(Tone tone) const;
+
     const Theme& m_theme;
     QStringList m_lines;
+    std::vector<Tone> m_tones;
 };
 
 } // namespace tradeoff::views

@@ -75,7 +75,6 @@ void GanttLegend::arrange()
            static_cast<int>(m_lines.size()) * (metrics.height() + 4) + 2 * kMargin - 4);
     const QWidget* area = parentWidget();
     move(std::max(4, area->width() - this->width() - 14), 14);
-    raise();
     update();
 }
 

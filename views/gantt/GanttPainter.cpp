@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kNarrowest = 1.5; ///< pixels: what is narrower is merged
 constexpr double kTextFrom = 26;   ///< pixels of a bar with its job's name
-constexpr double kTickEvery = 76;  ///< pixels between two lines of time, at least
+constexpr double kTickEvery = 56;  ///< pixels between two lines of time, at least
 constexpr double kLowestTextRow = 12;
 constexpr double kLoadBar = 3;
 constexpr std::array kCues = {Qt::SolidPattern, Qt::BDiagPattern, Qt::FDiagPattern, Qt::DiagCrossPattern};

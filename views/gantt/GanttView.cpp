@@ -26,9 +26,8 @@ constexpr double kStrip = 34;      ///< of the load
 constexpr double kStripFrom = 150; ///< pixels of a view with a strip
 constexpr double kAir = 10;
 constexpr double kLowestRow = 5;
-constexpr double kHighestRow = 44;
+constexpr double kHighestRow = 60;
 const QString kIdle = QStringLiteral("idle");
-const QString kLegend = QStringLiteral("legend");
 
 } // namespace
 
@@ -86,7 +85,7 @@ void GanttView::buildControls()
     connect(m_help, &QToolButton::toggled, this, [this](bool shown) {
         m_legend->arrange();
         m_legend->setVisible(shown);
-        Q_EMIT viewStateChanged();
+        m_legend->raise();
     });
 }
 
@@ -102,13 +101,12 @@ void GanttView::setLegendShown(bool shown)
 
 QVariantMap GanttView::viewState() const
 {
-    return {{kIdle, m_idle->isChecked()}, {kLegend, m_help->isChecked()}};
+    return {{kIdle, m_idle->isChecked()}};
 }
 
 void GanttView::setViewState(const QVariantMap& state)
 {
     setIdleShown(state.value(kIdle, false).toBool());
-    setLegendShown(state.value(kLegend, false).toBool());
 }
 
 void GanttView::showProblem(problems::ProblemPtr problem)

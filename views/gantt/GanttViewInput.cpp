@@ -204,6 +204,7 @@ void GanttView::keyPressEvent(QKeyEvent* event)
         return m_help->toggle();
     case Qt::Key_Escape:
         m_tip->hide();
+        setLegendShown(false);
         return choose(-1);
     default:
         PlanView::keyPressEvent(event);
