@@ -15,12 +15,8 @@ std::optional<frontier::Value> valueOf(const std::vector<frontier::Objective>& o
     return std::nullopt;
 }
 
-} // namespace
-
-PlanChange changeOfPlan(const Problem& before, const Problem& after, const Solution& plan)
+PlanChange changeFrom(const Problem& before, const Verdict& was, const Problem& after, const Verdict& is)
 {
-    const Verdict was = before.judge(plan);
-    const Verdict is = after.judge(plan);
     PlanChange change;
     for (const auto& objective : after.objectives())
         change.objectives.push_back({objective, valueOf(before.objectives(), was, objective.id),
@@ -29,6 +25,18 @@ PlanChange changeOfPlan(const Problem& before, const Problem& after, const Solut
     change.feasibleAfter = is.feasible;
     for (const auto& violation : is.violations) change.broken.push_back(violation.sentence);
     return change;
+}
+
+} // namespace
+
+PlanChange changeOfPlan(const Problem& before, const Problem& after, const Solution& plan)
+{
+    return changeFrom(before, before.judge(plan), after, after.judge(plan));
+}
+
+PlanChange changeBetween(const Problem& problem, const Solution& before, const Solution& after)
+{
+    return changeFrom(problem, problem.judge(before), problem, problem.judge(after));
 }
 
 } // namespace tradeoff::problems

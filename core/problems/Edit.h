@@ -20,6 +20,7 @@ struct Edited
     std::string refusal; ///< a sentence where refused
     std::vector<int>
         elementOf; ///< the index now of each element before, -1 for one removed; empty: as before
+    std::optional<Solution> plan; ///< a plan of the problem before that holds in this one too
 };
 
 /// Something of a problem that a person should look at, and what it is about.
@@ -51,7 +52,7 @@ struct ObjectiveChange
     std::optional<frontier::Value> after;
 };
 
-/// The same decisions on two problems, judged on each.
+/// The same decisions on two problems, judged on each, or two plans of one problem.
 struct PlanChange
 {
     std::vector<ObjectiveChange> objectives; ///< those of `after` in their order
@@ -62,5 +63,8 @@ struct PlanChange
 
 /// Threads: const and stateless. Cost: two judgements.
 TRADEOFF_EXPORT PlanChange changeOfPlan(const Problem& before, const Problem& after, const Solution& plan);
+/// The same for two plans of one problem.
+TRADEOFF_EXPORT PlanChange changeBetween(const Problem& problem, const Solution& before,
+                                         const Solution& after);
 
 } // namespace tradeoff::problems
