@@ -42,8 +42,10 @@ constexpr std::array kActions = {
     ActionSpec{ActionId::Undo, TEXT("Undo"), TEXT("Take the last change back"), "undo", "Ctrl+Z", true},
     ActionSpec{ActionId::Redo, TEXT("Redo"), TEXT("Do the change again that was taken back"), "redo",
                "Ctrl+Shift+Z", false},
-    ActionSpec{ActionId::EditMap, TEXT("Edit on the map"),
-               TEXT("Drag stops, click to add one, Delete removes the chosen one"), "edit", "F4", true},
+    ActionSpec{ActionId::EditMap, TEXT("Edit by hand"),
+               TEXT("On the map drag stops, click to add one, Delete removes it; in a schedule drag "
+                    "operations"),
+               "edit", "F4", true},
     ActionSpec{ActionId::DeleteStops, TEXT("Delete the selected stops"),
                TEXT("Remove them from the problem; goods from stop to stop go whole or not at all"), "delete",
                "Ctrl+Del", false},

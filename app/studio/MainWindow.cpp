@@ -210,6 +210,7 @@ void MainWindow::connectSession()
     connect(m_session, &Session::planKept, this,
             [this](const problems::SolutionRef& ref, const QString& name) {
                 takeSnapshot(m_session->snapshot());
+                if (m_selection.current() != ref) m_keptFrom[ref] = m_selection.current();
                 m_selection.setCurrent(ref);
                 say(tr("Stored. %1").arg(name));
                 m_workbench->log(name);

@@ -10,6 +10,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QStackedWidget;
 
 namespace tradeoff::views {
@@ -98,6 +100,7 @@ private:
     Workbench* m_workbench = nullptr;
     QStringList m_examples;
     bool m_runWhenOpen = false;
+    std::map<views::SolutionRef, views::MaybeRef> m_keptFrom; ///< which plan was current when one was kept
     bool m_painted = false;
 };
 

@@ -39,6 +39,15 @@ void MainWindow::connectEditing()
     connect(m_session, &Session::problemShown, m_session, &Session::readParent);
     connect(m_session, &Session::problemRevised, m_session, &Session::readParent);
     connect(&m_workbench->navigator(), &Navigator::scenarioChosen, m_session, &Session::showScenario);
+    connect(m_session, &Session::planUndone, this, [this](const problems::SolutionRef& ref) {
+        if (m_selection.current() != ref) return;
+        const auto from = m_keptFrom.find(ref);
+        m_selection.setCurrent(from == m_keptFrom.end() ? views::MaybeRef() : from->second);
+        chooseAPlan();
+    });
+    connect(m_session, &Session::planRedone, this, [this](const problems::SolutionRef& ref) {
+        if (m_board.plans().find(ref)) m_selection.setCurrent(ref);
+    });
     connect(m_workbench, &Workbench::editingChanged, &actions[ActionId::EditMap], &QAction::setChecked);
     connect(m_session, &Session::problemRevised, this, &MainWindow::showRevision);
     connect(m_session, &Session::editRefused, this, &MainWindow::warn);

@@ -4,7 +4,6 @@
 #include "app/studio/Session.h"
 
 #include "app/studio/ProjectPath.h"
-#include "core/format/Digest.h"
 #include "core/problems/Kinds.h"
 #include "views/text/Quantity.h"
 
@@ -284,32 +283,6 @@ void Session::endRun(const run::RunResult& result, const QString& error)
     m_planTimer.stop();
     if (!error.isEmpty()) Q_EMIT failed(error);
     Q_EMIT runEnded(result);
-}
-
-void Session::keepPlan(const problems::Solution& plan, const QString& name)
-{
-    if (!m_project || !m_problem) return;
-    const auto store = [project = m_project, problem = m_problem, plan, note = name.toStdString()] {
-        const auto verdict = problem->judge(plan);
-        project::SolutionInfo info;
-        info.problem = problem->digest();
-        info.ref.object = format::sha256(plan.decisions.bytes());
-        info.feasible = verdict.feasible;
-        info.values = verdict.values;
-        const auto ref = info.ref;
-        project->addSolution(std::move(info), plan).get();
-        project->edit(note, {project::PutNote{{0, "plan " + problems::toText(ref), note}}}).get();
-        return ref;
-    };
-    inBackground(*m_background, this, store,
-                 [this, plan, name](const Outcome<problems::SolutionRef>& outcome) {
-                     if (!outcome.value) {
-                         Q_EMIT failed(outcome.error);
-                         return;
-                     }
-                     m_plans->put(*outcome.value, std::make_shared<const problems::Solution>(plan));
-                     Q_EMIT planKept(*outcome.value, name);
-                 });
 }
 
 void Session::setPinned(const problems::SolutionRef& ref, bool pinned)

@@ -106,6 +106,9 @@ Q_SIGNALS:
     void editRefused(const QString& sentence);
     /// Null where the scenario on show has no parent.
     void parentRead(const tradeoff::problems::ProblemPtr& parent, const QString& name);
+    /// Undo took back that this plan was kept, or Redo kept it again. It stays among the plans.
+    void planUndone(const tradeoff::problems::SolutionRef& ref);
+    void planRedone(const tradeoff::problems::SolutionRef& ref);
     /// A sentence: "Undone: Move stop 17."
     void historyMoved(const QString& sentence);
     void strategiesFound(const QStringList& refused);
@@ -123,6 +126,7 @@ Q_SIGNALS:
 private:
     struct Opened;
     struct Moved;
+    struct Stored;
     struct Request
     {
         QString path;
@@ -138,7 +142,8 @@ private:
     QString whyNotEdit() const;
     void moveHistory(bool back);
     void takeMoved(const Moved& moved, bool back);
-    void takeEdited(const problems::Edited& edited);
+    static Stored store(project::Project& project, const views::ProblemEdit& edit, std::int64_t scenario);
+    void takeEdited(const Stored& stored);
     void listen();
     void takeSnapshot();
     run::Runner::Callbacks callbacks();

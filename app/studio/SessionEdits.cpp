@@ -4,6 +4,7 @@
 // What a person changes of the problem on show: edits, undo and redo, scenarios.
 
 #include "app/studio/Session.h"
+#include "core/format/Digest.h"
 #include "core/problems/routing/edit/Edits.h"
 #include "views/text/Quantity.h"
 
@@ -45,7 +46,79 @@ std::vector<int> elementsBetween(const problems::Problem& before, const problems
     return was && is ? problems::routing::edit::nodesByName(*was, *is) : std::vector<int>();
 }
 
+const std::string kPlanNote = "plan ";
+
+/// Judges the plan and stores it as one that no run found.
+problems::SolutionRef storePlan(project::Project& project, const problems::Problem& problem,
+                                const problems::Solution& plan)
+{
+    const auto verdict = problem.judge(plan);
+    project::SolutionInfo info;
+    info.problem = problem.digest();
+    info.ref.object = format::sha256(plan.decisions.bytes());
+    info.feasible = verdict.feasible;
+    info.values = verdict.values;
+    const auto ref = info.ref;
+    const auto snapshot = project.snapshot();
+    const bool isThere =
+        std::any_of(snapshot->solutions.begin(), snapshot->solutions.end(),
+                    [&](const auto& stored) { return stored.ref == ref && stored.problem == info.problem; });
+    if (!isThere) project.addSolution(std::move(info), plan).get();
+    return ref;
+}
+
+/// The plan whose note is in the one snapshot and not in the other.
+std::optional<problems::SolutionRef> planNotedOnlyIn(const project::Snapshot& here,
+                                                     const project::Snapshot& there)
+{
+    for (const auto& note : here.notes) {
+        const bool isBoth = std::any_of(there.notes.begin(), there.notes.end(),
+                                        [&](const auto& other) { return other.subject == note.subject; });
+        if (isBoth || note.subject.rfind(kPlanNote, 0) != 0) continue;
+        for (const auto& stored : here.solutions)
+            if (note.subject == kPlanNote + problems::toText(stored.ref)) return stored.ref;
+    }
+    return std::nullopt;
+}
+
+/// The name, with a number behind it where other scenarios have it.
+std::string freeName(const project::Snapshot& snapshot, const std::string& wanted)
+{
+    std::string name = wanted;
+    const auto isTaken = [&](const auto& scenario) { return scenario.name == name; };
+    for (int k = 2; std::any_of(snapshot.scenarios.begin(), snapshot.scenarios.end(), isTaken); ++k)
+        name = wanted + " " + std::to_string(k);
+    return name;
+}
+
 } // namespace
+
+/// What an edit came to in the project.
+struct Session::Stored
+{
+    problems::Edited edited;
+    std::int64_t scenario = 0; ///< whose head it is
+    std::optional<problems::SolutionRef> plan;
+};
+
+/// In the background. What the edit makes becomes the head of the scenario, or of a new one below it.
+Session::Stored Session::store(project::Project& project, const views::ProblemEdit& edit,
+                               std::int64_t scenario)
+{
+    Stored stored{edit.make(*edit.base), scenario, {}};
+    auto& edited = stored.edited;
+    if (edited.problem && edited.problem->digest() == edit.base->digest()) edited.problem.reset();
+    if (!edited.problem) return stored;
+    if (edit.scenario.empty()) {
+        project.edit(edited.name, {project::MoveHead{scenario, edited.problem}}).get();
+    } else {
+        const std::string name = freeName(*project.snapshot(), edit.scenario);
+        stored.scenario =
+            project.edit(edited.name, {project::AddScenario{name, scenario, edited.problem}}).get().front();
+    }
+    if (edited.plan) stored.plan = storePlan(project, *edited.problem, *edited.plan);
+    return stored;
+}
 
 /// What a step of the history led to.
 struct Session::Moved
@@ -54,6 +127,8 @@ struct Session::Moved
     std::int64_t scenario = 0;
     problems::ProblemPtr problem; ///< null where the same stays on show
     std::vector<int> elementOf;
+    std::optional<problems::SolutionRef> undonePlan;
+    std::optional<problems::SolutionRef> redonePlan;
 };
 
 QString Session::whyNotEdit() const
@@ -77,26 +152,27 @@ void Session::edit(const views::ProblemEdit& edit)
         return;
     }
     m_isEditing = true;
-    const auto store = [project = m_project, edit, scenario = m_scenario] {
-        problems::Edited edited = edit.make(*edit.base);
-        if (edited.problem && edited.problem->digest() == edit.base->digest()) edited.problem.reset();
-        if (edited.problem) project->edit(edited.name, {project::MoveHead{scenario, edited.problem}}).get();
-        return edited;
+    const auto work = [project = m_project, edit, scenario = m_scenario] {
+        return store(*project, edit, scenario);
     };
-    inBackground(*m_background, this, store, [this](const Outcome<problems::Edited>& outcome) {
+    inBackground(*m_background, this, work, [this](const Outcome<Stored>& outcome) {
         m_isEditing = false;
         if (!outcome.value)
             Q_EMIT editRefused(outcome.error);
-        else if (!outcome.value->refusal.empty())
-            Q_EMIT editRefused(toQString(outcome.value->refusal));
-        else if (outcome.value->problem)
+        else if (!outcome.value->edited.refusal.empty())
+            Q_EMIT editRefused(toQString(outcome.value->edited.refusal));
+        else if (outcome.value->edited.problem)
             takeEdited(*outcome.value);
     });
 }
 
-void Session::takeEdited(const problems::Edited& edited)
+void Session::takeEdited(const Stored& stored)
 {
+    const auto& edited = stored.edited;
     m_problem = edited.problem;
+    m_scenario = stored.scenario;
+    if (stored.plan && edited.plan)
+        m_plans->put(*stored.plan, std::make_shared<const problems::Solution>(*edited.plan));
     Q_EMIT snapshotChanged(m_project->snapshot());
     Q_EMIT problemRevised(toQString(edited.name), edited.elementOf);
 }
@@ -113,6 +189,8 @@ void Session::moveHistory(bool back)
         Moved moved;
         moved.move = back ? project->undo().get() : project->redo().get();
         const auto after = project->snapshot();
+        moved.undonePlan = planNotedOnlyIn(*before, *after);
+        moved.redonePlan = planNotedOnlyIn(*after, *before);
         moved.scenario = scenarioAfter(*before, *after, shown);
         const auto* scenario = scenarioIn(*after, moved.scenario);
         const bool sameProblem = scenario && scenario->head == problem->digest();
@@ -138,6 +216,8 @@ void Session::takeMoved(const Moved& moved, bool back)
     if (moved.problem) m_problem = moved.problem;
     Q_EMIT snapshotChanged(m_project->snapshot());
     if (moved.problem) Q_EMIT problemRevised({}, moved.elementOf);
+    if (moved.undonePlan) Q_EMIT planUndone(*moved.undonePlan);
+    if (moved.redonePlan) Q_EMIT planRedone(*moved.redonePlan);
     const QString name = toQString(moved.move.name);
     Q_EMIT historyMoved(back ? tr("Undone: %1.").arg(name) : tr("Done again: %1.").arg(name));
 }
@@ -200,6 +280,25 @@ void Session::branch(const QString& name)
         Q_EMIT snapshotChanged(m_project->snapshot());
         Q_EMIT problemRevised({}, {});
     });
+}
+
+void Session::keepPlan(const problems::Solution& plan, const QString& name)
+{
+    if (!m_project || !m_problem) return;
+    const auto store = [project = m_project, problem = m_problem, plan, note = name.toStdString()] {
+        const auto ref = storePlan(*project, *problem, plan);
+        project->edit(note, {project::PutNote{{0, kPlanNote + problems::toText(ref), note}}}).get();
+        return ref;
+    };
+    inBackground(*m_background, this, store,
+                 [this, plan, name](const Outcome<problems::SolutionRef>& outcome) {
+                     if (!outcome.value) {
+                         Q_EMIT failed(outcome.error);
+                         return;
+                     }
+                     m_plans->put(*outcome.value, std::make_shared<const problems::Solution>(plan));
+                     Q_EMIT planKept(*outcome.value, name);
+                 });
 }
 
 } // namespace tradeoff::studio

@@ -153,7 +153,7 @@ QWidget* Workbench::buildBottom()
 
 void Workbench::addPlanControls(PlanPage& page)
 {
-    page.edit = viewButton(QStringLiteral("edit"), tr("Edit on the map (F4)"), m_model.theme, page.card);
+    page.edit = viewButton(QStringLiteral("edit"), tr("Edit by hand (F4)"), m_model.theme, page.card);
     page.card->addControl(page.edit);
     connectEditing(page);
     auto* nearer = viewButton(QStringLiteral("plus"), tr("Zoom in (+)"), m_model.theme, page.card);

@@ -4,13 +4,16 @@
 // The schedule view, used with the mouse and keys.
 
 #include "views/controls/HoverTip.h"
+#include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttLegend.h"
 #include "views/gantt/GanttView.h"
 #include "views/gantt/TimeTicks.h"
 #include "views/selection/Selection.h"
 #include "views/theme/Theme.h"
 
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -76,6 +79,16 @@ std::size_t coloursIn(const QImage& picture, int y, int left, int right)
     std::set<QRgb> colours;
     for (int x = left; x < right; ++x) colours.insert(picture.pixel(x, y));
     return colours.size();
+}
+
+/// J1 on M1 (40) then M2 (60); J2 on M2 (20) then M1 or M3 (10 each), due at 55.
+std::shared_ptr<const Problem> threeMachines(std::vector<problems::scheduling::Pin> pins = {})
+{
+    problems::scheduling::Shop shop = ::shop()->shop();
+    shop.machines.push_back({"M3", {}, 0});
+    shop.operations[3].modes.push_back({2, 10});
+    shop.pins = std::move(pins);
+    return std::make_shared<const Problem>(std::move(shop));
 }
 
 struct Desk
@@ -228,14 +241,14 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.view.showPlan(plan());
-        const QPoint idle(static_cast<int>(desk.view.transform().x(80)),
+        const QPoint idle(static_cast<int>(desk.view.transform().x(75)),
                           static_cast<int>(desk.view.middleOf(0).y()));
         QTest::mouseMove(&desk.view, idle);
         QTRY_COMPARE(desk.view.tip().lines(),
                      (QStringList{QStringLiteral("M1 is idle"), QStringLiteral("from 60 to 100 min"),
                                   QStringLiteral("Takes 40 min")}));
         const auto hatched = [&] {
-            return coloursIn(desk.view.grab().toImage(), idle.y() + 10, idle.x() - 20, idle.x() + 20) > 1;
+            return coloursIn(desk.view.grab().toImage(), idle.y() + 10, idle.x() - 8, idle.x() + 8) > 1;
         };
         QTest::mouseMove(&desk.view, QPoint(2, 2));
         QVERIFY(!hatched());
@@ -246,6 +259,137 @@ private Q_SLOTS:
         QVERIFY(hatched());
         QTest::keyClick(&desk.view, Qt::Key_I);
         QVERIFY(!hatched());
+    }
+
+    void dragging_tellsEveryObjectiveBeforeTheDrop_andOffersThePlan()
+    {
+        Desk desk;
+        desk.view.showProblem(threeMachines());
+        desk.view.showPlan(plan());
+        QVERIFY(desk.view.canEdit());
+        desk.view.setEditing(true);
+        QSignalSpy offered(&desk.view, &views::PlanView::planOffered);
+        const QPoint from = desk.view.middleOf(3).toPoint();
+        const auto told = [&] { return QStringList(desk.view.tip().lines()); };
+        const QPoint to = from + QPoint(-90, static_cast<int>(2 * desk.view.transform().row));
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&desk.view, from + QPoint(-20, 10));
+        QTest::mouseMove(&desk.view, to);
+        QTRY_COMPARE(told().replaceInStrings(QStringLiteral("\u00A0"), QStringLiteral(" ")),
+                     (QStringList{QStringLiteral("Move operation 2 of job 'J2' to machine 'M3'"),
+                                  QStringLiteral("Flow time 160 → 130 min (−30 min), better"),
+                                  QStringLiteral("Total tardiness 5 → 0 min (−5 min), better"),
+                                  QStringLiteral("Maximum tardiness 5 → 0 min (−5 min), better"),
+                                  QStringLiteral("Late jobs 1 → 0 jobs (−1 jobs), better")}));
+        QCOMPARE(desk.view.editor().preview().barOf(3).start, std::int64_t(20));
+        QCOMPARE(offered.count(), 0); // nothing happens before it is let go
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, to);
+        QTRY_COMPARE(offered.count(), 1);
+        QCOMPARE(offered[0][1].toString(), QStringLiteral("Move operation 2 of job 'J2' to machine 'M3'"));
+        const auto moved = offered[0][0].value<problems::Solution>();
+        QVERIFY((problems::scheduling::toSchedule(moved) == Schedule{{0, 40, 0, 20}, {0, 1, 1, 2}}));
+        QVERIFY(!desk.view.editor().isDragging());
+    }
+
+    void escape_andWhatCannotBe_leaveThePlan()
+    {
+        Desk desk;
+        desk.view.showProblem(threeMachines());
+        desk.view.showPlan(plan());
+        desk.view.setEditing(true);
+        QSignalSpy offered(&desk.view, &views::PlanView::planOffered);
+        const QPoint from = desk.view.middleOf(3).toPoint();
+        const auto drag = [&](const QPoint& by) {
+            QTest::mousePress(&desk.view, Qt::LeftButton, {}, from);
+            QTest::mouseMove(&desk.view, from + by / 2);
+            QTest::mouseMove(&desk.view, from + by);
+            QTRY_VERIFY(desk.view.isSettled() && desk.view.editor().answer());
+        };
+        drag({-150, 0});
+        QTest::keyClick(&desk.view, Qt::Key_Escape);
+        QVERIFY(!desk.view.editor().isDragging() && !desk.view.tip().isVisible());
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, from + QPoint(-150, 0));
+        drag({0, static_cast<int>(desk.view.transform().row)}); // to M2, which cannot do it
+        QVERIFY(desk.view.tip().lines().contains(
+            QStringLiteral("Operation 2 of job 'J2' cannot run on machine 'M2'.")));
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, from);
+        QTRY_COMPARE(desk.view.tip().lines().value(0), QStringLiteral("Not moved"));
+        QTest::qWait(30);
+        QCOMPARE(offered.count(), 0);
+        // Without editing the same drag moves the picture.
+        desk.view.setEditing(false);
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&desk.view, from + QPoint(-60, 0));
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, from + QPoint(-60, 0));
+        QVERIFY(std::abs(desk.view.middleOf(3).x() - (from.x() - 60)) < 1.5);
+    }
+
+    void operations_moveWithKeysToo()
+    {
+        Desk desk;
+        desk.view.showProblem(threeMachines());
+        desk.view.showPlan(plan());
+        desk.view.setEditing(true);
+        desk.selection.setElement({QStringLiteral("operation"), 3});
+        QSignalSpy offered(&desk.view, &views::PlanView::planOffered);
+        QTest::keyClick(&desk.view, Qt::Key_Left, Qt::ControlModifier);
+        QTRY_VERIFY(desk.view.isSettled());
+        QCOMPARE(desk.view.tip().lines().value(0),
+                 QStringLiteral("Move operation 2 of job 'J2' earlier on machine 'M1'"));
+        QTest::keyClick(&desk.view, Qt::Key_Return);
+        QTRY_COMPARE(offered.count(), 1);
+        const auto moved = offered[0][0].value<problems::Solution>();
+        QVERIFY((problems::scheduling::toSchedule(moved) == Schedule{{30, 70, 0, 20}, {0, 1, 1, 0}}));
+    }
+
+    void pinning_asksForAScenario_andPinsAreDrawn()
+    {
+        Desk desk;
+        desk.view.showProblem(threeMachines());
+        desk.view.showPlan(plan());
+        const QImage before = desk.view.grab().toImage();
+        QSignalSpy wanted(&desk.view, &views::PlanView::editWanted);
+        desk.selection.setElement({QStringLiteral("operation"), 3});
+        QTest::keyClick(&desk.view, Qt::Key_P);
+        QCOMPARE(wanted.count(), 1);
+        const auto edit = wanted[0][0].value<views::ProblemEdit>();
+        QCOMPARE(edit.scenario, std::string("Pinned"));
+        const auto edited = edit.make(*edit.base);
+        QCOMPARE(edited.name, std::string("Pin operation 2 of job 'J2'"));
+        desk.selection.setElement({});
+        desk.view.showRevision(edited.problem, {});
+        desk.view.showPlan(std::make_shared<const problems::Solution>(*edited.plan));
+        QVERIFY(desk.view.content().isPinned(3));
+        QVERIFY(desk.view.grab().toImage() != before);
+        // From now on pins change this scenario.
+        desk.selection.setElement({QStringLiteral("operation"), 3});
+        QTest::keyClick(&desk.view, Qt::Key_P);
+        QCOMPARE(wanted[1][0].value<views::ProblemEdit>().scenario, std::string());
+        QCOMPARE(wanted[1][0].value<views::ProblemEdit>().make(*edited.problem).problem->digest(),
+                 threeMachines()->digest());
+    }
+
+    void rightButton_offersPins()
+    {
+        Desk desk;
+        desk.view.showProblem(threeMachines());
+        desk.view.showPlan(plan());
+        QSignalSpy wanted(&desk.view, &views::PlanView::editWanted);
+        const QPoint point = desk.view.middleOf(1).toPoint();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, point, desk.view.mapToGlobal(point));
+        QCoreApplication::sendEvent(&desk.view, &event);
+        auto* menu = desk.view.findChild<QMenu*>(QStringLiteral("gantt-pins"));
+        QVERIFY(menu);
+        QStringList texts;
+        for (auto* action : menu->actions()) texts << action->text();
+        QCOMPARE(texts, (QStringList{QStringLiteral("Pin operation 2 of job 'J1' here"),
+                                     QStringLiteral("Pin everything on M2"),
+                                     QStringLiteral("Freeze everything before 70")}));
+        menu->actions()[2]->trigger();
+        QCOMPARE(wanted.count(), 1);
+        const auto edit = wanted[0][0].value<views::ProblemEdit>();
+        QCOMPARE(edit.make(*edit.base).name, std::string("Freeze the plan until 70"));
+        menu->close();
     }
 
     void legend_tellsOnlySignsOfThisShop()

@@ -5,6 +5,7 @@
 
 #include "views/controls/Card.h"
 #include "views/controls/HoverTip.h"
+#include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttLegend.h"
 #include "views/selection/Selection.h"
 #include "views/theme/Icons.h"
@@ -40,7 +41,9 @@ GanttView::GanttView(Selection& selection, const Theme& theme, QWidget* parent)
     setMinimumSize(160, 160);
     m_tip = new HoverTip(theme, this);
     m_legend = new GanttLegend(m_content, theme, this);
+    m_editor = new GanttEditor(m_content, this);
     buildControls();
+    connectEditor();
     tellChosen();
     connect(&m_theme, &Theme::changed, this, [this] {
         m_legend->arrange();
@@ -76,6 +79,16 @@ void GanttView::buildControls()
     row->setSpacing(2);
     m_idle = addControl(QStringLiteral("idle"), tr("Show idle time (I)"));
     m_help = addControl(QStringLiteral("legend"), tr("What the signs mean (L)"));
+    m_pin = addControl(QStringLiteral("pin"), tr("Pin operations so that they stay when planned anew (P)"));
+    m_pin->setCheckable(false);
+    m_pin->setObjectName(QStringLiteral("gantt-pin"));
+    connect(m_pin, &QToolButton::clicked, this, [this] {
+        const int operation = chosenOperation();
+        const bool has = operation >= 0;
+        openPins(m_pin->mapToGlobal(QPoint(0, m_pin->height())), operation,
+                 has ? m_content.placeOf(operation).machine : -1,
+                 has ? static_cast<double>(m_content.barOf(operation).start) : 0);
+    });
     m_idle->setObjectName(QStringLiteral("gantt-idle"));
     m_help->setObjectName(QStringLiteral("gantt-legend"));
     connect(m_idle, &QToolButton::toggled, this, [this] {
@@ -109,25 +122,45 @@ void GanttView::setViewState(const QVariantMap& state)
     setIdleShown(state.value(kIdle, false).toBool());
 }
 
-void GanttView::showProblem(problems::ProblemPtr problem)
+void GanttView::setShown(problems::ProblemPtr problem)
 {
     m_plan = nullptr;
-    m_content.setProblem(std::move(problem));
+    m_problem = std::move(problem);
+    m_content.setProblem(m_problem);
+    m_editor->setShown(m_problem, nullptr);
     m_hoveredJob = -1;
     m_tip->hide();
     m_legend->arrange();
+}
+
+void GanttView::showProblem(problems::ProblemPtr problem)
+{
+    setShown(std::move(problem));
     fit();
     Q_EMIT captionChanged();
+}
+
+/// Stays where it is: the same machines and times.
+void GanttView::showRevision(problems::ProblemPtr problem, const std::vector<int>&)
+{
+    setShown(std::move(problem));
+    forgetPicture();
+    Q_EMIT captionChanged();
+}
+
+bool GanttView::isSettled() const
+{
+    return m_editor->isSettled();
 }
 
 void GanttView::showPlan(PlanPtr plan)
 {
     if (plan == m_plan) return;
-    const bool had = hasPlan();
     m_plan = std::move(plan);
     m_content.setPlan(m_plan.get());
+    m_editor->setShown(m_problem, hasPlan() ? m_plan : nullptr);
     m_hoveredJob = -1;
-    if (m_fitted || !had)
+    if (m_fitted)
         fit();
     else
         forgetPicture();
@@ -139,10 +172,12 @@ QString GanttView::caption() const
 {
     if (m_content.isEmpty()) return {};
     const auto& shop = m_content.problem();
-    return tr("%1 machines · %2 jobs · %3 operations")
-        .arg(shop.machines())
-        .arg(shop.jobs())
-        .arg(shop.operations());
+    QString text = tr("%1 machines · %2 jobs · %3 operations")
+                       .arg(shop.machines())
+                       .arg(shop.jobs())
+                       .arg(shop.operations());
+    if (isEditing()) text = tr("editing: drag operations · %1").arg(text);
+    return text;
 }
 
 QRectF GanttView::plot() const

@@ -4,6 +4,7 @@
 // The schedule under the mouse and the keyboard.
 
 #include "views/controls/HoverTip.h"
+#include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttView.h"
 #include "views/selection/Selection.h"
 
@@ -30,6 +31,7 @@ void GanttView::hover(const QPointF& pixel)
 {
     const QRectF area = plot();
     const bool inside = hasPlan() && area.contains(pixel);
+    if (m_editor->isDragging()) return;
     const int machine =
         hasPlan() && pixel.y() >= area.top() && pixel.y() <= area.bottom() ? machineAt(pixel.y()) : -1;
     const Bar* bar = inside && machine >= 0 ? m_content.barAt(machine, m_transform.time(pixel.x())) : nullptr;
@@ -65,7 +67,14 @@ void GanttView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton) return;
     m_pressed = true;
     m_moved = false;
+    m_byKeys = false;
     m_dragStart = event->position();
+    const Bar* bar = isEditing() ? barUnder(event->position()) : nullptr;
+    if (bar == nullptr) return m_editor->cancel();
+    m_grip = static_cast<double>(bar->start + bar->end) / 2 - m_transform.time(event->position().x());
+    const int operation = bar->operation;
+    choose(operation);
+    m_editor->grab(operation);
 }
 
 void GanttView::mouseMoveEvent(QMouseEvent* event)
@@ -77,26 +86,31 @@ void GanttView::mouseMoveEvent(QMouseEvent* event)
     const QPointF by = event->position() - m_dragStart;
     if (!m_moved && std::hypot(by.x(), by.y()) < 4) return;
     m_moved = true;
+    setCursor(Qt::ClosedHandCursor);
+    if (m_editor->isDragging()) return dragTo(event->position());
     m_dragStart = event->position();
     pan(by);
 }
 
 void GanttView::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton) return;
+    if (event->button() != Qt::LeftButton || !m_pressed) return;
     m_pressed = false;
+    setCursor(isEditing() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (m_moved && m_editor->isDragging()) {
+        m_tip->hide();
+        return m_editor->drop();
+    }
+    m_editor->cancel();
     if (m_moved) return;
     hover(event->position());
-    const int machine =
-        hasPlan() && plot().contains(event->position()) ? machineAt(event->position().y()) : -1;
-    const Bar* bar =
-        machine >= 0 ? m_content.barAt(machine, m_transform.time(event->position().x())) : nullptr;
+    const Bar* bar = barUnder(event->position());
     choose(bar != nullptr ? bar->operation : -1);
 }
 
 void GanttView::mouseDoubleClickEvent(QMouseEvent*)
 {
-    fit();
+    if (!isEditing()) fit();
 }
 
 void GanttView::leaveEvent(QEvent*)
@@ -188,6 +202,7 @@ void GanttView::keyPressEvent(QKeyEvent* event)
 {
     const int key = event->key();
     if ((event->modifiers() & Qt::ShiftModifier) && movePicture(key)) return;
+    if ((event->modifiers() & Qt::ControlModifier) && moveByKey(key)) return;
     if (moveChoice(key)) return;
     switch (key) {
     case Qt::Key_Plus:
@@ -202,8 +217,18 @@ void GanttView::keyPressEvent(QKeyEvent* event)
         return m_idle->toggle();
     case Qt::Key_L:
         return m_help->toggle();
+    case Qt::Key_P:
+        return togglePin();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_editor->isDragging() && m_byKeys) return m_editor->drop();
+        return PlanView::keyPressEvent(event);
     case Qt::Key_Escape:
         m_tip->hide();
+        if (m_editor->isDragging()) {
+            endDrag();
+            return m_editor->cancel();
+        }
         setLegendShown(false);
         return choose(-1);
     default:

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "views/gantt/GanttEditor.h"
+#include "views/gantt/GanttGhosts.h"
 #include "views/gantt/GanttMarks.h"
 #include "views/gantt/GanttPainter.h"
 #include "views/gantt/GanttView.h"
@@ -34,11 +36,28 @@ void GanttView::paintHint(QPainter& painter) const
     painter.drawText(rect(), Qt::AlignCenter, hint);
 }
 
+void GanttView::paintDrag(QPainter& painter) const
+{
+    const GanttGhosts ghosts(place(), m_editor->preview());
+    ghosts.paint(painter);
+    const auto& answer = m_editor->answer();
+    const bool isRefused = answer && !answer->plan;
+    const int operation = m_editor->operation();
+    if (m_byKeys || !m_moved) {
+        const GanttContent& shown = m_editor->preview().hasPlan() ? m_editor->preview() : m_content;
+        const Bar& bar = shown.barOf(operation);
+        return ghosts.paintHeld(painter, operation, shown.placeOf(operation).machine,
+                                static_cast<double>(bar.start + bar.end) / 2, isRefused);
+    }
+    ghosts.paintHeld(painter, operation, m_editor->target().machine, m_transform.time(m_hand.x()) + m_grip,
+                     isRefused);
+}
+
 void GanttView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     if (!hasPlan()) return paintHint(painter);
-    const int job = highlightedJob();
+    const int job = m_editor->isDragging() ? -1 : highlightedJob();
     const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
     if (job < 0 && toScreen) {
         if (m_picture.isNull()) {
@@ -55,7 +74,9 @@ void GanttView::paintEvent(QPaintEvent*)
     }
     const GanttMarks marks(place());
     marks.paintLoad(painter, m_hoveredMachine);
-    if (const int operation = chosenOperation(); operation >= 0) marks.paintChosen(painter, operation);
+    if (const int operation = chosenOperation(); operation >= 0 && !m_editor->isDragging())
+        marks.paintChosen(painter, operation);
+    if (m_editor->isDragging()) paintDrag(painter);
     if (!m_keyboardFocus) return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));

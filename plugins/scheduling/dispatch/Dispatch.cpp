@@ -5,9 +5,11 @@
 
 #include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
+#include "plugins/scheduling/search/PinnedConstruction.h"
 #include "plugins/scheduling/search/Refusal.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tradeoff::scheduling {
 
@@ -27,6 +29,18 @@ std::vector<const Rule*> rulesFor(const problems::scheduling::Problem& problem, 
     return all;
 }
 
+bool hasPins(const problems::scheduling::Shop& shop)
+{
+    return !shop.pins.empty() || shop.frozenUntil > 0;
+}
+
+/// Mostly in the rules' own order, now and then what a pin waits for first, more and more of it.
+double urgencyOf(std::int64_t turn)
+{
+    constexpr std::array kUrgencies = {4.0, 1.0, 16.0, 1e9};
+    return kUrgencies[static_cast<std::size_t>(turn % 4)];
+}
+
 } // namespace
 
 solve::StrategyDescription Dispatch::describe() const
@@ -37,6 +51,7 @@ solve::StrategyDescription Dispatch::describe() const
     description.name = "Dispatching rules";
     description.version = "1";
     description.kinds = {"scheduling"};
+    description.features = {"*", "pins"};
     description.objectives = {"makespan",           "flow_time",         "total_tardiness", "late_jobs",
                               "weighted_tardiness", "maximum_tardiness", "machine_cost"};
     std::vector<std::string> choices = {kAll};
@@ -65,7 +80,10 @@ solve::StrategyDescription Dispatch::describe() const
 std::optional<std::string> Dispatch::refusal(const problems::Problem& problem,
                                              const solve::RunRequest& request) const
 {
-    return refusalOf(problem, request, describe());
+    if (auto why = refusalOf(problem, request, describe())) return why;
+    const auto& shop = dynamic_cast<const problems::scheduling::Problem&>(problem).shop();
+    if (shop.isPermutation && hasPins(shop)) return "plans permutation shops without pins only, so far";
+    return std::nullopt;
 }
 
 solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Parameters& parameters,
@@ -76,6 +94,8 @@ solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Par
     const auto starts = parameters.integer("starts");
     auto random = context.random();
     Offers offers(shop, context);
+    const bool pinned = hasPins(shop.shop());
+    const Reservations reservations(shop);
     // The first schedule is finished whatever the clock says: a run without a plan is of no use.
     const std::function<bool()> goesOn = [&] { return offers.empty() || !context.mustStop(); };
     const auto most = static_cast<std::int64_t>(2 * chosen.size()) + starts;
@@ -89,7 +109,8 @@ solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Par
             how.delay = random.unit();
             how.noise = parameters.real("noise");
         }
-        const Built built = build(shop, how, random, goesOn);
+        const Built built = pinned ? buildAround(shop, reservations, {how, urgencyOf(k)}, random, goesOn)
+                                   : build(shop, how, random, goesOn);
         if (built.complete) offers.offer(built.schedule, built.ends);
         if (!context.step()) return solve::Status::Stopped;
     }

@@ -21,8 +21,9 @@ std::optional<std::string> refusalOf(const problems::Problem& problem, const sol
 {
     if (dynamic_cast<const problems::scheduling::Problem*>(&problem) == nullptr)
         return "takes scheduling problems, not " + problem.kind() + " problems";
+    // Pins tie the hands of every strategy that does not say it knows them.
     for (const auto& feature : problem.featureIds())
-        if (!holds(strategy.features, "*") && !holds(strategy.features, feature))
+        if ((feature == "pins" || !holds(strategy.features, "*")) && !holds(strategy.features, feature))
             return "plans shops without '" + feature + "' only, so far";
     for (const auto& id : request.objectives) {
         if (!holds(strategy.objectives, id)) {
