@@ -39,6 +39,22 @@ GanttEditor::Answer judged(const problems::ProblemPtr& problem, const PlanPtr& p
     return answer;
 }
 
+/// A sentence in lines of a tip's width.
+QStringList wrapped(const QString& sentence)
+{
+    constexpr int kWidest = 46; // letters
+    QStringList lines;
+    QString line;
+    for (const QString& word : sentence.split(QLatin1Char(' '))) {
+        if (!line.isEmpty() && line.size() + 1 + word.size() > kWidest) {
+            lines << line;
+            line.clear();
+        }
+        line += (line.isEmpty() ? QString() : QStringLiteral(" ")) + word;
+    }
+    return lines << line;
+}
+
 bool changes(const problems::ObjectiveChange& change)
 {
     return change.before && change.after && *change.before != *change.after;
@@ -168,7 +184,7 @@ void GanttEditor::finishDrop()
     const auto answer = std::move(m_answer);
     cancel();
     if (!answer) return;
-    if (!answer->plan) return Q_EMIT refused(answer->refusal);
+    if (!answer->plan) return Q_EMIT refused(wrapped(answer->refusal));
     const bool isSame = m_plan && answer->plan->decisions.bytes() == m_plan->decisions.bytes();
     if (!isSame) Q_EMIT planOffered(*answer->plan, answer->name);
 }
@@ -196,8 +212,7 @@ QStringList GanttEditor::describe() const
     if (!m_answer) return {tr("Working out the schedule …")};
     QStringList lines{m_answer->name.isEmpty() ? tr("Not there") : m_answer->name};
     if (!m_answer->plan) {
-        // A sentence in lines of a tip's width.
-        for (const QString& part : m_answer->refusal.split(QStringLiteral(": "))) lines << part;
+        lines << wrapped(m_answer->refusal);
     } else {
         for (const auto& each : m_answer->change->objectives)
             if (changes(each)) lines << lineOf(each);

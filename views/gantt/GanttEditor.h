@@ -67,8 +67,8 @@ Q_SIGNALS:
     /// Something to draw or to say is new.
     void changed();
     void planOffered(const tradeoff::problems::Solution& plan, const QString& name);
-    /// A drop that cannot be.
-    void refused(const QString& sentence);
+    /// A drop that cannot be: why, in lines of a tip's width.
+    void refused(const QStringList& lines);
 
 private:
     const problems::scheduling::Problem& problem() const { return m_content.problem(); }

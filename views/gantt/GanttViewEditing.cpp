@@ -21,10 +21,8 @@ void GanttView::connectEditor()
 {
     connect(m_editor, &GanttEditor::changed, this, &GanttView::showDragged);
     connect(m_editor, &GanttEditor::planOffered, this, &PlanView::planOffered);
-    connect(m_editor, &GanttEditor::refused, this, [this](const QString& sentence) {
-        QStringList lines{tr("Not moved")};
-        lines << sentence.split(QStringLiteral(": "));
-        m_tip->showAt(m_hand.toPoint(), lines);
+    connect(m_editor, &GanttEditor::refused, this, [this](const QStringList& why) {
+        m_tip->showAt(m_hand.toPoint(), QStringList{tr("Not moved")} + why);
     });
 }
 
