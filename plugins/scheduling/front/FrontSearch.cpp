@@ -271,6 +271,7 @@ solve::StrategyDescription FrontSearch::describe() const
     description.name = "Frontier by annealing";
     description.version = "1";
     description.kinds = {"scheduling"};
+    description.features = {"*", "pins"};
     description.objectives = measureIds();
     description.parameters = {
         {"between",
