@@ -9,10 +9,10 @@
 #include "views/controls/TabPanel.h"
 #include "views/map/MapEditor.h"
 #include "views/map/MapView.h"
-#include "views/routing/FieldsTable.h"
+#include "views/table/FieldsTable.h"
 #include "views/routing/PasteDialog.h"
 #include "views/routing/RoutingEditor.h"
-#include "views/routing/SentenceList.h"
+#include "views/table/SentenceList.h"
 #include "views/table/PlanTable.h"
 
 #include <QClipboard>

@@ -7,11 +7,17 @@
 #include "core/problems/scheduling/edit/Moves.h"
 #include "tests/views/WindowDesk.h"
 #include "views/controls/HoverTip.h"
+#include "views/controls/TabPanel.h"
 #include "views/frontier/FrontierView.h"
 #include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttView.h"
+#include "views/scheduling/ShopEditor.h"
+#include "views/table/FieldsTable.h"
+#include "views/table/SentenceList.h"
 
+#include <QLineEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace tradeoff;
@@ -121,6 +127,34 @@ private Q_SLOTS:
         QVERIFY(revised.count() == 2 || revised.wait(5'000));
         QTRY_VERIFY(desk.gantt().hasPlan());
         QVERIFY(!desk.gantt().content().isPinned(operation));
+    }
+
+    void jobs_areChangedInTheirTable()
+    {
+        ShopDesk desk(m_sandbox.write(QStringLiteral("jobs.txt"), kShop));
+        auto& editor = *static_cast<views::ShopEditor*>(desk.window.workbench().editor());
+        desk.window.workbench().tables().turnTo(&editor.jobs());
+        QTest::qWait(20);
+        auto& table = editor.jobs().table();
+        const auto cell = table.model()->index(1, 2); // the due date of the second job
+        QSignalSpy revised(&desk.window.session(), &Session::problemRevised);
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(cell).center());
+        QCOMPARE(desk.window.selection().element(), (views::Element{QStringLiteral("job"), 1}));
+        QCOMPARE(desk.gantt().highlightedJob(), 1);
+        QTest::keyClick(&table, Qt::Key_F2);
+        auto* field = table.viewport()->findChild<QLineEdit*>();
+        QVERIFY(field);
+        QTest::keyClicks(field, QStringLiteral("12"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(revised.count() == 1 || revised.wait(5'000));
+        QVERIFY2(desk.text(ActionId::Undo).startsWith(QStringLiteral("Undo set due date of job")),
+                 qPrintable(desk.text(ActionId::Undo)));
+        QTRY_COMPARE(editor.findings().model().rowCount(), 1); // 17 of work
+        QCOMPARE(*desk.gantt().content().problem().shop().jobs[1].due, std::int64_t(12));
+        QSignalSpy refused(&desk.window.session(), &Session::editRefused);
+        Q_EMIT editor.jobs().setAsked({1}, 2, QStringLiteral("soon"));
+        QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(refused[0][0].toString().contains(QStringLiteral("'soon' is no whole number")));
     }
 
     void hoveringAPoint_previewsItsSchedule()

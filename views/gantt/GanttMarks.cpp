@@ -19,7 +19,8 @@ namespace {
 constexpr double kFlagEvery = 13;    ///< pixels between two flags of a row, at least
 constexpr double kLowestFlagRow = 9; ///< pixels of a row with flags
 constexpr double kLateLine = 3;
-constexpr double kBin = 3; ///< pixels of one value of the load
+constexpr double kLeastText = 14; ///< pixels that the shortest lateness needs
+constexpr double kBin = 3;        ///< pixels of one value of the load
 
 QString translated(const char* text)
 {
@@ -154,12 +155,13 @@ void GanttMarks::paintLateEnd(QPainter& painter, const DueFlag& flag, int machin
     painter.fillRect(box, theme.tokens().warn);
     const auto& row = m_place.content.rows()[static_cast<std::size_t>(machine)];
     const auto next = static_cast<std::size_t>(m_place.content.placeOf(flag.operation).place) + 1;
-    const QString text = translated("+%1").arg(count(flag.end - flag.due));
-    painter.setFont(theme.digits(11, QFont::DemiBold));
     const double room = next < row.size() ? m_place.transform.x(row[next].start) - box.right()
                                           : m_place.plot.right() + 10 - box.right();
+    if (room < kLeastText || m_place.transform.row < theme.scaled(12)) return;
+    const QString text = translated("+%1").arg(count(flag.end - flag.due));
+    painter.setFont(theme.digits(11, QFont::DemiBold));
     const double width = painter.fontMetrics().horizontalAdvance(text);
-    if (room < width + 6 || m_place.transform.row < theme.scaled(12)) return;
+    if (room < width + 6) return;
     painter.setPen(theme.tokens().warn);
     painter.drawText(QRectF(box.right() + 3, m_place.row(machine).top(), width + 2, m_place.transform.row),
                      Qt::AlignLeft | Qt::AlignVCenter, text);

@@ -116,7 +116,7 @@ std::vector<Fact> Inspector::factsOf(const PlanEntry& plan) const
         for (const auto& assumption : m_problem->assumptions())
             facts.push_back({tr("Assumed"), toQString(assumption)});
     const auto* run = m_board.snapshot()->run(plan.info.run);
-    facts.push_back({tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("opened from a file")});
+    facts.push_back({tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("by hand or from a file")});
     if (!run) return facts;
     facts.push_back({tr("Seed"), QString::number(run->seed)});
     facts.push_back({tr("Found after"), tr("%1 s").arg(QString::number(plan.info.seconds, 'f', 2))});

@@ -12,6 +12,7 @@
 #include "views/map/MapPainter.h"
 #include "views/map/MapView.h"
 #include "views/routing/RoutingEditor.h"
+#include "views/scheduling/ShopEditor.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +57,11 @@ PlanView* createGantt(Selection& selection, const Theme& theme, QWidget* parent)
     return new GanttView(selection, theme, parent);
 }
 
+ProblemEditor* createShopEditor(Selection& selection, const Theme& theme, QWidget* pages)
+{
+    return new ShopEditor(selection, theme, pages);
+}
+
 const auto& table()
 {
     static const std::array kTable = {
@@ -64,7 +70,7 @@ const auto& table()
         KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts,
                   createRoutingEditor},
         KindViews{"scheduling", "gantt", ganttTitle, createGantt, 0.6, paintGanttThumbnail, schedulingFacts,
-                  nullptr},
+                  createShopEditor},
     };
     return kTable;
 }

@@ -4,6 +4,7 @@
 // Schedules changed by hand, against schedules found by putting off one operation after the other until no
 // rule is broken.
 
+#include "core/problems/scheduling/edit/Fields.h"
 #include "core/problems/scheduling/edit/Moves.h"
 #include "core/problems/scheduling/edit/Pins.h"
 #include "tests/problems/scheduling/RandomShops.h"
@@ -313,6 +314,38 @@ private Q_SLOTS:
                  std::string("Nothing of this is pinned."));
         const auto broken = toSolution(Schedule{{0, 3, 0, 4}, {0, 1, 1, 0}});
         QVERIFY(!edit::pinOperations(problem, broken, {3}).refusal.empty());
+    }
+
+    void fields_areReadAndRefusedAsPeopleWriteThem()
+    {
+        using edit::JobField;
+        const Problem problem(two());
+        const auto shopAfter = [](const problems::Edited& edited) {
+            return dynamic_cast<const Problem&>(*edited.problem).shop();
+        };
+        const auto due = edit::setJobs(problem, {0, 1}, JobField::Due, " 9 ");
+        QCOMPARE(due.name, std::string("Set due date of 2 jobs"));
+        QVERIFY(shopAfter(due).jobs[0].due == 9 && shopAfter(due).jobs[1].due == 9);
+        QVERIFY(!shopAfter(edit::setJobs(problem, {1}, JobField::Due, "")).jobs[1].due);
+        QCOMPARE(edit::setJobs(problem, {1}, JobField::Weight, "").refusal,
+                 std::string("The weight '' is no whole number."));
+        QVERIFY(edit::setJobs(problem, {1}, JobField::Weight, "-1").refusal.find("0 to 10^9") !=
+                std::string::npos);
+        QCOMPARE(edit::setJobs(problem, {1}, JobField::Name, "J1").refusal,
+                 std::string("Another job is called 'J1'."));
+        QCOMPARE(edit::modesText(problem, 3), std::string("M1 1, M3 1"));
+        const auto modes = edit::setModes(problem, {3}, "M3 4 ,M2 5");
+        QCOMPARE(modes.name, std::string("Set machines of operation 2 of job 'J2'"));
+        QCOMPARE(edit::modesText(dynamic_cast<const Problem&>(*modes.problem), 3), std::string("M3 4, M2 5"));
+        QCOMPARE(edit::setModes(problem, {3}, "M9 4").refusal,
+                 std::string("'M9 4' is no machine of this shop with a duration, as in 'M1 40'."));
+        QVERIFY(!edit::setModes(problem, {3}, "M1 4, M1 5").refusal.empty());
+        const auto late = edit::setJobs(problem, {1}, JobField::Due, "2");
+        const auto& after = dynamic_cast<const Problem&>(*late.problem);
+        QVERIFY(edit::concernsAbout(problem, 9).empty());
+        QCOMPARE(edit::concernsAbout(after, 9).size(), std::size_t(1));
+        QCOMPARE(edit::differencesBetween(problem, after)[0].sentence,
+                 std::string("Job 'J2': due date 5 → 2"));
     }
 
     void frozen_isWhatBeginsBefore_andNothingElseBeginsThere()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "views/routing/FieldsModel.h"
+#include "views/table/FieldsModel.h"
 
 namespace tradeoff::views {
 

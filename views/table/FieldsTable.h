@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "views/routing/FieldsModel.h"
+#include "views/table/FieldsModel.h"
 
 #include <QTableView>
 #include <QWidget>
@@ -29,8 +29,8 @@ public:
     struct Words
     {
         QString name;   ///< of the table, for screen readers: "Stops"
-        QString add;    ///< "Add a stop"
-        QString remove; ///< "Delete"
+        QString add;    ///< "Add a stop"; empty: nothing can be added
+        QString remove; ///< "Delete"; empty: nothing can be removed
         QString paste;  ///< empty: nothing can be pasted
         QString hint;   ///< what the line says while nothing is selected
     };

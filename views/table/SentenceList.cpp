@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "views/routing/SentenceList.h"
+#include "views/table/SentenceList.h"
 
 #include "views/controls/Card.h"
 #include "views/table/PlanTable.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "views/routing/FieldsTable.h"
+#include "views/table/FieldsTable.h"
 
 #include "views/controls/Card.h"
 #include "views/theme/Theme.h"
@@ -126,6 +126,8 @@ void FieldsTable::buildLine(const Words& words)
     m_paste = chip(words.paste, this);
     m_paste->setVisible(!words.paste.isEmpty());
     m_remove = chip(words.remove, this);
+    m_add->setVisible(!words.add.isEmpty());
+    m_remove->setVisible(!words.remove.isEmpty());
     m_selected = roleLabel({}, "small", this);
     m_selected->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_field = new QComboBox(this);

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/scheduling/ShopEditor.h"
+
+#include "views/choice/InPool.h"
+#include "views/selection/Selection.h"
+#include "views/table/FieldsTable.h"
+#include "views/table/SentenceList.h"
+#include "views/text/Quantity.h"
+#include "views/theme/Theme.h"
+
+#include <array>
+#include <map>
+#include <utility>
+
+namespace tradeoff::views {
+
+namespace edit = problems::scheduling::edit;
+using edit::JobField;
+using problems::scheduling::Problem;
+
+namespace {
+
+constexpr std::size_t kMostConcerns = 500;
+constexpr std::array kJobFields = {JobField::Name, JobField::Release, JobField::Due, JobField::Weight};
+constexpr int kModesColumn = 2;
+
+const Problem& shopOf(const problems::Problem& problem)
+{
+    return static_cast<const Problem&>(problem);
+}
+
+QString withUnit(const QString& title, const Problem& problem)
+{
+    const QString unit = toQString(problem.shop().timeUnit);
+    return unit.isEmpty() ? title : title + QStringLiteral(", ") + unit;
+}
+
+FieldSource jobsOf(problems::ProblemPtr owner)
+{
+    const Problem& problem = shopOf(*owner);
+    FieldSource source;
+    source.rows = problem.jobs();
+    source.titles = {ShopEditor::tr("Job"), withUnit(ShopEditor::tr("Release"), problem),
+                     withUnit(ShopEditor::tr("Due"), problem), ShopEditor::tr("Weight")};
+    source.help = {ShopEditor::tr("What the job is called: once in the shop"),
+                   ShopEditor::tr("Nothing of it begins before"),
+                   ShopEditor::tr("When it should be done; empty: no due date"),
+                   ShopEditor::tr("What a unit of its tardiness counts")};
+    source.text = [owner](int row, int column) {
+        return toQString(edit::textOf(shopOf(*owner), row, kJobFields[static_cast<std::size_t>(column)]));
+    };
+    source.canEdit = [](int, int) { return true; };
+    source.isNumber = [](int column) { return column > 0; };
+    return source;
+}
+
+FieldSource operationsOf(problems::ProblemPtr owner)
+{
+    const Problem& problem = shopOf(*owner);
+    FieldSource source;
+    source.rows = problem.operations();
+    source.titles = {ShopEditor::tr("Job"), ShopEditor::tr("Operation"),
+                     withUnit(ShopEditor::tr("Machines and how long they take"), problem)};
+    source.help = {ShopEditor::tr("The job that it belongs to"), ShopEditor::tr("Its number in the job"),
+                   ShopEditor::tr("One or several, with commas: M1 40, M3 45")};
+    source.text = [owner](int row, int column) {
+        const Problem& shown = shopOf(*owner);
+        const int job = shown.shop().operations[static_cast<std::size_t>(row)].job;
+        if (column == 0) return toQString(shown.shop().jobs[static_cast<std::size_t>(job)].name);
+        if (column == 1) return QString::number(row - shown.firstOf(job) + 1);
+        return toQString(edit::modesText(shown, row));
+    };
+    source.canEdit = [](int, int column) { return column == kModesColumn; };
+    source.isNumber = [](int column) { return column == 1; };
+    return source;
+}
+
+Sentence sentenceOf(const problems::Difference& difference)
+{
+    using Kind = problems::Difference::Kind;
+    const bool isAdded = difference.kind == Kind::Added;
+    const bool isRemoved = difference.kind == Kind::Removed;
+    return {isAdded     ? ShopEditor::tr("added")
+            : isRemoved ? ShopEditor::tr("removed")
+                        : ShopEditor::tr("changed"),
+            isAdded     ? Sentence::Tone::Good
+            : isRemoved ? Sentence::Tone::Warn
+                        : Sentence::Tone::Plain,
+            toQString(difference.sentence),
+            {},
+            toQString(difference.about),
+            difference.index};
+}
+
+} // namespace
+
+ShopEditor::ShopEditor(Selection& selection, const Theme& theme, QWidget* pages)
+    : ProblemEditor(pages), m_selection(selection), m_theme(theme)
+{
+    m_jobs = new FieldsTable(
+        {tr("Jobs"), {}, {}, {}, tr("Double-click changes a cell; an empty due date is none")}, theme, pages);
+    m_operations = new FieldsTable(
+        {tr("Operations"), {}, {}, {}, tr("Double-click changes machines and durations")}, theme, pages);
+    m_findings = new SentenceList(tr("Findings"), theme, pages);
+    m_differences = new SentenceList(tr("Differences"), theme, pages);
+    connectTables();
+}
+
+void ShopEditor::connectTables()
+{
+    connect(m_jobs, &FieldsTable::setAsked, this,
+            [this](const std::vector<int>& rows, int column, const QString& text) {
+                ask([rows, field = kJobFields[static_cast<std::size_t>(column)], value = text.toStdString()](
+                        const Shop& base) { return edit::setJobs(base, rows, field, value); });
+            });
+    connect(m_operations, &FieldsTable::setAsked, this,
+            [this](const std::vector<int>& rows, int column, const QString& text) {
+                if (column != kModesColumn)
+                    return Q_EMIT refused(tr("Of an operation only machines and durations can be changed."));
+                ask([rows, value = text.toStdString()](const Shop& base) {
+                    return edit::setModes(base, rows, value);
+                });
+            });
+    connect(m_jobs, &FieldsTable::rowChosen, this, [this](int row) {
+        m_selection.setElement({QStringLiteral("job"), row});
+    });
+    connect(m_operations, &FieldsTable::rowChosen, this, [this](int row) {
+        m_selection.setElement({QStringLiteral("operation"), row});
+    });
+    for (SentenceList* list : {m_findings, m_differences})
+        connect(list, &SentenceList::chosen, this, [this](const QString& about, int index) {
+            m_selection.setElement({about, index});
+        });
+    connect(&m_selection, &Selection::elementChanged, this, &ShopEditor::followSelection);
+    connect(&m_looking, &QFutureWatcher<Looked>::finished, this, [this] { takeLooked(m_looking.result()); });
+}
+
+void ShopEditor::ask(std::function<problems::Edited(const Shop&)> make)
+{
+    if (!m_shop) return;
+    Q_EMIT editWanted(
+        {m_problem, [make = std::move(make)](const problems::Problem& base) { return make(shopOf(base)); }});
+}
+
+void ShopEditor::showProblem(problems::ProblemPtr problem)
+{
+    m_problem = std::move(problem);
+    m_shop = dynamic_cast<const Problem*>(m_problem.get());
+    if (!m_shop) return;
+    m_jobs->show(jobsOf(m_problem));
+    m_operations->show(operationsOf(m_problem));
+    followSelection();
+    lookAgain();
+}
+
+void ShopEditor::showParent(problems::ProblemPtr parent, const QString& name)
+{
+    if (parent == m_parent && name == m_parentName) return;
+    m_parent = std::move(parent);
+    m_parentName = name;
+    lookAgain();
+}
+
+void ShopEditor::lookAgain()
+{
+    if (!m_shop) return;
+    m_looking.setFuture(inPool([problem = m_problem, parent = m_parent] {
+        Looked looked;
+        looked.concerns = edit::concernsAbout(shopOf(*problem), kMostConcerns);
+        if (const auto* before = dynamic_cast<const Problem*>(parent.get()))
+            looked.differences = edit::differencesBetween(*before, shopOf(*problem));
+        return looked;
+    }));
+}
+
+void ShopEditor::takeLooked(const Looked& looked)
+{
+    std::vector<Sentence> findings;
+    std::map<int, QString> notes;
+    for (const auto& concern : looked.concerns) {
+        findings.push_back({tr("look"), Sentence::Tone::Plain, toQString(concern.sentence),
+                            toQString(concern.code), toQString(concern.about), concern.index});
+        notes.emplace(concern.index, toQString(concern.sentence));
+    }
+    m_findings->show(std::move(findings),
+                     tr("Nothing speaks against this shop. What is checked: whether due dates can be kept."));
+    m_jobs->model().setNotes(std::move(notes), m_theme.tokens().warn);
+    std::vector<Sentence> differences;
+    for (const auto& difference : looked.differences) differences.push_back(sentenceOf(difference));
+    m_differences->show(std::move(differences), m_parent
+                                                    ? tr("The same as %1.").arg(m_parentName)
+                                                    : tr("Branch (Ctrl+B) makes a scenario; what differs "
+                                                         "from the one it came from is listed here."));
+    Q_EMIT pagesChanged();
+}
+
+std::vector<ProblemEditor::Page> ShopEditor::pages() const
+{
+    const auto counted = [](const QString& title, int count) {
+        return count == 0 ? title : QStringLiteral("%1 %2").arg(title).arg(count);
+    };
+    return {{m_jobs, counted(tr("Jobs"), m_shop ? m_shop->jobs() : 0)},
+            {m_operations, counted(tr("Operations"), m_shop ? m_shop->operations() : 0)},
+            {m_findings, counted(tr("Findings"), m_findings->model().rowCount())},
+            {m_differences, counted(tr("Differences"), m_differences->model().rowCount())}};
+}
+
+void ShopEditor::followSelection()
+{
+    const Element& element = m_selection.element();
+    if (!m_shop) return;
+    if (element.type == QLatin1String("job")) m_jobs->selectRow(element.index);
+    if (element.type != QLatin1String("operation") || element.index >= m_shop->operations()) return;
+    m_operations->selectRow(element.index);
+    m_jobs->selectRow(m_shop->shop().operations[static_cast<std::size_t>(element.index)].job);
+}
+
+void ShopEditor::removeSelected()
+{
+    Q_EMIT refused(
+        tr("Jobs and operations cannot be removed in the window yet; change the file they came from."));
+}
+
+void ShopEditor::paste(const QString&)
+{
+    Q_EMIT refused(tr("Jobs cannot be pasted yet; change the file they came from."));
+}
+
+} // namespace tradeoff::views

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/problems/scheduling/edit/Fields.h"
+#include "views/kinds/ProblemEditor.h"
+
+#include <QFutureWatcher>
+
+#include <functional>
+
+namespace tradeoff::views {
+
+class FieldsTable;
+class Selection;
+class SentenceList;
+class Theme;
+
+/// Jobs, operations, findings and differences of a shop, on the shared Selection: element "job" is a job,
+/// "operation" an operation.
+class ShopEditor final : public ProblemEditor
+{
+    Q_OBJECT
+
+public:
+    /// The pages are made as children of `pages`.
+    ShopEditor(Selection& selection, const Theme& theme, QWidget* pages);
+
+    void showProblem(problems::ProblemPtr problem) override;
+    void showParent(problems::ProblemPtr parent, const QString& name) override;
+    std::vector<Page> pages() const override;
+    void removeSelected() override;
+    void paste(const QString& text) override;
+
+    FieldsTable& jobs() { return *m_jobs; }
+    FieldsTable& operations() { return *m_operations; }
+    SentenceList& findings() { return *m_findings; }
+    SentenceList& differences() { return *m_differences; }
+
+private:
+    using Shop = problems::scheduling::Problem;
+    struct Looked
+    {
+        std::vector<problems::Concern> concerns;
+        std::vector<problems::Difference> differences;
+    };
+
+    void connectTables();
+    void ask(std::function<problems::Edited(const Shop&)> make);
+    void lookAgain();
+    void takeLooked(const Looked& looked);
+    void followSelection();
+
+    Selection& m_selection;
+    const Theme& m_theme;
+    problems::ProblemPtr m_problem;
+    const Shop* m_shop = nullptr; ///< m_problem as what it is; null for none
+    problems::ProblemPtr m_parent;
+    QString m_parentName;
+    FieldsTable* m_jobs = nullptr;
+    FieldsTable* m_operations = nullptr;
+    SentenceList* m_findings = nullptr;
+    SentenceList* m_differences = nullptr;
+    QFutureWatcher<Looked> m_looking;
+};
+
+} // namespace tradeoff::views
