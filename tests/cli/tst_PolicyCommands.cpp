@@ -315,7 +315,100 @@ private Q_SLOTS:
         QVERIFY2(answer.error.contains("a column 'hard'"), answer.error.constData());
     }
 
+    void learn_severalShops_makesARuleThatSolveApplies()
+    {
+        const QString rule = m_folder->filePath(QStringLiteral("rule.json"));
+        const auto learnt = run(learnWords(rule));
+        QVERIFY2(learnt.status == 0, learnt.error.constData());
+        QVERIFY2(learnt.error.contains("Learnt from 4 shops") && learnt.error.contains("On 1 others"),
+                 learnt.error.constData());
+        const QByteArray text = read(rule);
+        QVERIFY2(text.contains("\"format\": \"tradeoff-rule\"") && text.contains("\"checked_on\": ["), text);
+        QCOMPARE(run(learnWords(rule)).status, 0);
+        QCOMPARE(read(rule), text);
+
+        const QString shop = write("other.txt", shopText(9, 6, 3));
+        const QStringList words = {"solve",        shop, "--strategy", "scheduling_learned",
+                                   "--iterations", "50", "--json"};
+        const auto solved = run(words + QStringList{"--policy", rule});
+        QVERIFY2(solved.status == 0, solved.error.constData());
+        QCOMPARE(solved.json()["iterations"].toInt(), 50);
+        const auto lot = run({"solve", shop, "--strategy", "scheduling_dispatch", "--set", "rule=random",
+                              "--iterations", "1", "--json"});
+        QVERIFY(solved.json()["objectives"].toObject()["makespan"].toDouble() <=
+                lot.json()["objectives"].toObject()["makespan"].toDouble());
+    }
+
+    void learn_oneShop_isKeptInAProject()
+    {
+        const QString shop = write("shop.txt", shopText(1, 6, 3));
+        const QString project = m_folder->filePath(QStringLiteral("shop.tradeoff"));
+        const QStringList words = {"solve", shop, "--strategy", "scheduling_learned", "--project", project};
+        const auto first = run(words + QStringList{"--iterations", "8000"});
+        QCOMPARE(first.status, 0);
+        QVERIFY2(first.error.contains("what it learnt is policy 1 of "), first.error.constData());
+        const auto second = run(words + QStringList{"--iterations", "5", "--policy", "1"});
+        QVERIFY2(second.status == 0 && !second.error.contains("what it learnt"), second.error.constData());
+        const auto third = run(words + QStringList{"--iterations", "5", "--policy", "4"});
+        QVERIFY2(third.status == 3 && third.error.contains("found 'policy 4', expected 1 policies"),
+                 third.error.constData());
+        const auto applied = run({"apply", project, m_test, "--policy", "1"});
+        QVERIFY2(applied.status == 3 && applied.error.contains("a policy of a held-out table"),
+                 applied.error.constData());
+    }
+
+    void policy_thatDoesNotFit_isRefusedInWords()
+    {
+        const QString shop = write("shop.txt", shopText(1, 5, 3));
+        const auto solve = [&](const char* strategy, const QString& policy) {
+            return run({"solve", shop, "--strategy", strategy, "--iterations", "5", "--policy", policy});
+        };
+        const auto number = solve("scheduling_learned", "1");
+        QVERIFY2(number.status == 2 && number.error.contains("--project FILE says of which project"),
+                 number.error.constData());
+        const QString rule = write("rule.json", R"({"strategy": "scheduling_learned", "weights": {}})");
+        const auto other = solve("scheduling_dispatch", rule);
+        QVERIFY2(other.status == 3 && other.error.contains("expected what scheduling_dispatch learnt"),
+                 other.error.constData());
+        const auto broken = solve("scheduling_learned", rule);
+        QVERIFY2(broken.status == 1 && broken.output.contains("rule: the member \"format\""),
+                 broken.output.constData());
+        const auto text = solve("scheduling_learned", write("bad.json", "{\n  \"strategy\": }"));
+        QVERIFY2(text.status == 3 && text.error.contains("bad.json:2:"), text.error.constData());
+        const auto nothing = run({"learn", shop, "--strategy", "scheduling_dispatch", "--out",
+                                  m_folder->filePath(QStringLiteral("no.json")), "--iterations", "30"});
+        QVERIFY2(nothing.status == 1 && nothing.error.contains("scheduling_dispatch learnt nothing"),
+                 nothing.error.constData());
+    }
+
 private:
+    /// A job shop in the standard form.
+    static QByteArray shopText(int seed, int jobs, int machines)
+    {
+        solve::Random random(static_cast<std::uint64_t>(seed), 8);
+        QByteArray text = QByteArray::number(jobs) + " " + QByteArray::number(machines) + "\n";
+        for (int job = 0; job < jobs; ++job) {
+            const auto first = random.below(static_cast<std::uint32_t>(machines));
+            for (int k = 0; k < machines; ++k)
+                text += QByteArray::number((static_cast<int>(first) + k * (job % 2 ? 1 : machines - 1)) %
+                                           machines) +
+                        " " + QByteArray::number(1 + random.below(30)) + " ";
+            text += "\n";
+        }
+        return text;
+    }
+
+    QStringList learnWords(const QString& out) const
+    {
+        QStringList words = {"learn"};
+        for (int k = 0; k < 5; ++k)
+            words << write(("shop" + std::to_string(k) + ".txt").c_str(), shopText(k, 5, 3));
+        return words << "--strategy"
+                     << "scheduling_learned"
+                     << "--out" << out << "--iterations"
+                     << "4000";
+    }
+
     QString write(const char* name, const QByteArray& text) const
     {
         const QString path = m_folder->filePath(QString::fromLatin1(name));
