@@ -96,6 +96,7 @@ solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Par
     Offers offers(shop, context);
     const bool pinned = hasPins(shop.shop());
     const Reservations reservations(shop);
+    const Layout layout(shop);
     // The first schedule is finished whatever the clock says: a run without a plan is of no use.
     const std::function<bool()> goesOn = [&] { return offers.empty() || !context.mustStop(); };
     const auto most = static_cast<std::int64_t>(2 * chosen.size()) + starts;
@@ -110,7 +111,7 @@ solve::Status Dispatch::solve(const problems::Problem& problem, const solve::Par
             how.noise = parameters.real("noise");
         }
         const Built built = pinned ? buildAround(shop, reservations, {how, urgencyOf(k)}, random, goesOn)
-                                   : build(shop, how, random, goesOn);
+                                   : build(layout, how, random, goesOn);
         if (built.complete) offers.offer(built.schedule, built.ends);
         if (!context.step()) return solve::Status::Stopped;
     }

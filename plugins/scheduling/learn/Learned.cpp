@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// A weighted sum of features, evolved, then applied with disturbed priorities. See Evolution.h.
+// A weighted sum of features, evolved (see Evolution.h), then applied with disturbed priorities. Disturbances
+// that stay with their operations: Storer, Wu, Vaccari (1992), New search spaces for sequencing problems with
+// application to job shop scheduling, Management Science 38(10), there of durations, here of priorities.
 
 #include "plugins/scheduling/learn/Learned.h"
 

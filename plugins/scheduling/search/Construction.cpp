@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <string_view>
 
 namespace tradeoff::scheduling {
@@ -150,6 +151,9 @@ private:
     void lookAround(const Candidate& candidate, std::int64_t first, Moment& moment) const
     {
         moment.first = first;
+        moment.logDuration = m_layout.logDuration(candidate.operation, *candidate.mode);
+        moment.logRemaining = m_layout.logRemaining[at(candidate.operation)];
+        moment.logWeight = m_layout.logWeight[at(of(candidate.operation).job)];
         moment.setup = setupBefore(candidate.operation, candidate.mode->machine);
         const int next = m_layout.nextInJob(candidate.operation);
         if (next < 0) return;
@@ -189,12 +193,17 @@ private:
     Candidate chosen(std::int64_t first, std::int64_t limit, int machine)
     {
         const Candidate* best = nullptr;
-        double least = 0;
+        std::optional<double> least; // not asked for where there is no choice
         for (const int operation : m_open) {
             const Candidate& candidate = m_cached[at(operation)];
             if (candidate.mode->machine != machine || candidate.start > limit) continue;
+            if (best == nullptr) {
+                best = &candidate;
+                continue;
+            }
+            if (!least) least = priority(*best, first);
             const double value = priority(candidate, first);
-            if (best == nullptr || value < least) {
+            if (value < *least) {
                 best = &candidate;
                 least = value;
             }

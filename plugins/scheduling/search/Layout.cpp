@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/search/Layout.h"
 
+#include "core/format/Elementary.h"
+
 #include <algorithm>
 
 namespace tradeoff::scheduling {
@@ -11,9 +13,16 @@ using problems::scheduling::Mode;
 
 namespace {
 
+constexpr double kLeastWeight = 0.5; ///< stands for 0 in logarithms
+
 std::size_t at(int position)
 {
     return static_cast<std::size_t>(position);
+}
+
+double logarithmOf(std::int64_t time, double unit)
+{
+    return format::logarithm(static_cast<double>(std::max<std::int64_t>(time, 1)) / unit);
 }
 
 } // namespace
@@ -21,6 +30,7 @@ std::size_t at(int position)
 Layout::Layout(const problems::scheduling::Problem& problem) : m_problem(problem)
 {
     takeWork();
+    takeLogarithms();
     takeOrder();
 }
 
@@ -50,6 +60,22 @@ void Layout::takeWork()
         total += static_cast<double>(shortest[i]->duration);
     }
     meanDuration = std::max(1.0, total / static_cast<double>(operations.size()));
+}
+
+double Layout::logDuration(int operation, const Mode& mode) const
+{
+    if (&mode == shortest[at(operation)]) return m_logShortest[at(operation)];
+    return logarithmOf(mode.duration, meanDuration);
+}
+
+void Layout::takeLogarithms()
+{
+    for (std::size_t i = 0; i < remaining.size(); ++i) {
+        m_logShortest.push_back(logarithmOf(shortest[i]->duration, meanDuration));
+        logRemaining.push_back(logarithmOf(remaining[i], meanDuration));
+    }
+    for (const auto& job : m_problem.shop().jobs)
+        logWeight.push_back(format::logarithm(std::max(static_cast<double>(job.weight), kLeastWeight)));
 }
 
 void Layout::takeOrder()

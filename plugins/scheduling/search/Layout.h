@@ -34,12 +34,20 @@ public:
     std::vector<std::int64_t> remaining; ///< per operation: least work of its job from it on
     std::vector<std::int64_t> workload;  ///< per machine: the work of the operations that are quickest there
     double meanDuration = 1;             ///< of the quickest modes, at least 1
+    std::vector<double>
+        logRemaining;              ///< per operation: logarithm of remaining (at least 1) over meanDuration
+    std::vector<double> logWeight; ///< per job: logarithm of its weight, 0 as a half
+
+    /// The logarithm of the mode's duration (at least 1) over meanDuration.
+    double logDuration(int operation, const problems::scheduling::Mode& mode) const;
 
 private:
+    void takeLogarithms();
     void takeWork();
     void takeOrder();
 
     const problems::scheduling::Problem& m_problem;
+    std::vector<double> m_logShortest;
     std::vector<int> m_after;
     std::vector<std::size_t> m_firstAfter;
 };

@@ -12,9 +12,8 @@ namespace tradeoff::scheduling {
 
 namespace {
 
-constexpr double kLookahead = 2;     ///< of "urgency", "atc" and "covert", as of the classical rules
-constexpr double kMostSlack = 10;    ///< slack shares end here
-constexpr double kLeastWeight = 0.5; ///< stands for 0 in logarithms
+constexpr double kLookahead = 2;  ///< of "urgency", "atc" and "covert", as of the classical rules
+constexpr double kMostSlack = 10; ///< slack shares end here
 
 double work(const Moment& m)
 {
@@ -52,7 +51,7 @@ double processing(const Moment& m)
 }
 double logProcessing(const Moment& m)
 {
-    return format::logarithm(work(m));
+    return m.logDuration;
 }
 double workRemaining(const Moment& m)
 {
@@ -60,7 +59,7 @@ double workRemaining(const Moment& m)
 }
 double logWorkRemaining(const Moment& m)
 {
-    return format::logarithm(left(m));
+    return m.logRemaining;
 }
 double operationsRemaining(const Moment& m)
 {
@@ -92,7 +91,7 @@ double nextWorkload(const Moment& m)
 }
 double logWeight(const Moment& m)
 {
-    return format::logarithm(std::max(weight(m), kLeastWeight));
+    return m.logWeight;
 }
 double due(const Moment& m)
 {

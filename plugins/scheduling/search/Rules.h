@@ -23,6 +23,9 @@ struct Moment
     double meanDuration = 1; ///< over the shop
     double random = 0;       ///< 0 to 1
     // For learned rules (see LinearRule.h) alone:
+    double logDuration = 0; ///< logarithms of duration and remaining over meanDuration, each at least 1 unit
+    double logRemaining = 0;
+    double logWeight = 0;          ///< of the job's weight, at least a half
     std::int64_t first = 0;        ///< when the first operation could begin on the machine
     std::int64_t setup = 0;        ///< set-up before it
     std::int64_t nextDuration = 0; ///< least, of the job's next operation; 0 for none
