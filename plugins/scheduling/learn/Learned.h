@@ -10,7 +10,8 @@ namespace tradeoff::scheduling {
 /// A dispatching rule that was learnt: applied as it is where the request brings one (RunRequest::policy, see
 /// RuleFile.h); else learnt, on the shops the request brings (solve/Lessons.h) or on copies of its own with
 /// durations, routes and due dates drawn anew, handed back, and then applied: its schedule, then schedules
-/// around it until the budget ends. For every shop of the kind.
+/// around it until the budget ends. For every shop of the kind without
+/// pins.
 class Learned final : public solve::Strategy
 {
 public:
