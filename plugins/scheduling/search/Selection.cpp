@@ -199,12 +199,13 @@ bool Selection::isRightBefore(int operation, int other) const
     return std::find(others.begin(), others.end(), operation) != others.end();
 }
 
-Move Selection::bestPlace(int operation, int mode, solve::Random& random, std::int64_t& estimate,
-                          std::int64_t& evaluated) const
+Move Selection::bestPlace(int operation, int mode, std::int64_t limit, solve::Random& random,
+                          std::int64_t& estimate, std::int64_t& evaluated) const
 {
     const auto& goal = m_shop.modesOf(operation)[at(mode)];
     const std::int64_t head = jobHead(operation);
     const std::int64_t tail = jobTail(operation);
+    if (head + goal.duration + tail > limit) return {};
     // What ends by the latest start of a predecessor may lead to it; what has no longer way than a
     // successor's tail may follow it.
     std::int64_t latestStart = std::numeric_limits<std::int64_t>::min();
@@ -222,8 +223,8 @@ Move Selection::bestPlace(int operation, int mode, solve::Random& random, std::i
     Move best{operation, left, true, mode};
     std::uint32_t equals = 0;
     for (;; left = right, right = of(right).after) {
-        const std::int64_t longest =
-            std::max(head, of(left).end) + goal.duration + std::max(tail, of(right).way);
+        const std::int64_t end = std::max(head, of(left).end) + goal.duration;
+        const std::int64_t longest = end + std::max(tail, of(right).way);
         ++evaluated;
         if (longest < estimate) {
             equals = 1;
@@ -232,7 +233,10 @@ Move Selection::bestPlace(int operation, int mode, solve::Random& random, std::i
         } else if (longest == estimate && random.below(++equals) == 0) {
             best.beside = left;
         }
-        if (right == kNobody || of(right).way <= longestTail || isRightBefore(operation, right)) return best;
+        const bool laterIsLonger = end + tail > estimate;
+        if (laterIsLonger || right == kNobody || of(right).way <= longestTail ||
+            isRightBefore(operation, right))
+            return best;
     }
 }
 

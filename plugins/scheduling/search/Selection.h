@@ -66,11 +66,17 @@ public:
     std::int64_t estimate(const Move& move,
                           std::int64_t limit = std::numeric_limits<std::int64_t>::max()) const;
     /// The safe place on another machine with the least estimate of the longest way through the operation,
-    /// ties drawn. Heads and tails are those before it leaves: Mastrolilli, Gambardella (2000), Journal of
-    /// Scheduling 3(1), doi:10.1002/(SICI)1099-1425(200001/02)3:1<3::AID-JOS32>3.0.CO;2-Y. Adds to
-    /// `evaluated` how many places were looked at. Cost: the operations of that machine.
-    Move bestPlace(int operation, int mode, solve::Random& random, std::int64_t& estimate,
+    /// ties drawn; nothing where none is safe or all are surely above `limit`. Heads and tails are those
+    /// before it leaves: Mastrolilli, Gambardella (2000), Journal of Scheduling 3(1),
+    /// doi:10.1002/(SICI)1099-1425(200001/02)3:1<3::AID-JOS32>3.0.CO;2-Y. Adds to `evaluated` how many places
+    /// were looked at. Cost: the operations of that machine.
+    Move bestPlace(int operation, int mode, std::int64_t limit, solve::Random& random, std::int64_t& estimate,
                    std::int64_t& evaluated) const;
+    /// No place on that machine has an estimate below this.
+    std::int64_t leastEstimate(int operation, int mode) const
+    {
+        return jobHead(operation) + m_shop.modesOf(operation)[at(mode)].duration + jobTail(operation);
+    }
     /// The move must be safe.
     void apply(const Move& move);
 

@@ -76,7 +76,6 @@ int TabuSearch::advance(int moves, std::int64_t target)
 void TabuSearch::takeMoves(const Selection& selection)
 {
     m_moves.clear();
-    m_transfers.clear();
     selection.criticalPath(m_random, m_path);
     for (std::size_t from = 0; from < m_path.size();) {
         std::size_t to = from + 1;
@@ -85,7 +84,6 @@ void TabuSearch::takeMoves(const Selection& selection)
             takeBlock(selection, from, to, from == 0 && selection.head(m_path[0]) == 0, to == m_path.size());
         from = to;
     }
-    if (m_shop.isFlexible()) takeTransfers(selection);
 }
 
 /// A move to the front of a first block that begins at 0, or to the rear of the last, cannot shorten the way
@@ -104,19 +102,6 @@ void TabuSearch::takeBlock(const Selection& selection, std::size_t from, std::si
     for (std::size_t k = from + 1; k + 1 < to; ++k) {
         if (!isFirst) consider(selection, {first, m_path[k], true});
         if (!isLast) consider(selection, {last, m_path[k], false});
-    }
-}
-
-void TabuSearch::takeTransfers(const Selection& selection)
-{
-    for (const int i : m_path) {
-        const auto modes = m_shop.modesOf(i).size();
-        for (std::size_t mode = 0; mode < modes && modes > 1; ++mode) {
-            if (static_cast<int>(mode) == selection.mode(i)) continue;
-            std::int64_t estimate = 0;
-            const Move move = selection.bestPlace(i, static_cast<int>(mode), m_random, estimate, m_evaluated);
-            if (move.operation != JobShop::kNobody) m_transfers.push_back({move, estimate});
-        }
     }
 }
 
@@ -141,27 +126,61 @@ bool TabuSearch::isForbidden(const Selection& selection, const Move& move)
     }
 }
 
+/// Wherever it went on that machine it would be forbidden, or surely worse than the best so far.
+bool TabuSearch::isWorthless(const Selection& selection, int operation, int mode, std::int64_t least)
+{
+    const std::int64_t estimate = selection.leastEstimate(operation, mode);
+    return estimate > least || (estimate >= m_best.makespan && forbiddenMode(operation, mode) > m_now);
+}
+
+/// Offers each critical operation's best place on other machines; `least` falls as offers are taken.
+template <typename Offer>
+void TabuSearch::offerTransfers(const Selection& selection, const std::int64_t& least, const Offer& offer)
+{
+    for (const int i : m_path) {
+        const auto modes = static_cast<int>(m_shop.modesOf(i).size());
+        for (int mode = 0; mode < modes && modes > 1; ++mode) {
+            if (mode == selection.mode(i) || isWorthless(selection, i, mode, least)) continue;
+            std::int64_t estimate = 0;
+            const Move move = selection.bestPlace(i, mode, least, m_random, estimate, m_evaluated);
+            if (move.operation != JobShop::kNobody) offer(move, estimate);
+        }
+    }
+}
+
 /// The best estimate among moves that are not forbidden or would be a new best; any where there is none.
 const Move* TabuSearch::choose(const Selection& selection)
 {
-    const Move* chosen = nullptr;
+    m_chosen = {};
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     std::uint32_t equals = 0;
     const auto offer = [&](const Move& move, std::int64_t estimate) {
         if (estimate > least || (estimate >= m_best.makespan && isForbidden(selection, move))) return;
         equals = estimate == least ? equals + 1 : 1;
         least = estimate;
-        if (equals == 1 || m_random.below(equals) == 0) chosen = &move;
+        if (equals == 1 || m_random.below(equals) == 0) m_chosen = move;
     };
     for (const Move& move : m_moves) offer(move, selection.estimate(move, least));
-    for (const Transfer& transfer : m_transfers) offer(transfer.move, transfer.estimate);
     m_evaluated += static_cast<std::int64_t>(m_moves.size());
-    const auto count = m_moves.size() + m_transfers.size();
-    if (chosen == nullptr && count > 0) {
-        const std::size_t any = m_random.below(static_cast<std::uint32_t>(count));
-        chosen = any < m_moves.size() ? &m_moves[any] : &m_transfers[any - m_moves.size()].move;
+    if (m_shop.isFlexible()) offerTransfers(selection, least, offer);
+    if (m_chosen.operation != JobShop::kNobody) return &m_chosen;
+    return anyMove(selection);
+}
+
+/// Where all are forbidden.
+const Move* TabuSearch::anyMove(const Selection& selection)
+{
+    for (const int i : m_path) {
+        const auto modes = static_cast<int>(m_shop.modesOf(i).size());
+        for (int mode = 0; mode < modes && modes > 1; ++mode) {
+            std::int64_t estimate = std::numeric_limits<std::int64_t>::max();
+            if (mode == selection.mode(i)) continue;
+            const Move move = selection.bestPlace(i, mode, estimate, m_random, estimate, m_evaluated);
+            if (move.operation != JobShop::kNobody) m_moves.push_back(move);
+        }
     }
-    return chosen;
+    if (m_moves.empty()) return nullptr;
+    return &m_moves[m_random.below(static_cast<std::uint32_t>(m_moves.size()))];
 }
 
 void TabuSearch::forbidReturn(const Selection& selection, const Move& move)

@@ -40,12 +40,6 @@ public:
     std::int64_t evaluated() const { return m_evaluated; }
 
 private:
-    struct Transfer
-    {
-        Move move;
-        std::int64_t estimate;
-    };
-
     static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     /// Until when first may not precede second.
     std::int32_t& forbidden(int first, int second)
@@ -59,10 +53,13 @@ private:
     }
     void takeMoves(const Selection& selection);
     void takeBlock(const Selection& selection, std::size_t from, std::size_t to, bool isFirst, bool isLast);
-    void takeTransfers(const Selection& selection);
     void consider(const Selection& selection, const Move& move);
     bool isForbidden(const Selection& selection, const Move& move);
     const Move* choose(const Selection& selection);
+    const Move* anyMove(const Selection& selection);
+    template <typename Offer>
+    void offerTransfers(const Selection& selection, const std::int64_t& least, const Offer& offer);
+    bool isWorthless(const Selection& selection, int operation, int mode, std::int64_t least);
     void forbidReturn(const Selection& selection, const Move& move);
 
     const JobShop& m_shop;
@@ -81,7 +78,7 @@ private:
     std::int64_t m_evaluated = 0;
     std::vector<int> m_path;
     std::vector<Move> m_moves;
-    std::vector<Transfer> m_transfers;
+    Move m_chosen;
 };
 
 } // namespace tradeoff::scheduling

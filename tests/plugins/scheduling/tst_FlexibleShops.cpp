@@ -139,7 +139,7 @@ Move anyMove(Random& random, const JobShop& shop, const Selection& selection)
     if (const int mode = tests::below(random, modes); mode != selection.mode(i)) {
         std::int64_t estimate = 0;
         std::int64_t evaluated = 0;
-        return selection.bestPlace(i, mode, random, estimate, evaluated);
+        return selection.bestPlace(i, mode, INT64_MAX, random, estimate, evaluated);
     }
     const int other = tests::below(random, shop.operations());
     if (other == i || selection.machine(other) != selection.machine(i)) return {};
@@ -217,9 +217,14 @@ private slots:
                     if (mode == selection.mode(i)) continue;
                     std::int64_t estimate = 0;
                     std::int64_t evaluated = 0;
-                    const Move move = selection.bestPlace(i, mode, random, estimate, evaluated);
+                    const Move move = selection.bestPlace(i, mode, INT64_MAX, random, estimate, evaluated);
                     if (move.operation < 0) continue;
-                    QVERIFY(evaluated > 0);
+                    QVERIFY(evaluated > 0 && estimate >= selection.leastEstimate(i, mode));
+                    std::int64_t none = 0;
+                    QCOMPARE(
+                        selection.bestPlace(i, mode, selection.leastEstimate(i, mode) - 1, random, none, none)
+                            .operation,
+                        -1);
                     Selection moved = selection;
                     moved.apply(move);
                     exact += estimate == moved.head(i) + moved.duration(i) + moved.tail(i) ? 1 : 0;
