@@ -26,6 +26,7 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <stdexcept>
 
 namespace {
 
@@ -225,16 +226,13 @@ bool measure(const solve::Strategy& strategy, const problems::Problem& problem, 
     return true;
 }
 
-} // namespace
-
-int main(int count, char** words)
+void runAll(const Request& request)
 {
-    const Request request = requestFrom(count, words);
     const auto best = bestKnown(request.best);
     bench::Ledger ledger(request.ledger);
     if (request.onlyTable) {
         ledger.printTable();
-        return 0;
+        return;
     }
     const auto strategy = strategyNamed(request.strategy);
     std::string settings;
@@ -259,6 +257,19 @@ int main(int count, char** words)
                 print(run);
             }
         }
+    }
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    const Request request = requestFrom(count, words);
+    try {
+        runAll(request);
+    } catch (const std::runtime_error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 3;
     }
     return 0;
 }
