@@ -428,10 +428,27 @@ private Q_SLOTS:
         QVERIFY(filled(80) > 5);
     }
 
+    void content_withDecimalsAndNames_tellsThem()
+    {
+        auto shop = ::shop()->shop();
+        shop.timeScale = 1;
+        shop.operations[0].name = "saw";
+        views::GanttContent content;
+        content.setProblem(std::make_shared<const Problem>(shop));
+        content.setPlan(plan().get());
+        const QStringList lines = content.describe(content.rows()[0][0], 0);
+        QCOMPARE(lines[0], QStringLiteral("J1, operation 1 of 2 · saw"));
+        QCOMPARE(lines[1], QStringLiteral("M1 from 0.0 to 4.0 min"));
+        QCOMPARE(lines[2], QStringLiteral("Takes 4.0 min"));
+    }
+
     void ticks_areThoseOfClocks()
     {
         using views::TimeTicks;
         QCOMPARE(TimeTicks::of("", 30).step(), std::int64_t(50));
+        QCOMPARE(TimeTicks::of("h", 30, 2).step(), std::int64_t(50));
+        QCOMPARE(TimeTicks::of("h", 30, 2).label(125'050), QStringLiteral("1,250.5 h"));
+        QCOMPARE(TimeTicks::of("h", 30, 2).label(200), QStringLiteral("2 h"));
         QCOMPARE(TimeTicks::of("min", 30).label(90), QStringLiteral("90 min"));
         QCOMPARE(TimeTicks::of("min", 40).step(), std::int64_t(60));
         QCOMPARE(TimeTicks::of("min", 40).label(120), QStringLiteral("2 h"));

@@ -3,6 +3,7 @@
 
 #include "views/gantt/GanttContent.h"
 
+#include "core/format/Decimal.h"
 #include "views/text/Quantity.h"
 
 #include <QCoreApplication>
@@ -221,10 +222,18 @@ const Bar* GanttContent::barAt(int machine, double time) const
     return time < static_cast<double>(bar.end) ? &bar : nullptr;
 }
 
+QString GanttContent::number(std::int64_t time) const
+{
+    const int decimals = m_problem->shop().timeScale;
+    if (decimals == 0) return count(time);
+    return fixedNumber(static_cast<double>(time) / static_cast<double>(format::powerOfTen(decimals)),
+                       decimals);
+}
+
 QString GanttContent::timeText(std::int64_t time) const
 {
     const QString unit = toQString(m_problem->shop().timeUnit);
-    return count(time) + (unit.isEmpty() ? QString() : u' ' + unit);
+    return number(time) + (unit.isEmpty() ? QString() : u' ' + unit);
 }
 
 QStringList GanttContent::describe(const Bar& bar, int machine) const
@@ -232,12 +241,14 @@ QStringList GanttContent::describe(const Bar& bar, int machine) const
     const int job = jobOf(bar.operation);
     const auto& about = m_problem->shop().jobs[at(job)];
     const int first = m_problem->firstOf(job);
+    const QString name = toQString(m_problem->shop().operations[at(bar.operation)].name);
     QStringList lines = {
         translated("%1, operation %2 of %3")
-            .arg(jobName(job))
-            .arg(bar.operation - first + 1)
-            .arg(m_problem->firstOf(job + 1) - first),
-        translated("%1 from %2 to %3").arg(machineName(machine), count(bar.start), timeText(bar.end)),
+                .arg(jobName(job))
+                .arg(bar.operation - first + 1)
+                .arg(m_problem->firstOf(job + 1) - first) +
+            (name.isEmpty() ? QString() : QStringLiteral(" · ") + name),
+        translated("%1 from %2 to %3").arg(machineName(machine), number(bar.start), timeText(bar.end)),
         translated("Takes %1").arg(timeText(bar.end - bar.start))};
     if (const auto setup = setupBefore(machine, at(placeOf(bar.operation).place)); setup > 0)
         lines << translated("After a set-up of %1").arg(timeText(setup));
@@ -255,7 +266,7 @@ QStringList GanttContent::describeGap(int machine, double time) const
 {
     if (time < 0 || time >= static_cast<double>(m_makespan)) return {};
     const auto says = [&](const QString& what, std::int64_t from, std::int64_t to) {
-        return QStringList{what, translated("from %1 to %2").arg(count(from), timeText(to)),
+        return QStringList{what, translated("from %1 to %2").arg(number(from), timeText(to)),
                            translated("Takes %1").arg(timeText(to - from))};
     };
     for (const auto& closed : m_problem->shop().machines[at(machine)].closed)

@@ -60,6 +60,8 @@ public:
     std::int64_t makespan() const { return m_makespan; }
     int jobOf(int operation) const;
     QString machineName(int machine) const;
+    /// "1,234.5": with the decimals that the shop's times have, without its time unit.
+    QString number(std::int64_t time) const;
     QString jobName(int job) const;
     const BarPlace& placeOf(int operation) const { return m_places[static_cast<std::size_t>(operation)]; }
     const Bar& barOf(int operation) const;

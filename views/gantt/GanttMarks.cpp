@@ -158,7 +158,7 @@ void GanttMarks::paintLateEnd(QPainter& painter, const DueFlag& flag, int machin
     const double room = next < row.size() ? m_place.transform.x(row[next].start) - box.right()
                                           : m_place.plot.right() + 10 - box.right();
     if (room < kLeastText || m_place.transform.row < theme.scaled(12)) return;
-    const QString text = translated("+%1").arg(count(flag.end - flag.due));
+    const QString text = translated("+%1").arg(m_place.content.number(flag.end - flag.due));
     painter.setFont(theme.digits(11, QFont::DemiBold));
     const double width = painter.fontMetrics().horizontalAdvance(text);
     if (room < width + 6) return;

@@ -47,7 +47,8 @@ void GanttPainter::paintAxis(QPainter& painter) const
 {
     const auto& [content, theme, transform, plot, strip] = m_place;
     const auto ticks =
-        TimeTicks::of(content.problem().shop().timeUnit, theme.scaled(kTickEvery) / transform.perUnit);
+        TimeTicks::of(content.problem().shop().timeUnit, theme.scaled(kTickEvery) / transform.perUnit,
+                      content.problem().shop().timeScale);
     painter.setFont(theme.digits(11));
     const double bottom = strip.isEmpty() ? plot.bottom() : strip.bottom();
     const auto step = static_cast<double>(ticks.step());

@@ -63,7 +63,7 @@ void GanttPins::fill(QMenu& menu, int operation, int machine, std::int64_t time,
                 return edit::pinMachine(base, *plan, machine);
             }));
     if (time > 0)
-        add(tr("Freeze everything before %1").arg(count(time)),
+        add(tr("Freeze everything before %1").arg(m_content.number(time)),
             edit(
                 [plan = m_plan, time](const Problem& base) { return edit::freezeUntil(base, *plan, time); }));
     const auto& shop = m_content.problem().shop();

@@ -3,6 +3,7 @@
 
 #include "views/gantt/TimeTicks.h"
 
+#include "core/format/Decimal.h"
 #include "views/text/Quantity.h"
 
 #include <array>
@@ -64,10 +65,15 @@ std::int64_t decimalStep(double least)
 
 } // namespace
 
-TimeTicks TimeTicks::of(const std::string& unit, double least)
+TimeTicks TimeTicks::of(const std::string& unit, double least, int decimals)
 {
     TimeTicks ticks;
     ticks.m_unit = toQString(unit);
+    if (decimals > 0) {
+        ticks.m_step = decimalStep(least);
+        ticks.m_decimals = decimals;
+        return ticks;
+    }
     const std::int64_t seconds = secondsOf(unit);
     for (const Step& step : kSteps) {
         if (seconds == 0 || step.seconds < seconds || step.seconds % seconds != 0) continue;
@@ -86,7 +92,13 @@ TimeTicks TimeTicks::of(const std::string& unit, double least)
 
 QString TimeTicks::label(std::int64_t time) const
 {
-    const QString number = count(time / m_shown);
+    int decimals = m_decimals;
+    for (; decimals > 0 && time % 10 == 0; --decimals) time /= 10;
+    const QString number =
+        decimals == 0
+            ? count(time / m_shown)
+            : fixedNumber(static_cast<double>(time) / static_cast<double>(format::powerOfTen(decimals)),
+                          decimals);
     return m_unit.isEmpty() || time == 0 ? number : number + QLatin1Char(' ') + m_unit;
 }
 

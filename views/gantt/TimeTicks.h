@@ -15,8 +15,9 @@ namespace tradeoff::views {
 class TimeTicks
 {
 public:
-    /// least: units of time between two ticks, at least.
-    static TimeTicks of(const std::string& unit, double least);
+    /// least: units of time between two ticks, at least; they are 10^-decimals of the named unit. With
+    /// decimals the steps are decimal, too.
+    static TimeTicks of(const std::string& unit, double least, int decimals = 0);
 
     std::int64_t step() const { return m_step; }
     /// "120", "2 h".
@@ -25,7 +26,8 @@ public:
 private:
     std::int64_t m_step = 1;
     std::int64_t m_shown = 1; ///< units of time in one of the label's
-    QString m_unit;           ///< of the label
+    int m_decimals = 0;
+    QString m_unit; ///< of the label
 };
 
 } // namespace tradeoff::views

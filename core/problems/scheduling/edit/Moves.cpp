@@ -100,8 +100,8 @@ private:
         if (const Pin* pin = m_pins[at(i)]) {
             if (start > pin->start || m_plan.machines[at(i)] != pin->machine ||
                 whenOpen(i, pin->start) != pin->start) {
-                m_refusal = "The pin of " + nameOf(m_problem, i) + " to " + std::to_string(pin->start) +
-                            " could not hold: it could not begin before " + std::to_string(start) + ".";
+                m_refusal = "The pin of " + nameOf(m_problem, i) + " to " + timeText(m_shop, pin->start) +
+                            " could not hold: it could not begin before " + timeText(m_shop, start) + ".";
                 return false;
             }
             start = pin->start;

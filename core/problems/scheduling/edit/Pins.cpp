@@ -94,7 +94,7 @@ Edited freezeUntil(const Problem& base, const Solution& plan, std::int64_t time)
     for (int i = 0; i < base.operations(); ++i)
         if (schedule.starts[static_cast<std::size_t>(i)] < time) operations.insert(i);
     return changed(base, &plan, withPins(base, schedule, operations), time,
-                   "Freeze the plan until " + std::to_string(time));
+                   "Freeze the plan until " + timeText(base.shop(), time));
 }
 
 Edited unpinOperations(const Problem& base, const Solution* plan, const std::vector<int>& operations)
