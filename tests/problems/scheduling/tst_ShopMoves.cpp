@@ -348,6 +348,24 @@ private Q_SLOTS:
                  std::string("Job 'J2': due date 5 → 2"));
     }
 
+    void fields_ofTimesWithDecimals_keepThem()
+    {
+        Shop shop = two();
+        shop.timeScale = 1;
+        const Problem problem(shop);
+        const auto due = edit::setJobs(problem, {1}, JobField::Due, "2.5");
+        const auto& after = dynamic_cast<const Problem&>(*due.problem);
+        QCOMPARE(after.shop().jobs[1].due.value_or(0), 25);
+        QCOMPARE(edit::textOf(after, 1, JobField::Due), std::string("2.5"));
+        QCOMPARE(edit::modesText(problem, 3), std::string("M1 0.1, M3 0.1"));
+        const auto modes = edit::setModes(problem, {3}, "M3 4");
+        QCOMPARE(dynamic_cast<const Problem&>(*modes.problem).shop().operations[3].modes[0].duration, 40);
+        QCOMPARE(edit::setJobs(problem, {1}, JobField::Release, "0.25").refusal,
+                 std::string("The release '0.25' is no number with at most 1 decimals."));
+        QCOMPARE(edit::setJobs(problem, {1}, JobField::Weight, "2.5").refusal,
+                 std::string("The weight '2.5' is no whole number."));
+    }
+
     void frozen_isWhatBeginsBefore_andNothingElseBeginsThere()
     {
         const Problem problem(two());

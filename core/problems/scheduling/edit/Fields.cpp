@@ -3,6 +3,7 @@
 
 #include "core/problems/scheduling/edit/Fields.h"
 
+#include "core/format/Decimal.h"
 #include "core/format/Error.h"
 #include "core/problems/scheduling/edit/Moves.h"
 
@@ -35,6 +36,14 @@ std::optional<std::int64_t> wholeOf(std::string_view text)
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     return value;
+}
+
+/// In the shop's units: a whole number, or one with no more decimals than its times have.
+std::optional<std::int64_t> timeOf(const Shop& shop, std::string_view text)
+{
+    if (shop.timeScale == 0) return wholeOf(text);
+    const auto value = format::parseDecimal(text);
+    return value ? format::atScale(*value, shop.timeScale) : std::nullopt;
 }
 
 Edited refused(std::string sentence)
@@ -77,9 +86,12 @@ std::string jobNamed(const Shop& shop, int job)
     return "job '" + shop.jobs[at(job)].name + "'";
 }
 
-std::string numberRefusal(JobField field, std::string_view text)
+std::string numberRefusal(const Shop& shop, JobField field, std::string_view text)
 {
-    return "The " + wordOf(field) + " '" + std::string(text) + "' is no whole number" +
+    const std::string number = field == JobField::Weight || shop.timeScale == 0
+                                   ? "whole number"
+                                   : "number with at most " + std::to_string(shop.timeScale) + " decimals";
+    return "The " + wordOf(field) + " '" + std::string(text) + "' is no " + number +
            (field == JobField::Due ? ", and not empty for none." : ".");
 }
 
@@ -94,7 +106,7 @@ std::optional<Mode> modeOf(const Shop& shop, std::string_view part)
 {
     const auto space = part.find_last_of(" \t");
     if (space == std::string_view::npos) return std::nullopt;
-    const auto duration = wholeOf(part.substr(space + 1));
+    const auto duration = timeOf(shop, part.substr(space + 1));
     const auto name = trimmed(part.substr(0, space));
     for (std::size_t m = 0; m < shop.machines.size(); ++m)
         if (duration && shop.machines[m].name == name) return Mode{static_cast<int>(m), *duration};
@@ -127,9 +139,9 @@ std::string textOf(const Problem& problem, int job, JobField field)
     case JobField::Name:
         return about.name;
     case JobField::Release:
-        return std::to_string(about.release);
+        return timeText(problem.shop(), about.release);
     case JobField::Due:
-        return about.due ? std::to_string(*about.due) : std::string();
+        return about.due ? timeText(problem.shop(), *about.due) : std::string();
     case JobField::Weight:
         return std::to_string(about.weight);
     }
@@ -150,8 +162,9 @@ Edited setJobs(const Problem& base, const std::vector<int>& jobs, JobField field
         shop.jobs[at(jobs[0])].name = std::string(value);
         return made(std::move(shop), "Rename " + jobNamed(base.shop(), jobs[0]));
     }
-    const auto number = wholeOf(value);
-    if (!number && !(field == JobField::Due && value.empty())) return refused(numberRefusal(field, value));
+    const auto number = field == JobField::Weight ? wholeOf(value) : timeOf(shop, value);
+    if (!number && !(field == JobField::Due && value.empty()))
+        return refused(numberRefusal(shop, field, value));
     for (const int job : jobs) setNumber(shop.jobs[at(job)], field, number);
     const std::string subject =
         jobs.size() == 1 ? jobNamed(base.shop(), jobs[0]) : std::to_string(jobs.size()) + " jobs";
@@ -163,7 +176,7 @@ std::string modesText(const Problem& problem, int operation)
     std::string text;
     for (const Mode& mode : problem.shop().operations[at(operation)].modes)
         text += (text.empty() ? "" : ", ") + problem.shop().machines[at(mode.machine)].name + " " +
-                std::to_string(mode.duration);
+                timeText(problem.shop(), mode.duration);
     return text;
 }
 
@@ -199,8 +212,8 @@ std::vector<Concern> concernsAbout(const Problem& problem, std::size_t most)
         if (!about.due || begin + work <= *about.due) continue;
         found.push_back({"due_unreachable",
                          "Job '" + about.name + "' is late in every plan: released at " +
-                             std::to_string(begin) + " with " + std::to_string(work) + " to do, due at " +
-                             std::to_string(*about.due) + ".",
+                             timeText(shop, begin) + " with " + timeText(shop, work) + " to do, due at " +
+                             timeText(shop, *about.due) + ".",
                          false, "job", job});
     }
     return found;
@@ -232,16 +245,17 @@ std::vector<Difference> differencesBetween(const Problem& before, const Problem&
     for (const Pin& pin : after.shop().pins) {
         const auto was = pins.find(pin.operation);
         if (was == pins.end() || !(was->second == pin))
-            all.push_back({Difference::Kind::Added,
-                           "Pin of " + nameOf(after, pin.operation) + " at " + std::to_string(pin.start),
-                           "operation", pin.operation});
+            all.push_back(
+                {Difference::Kind::Added,
+                 "Pin of " + nameOf(after, pin.operation) + " at " + timeText(after.shop(), pin.start),
+                 "operation", pin.operation});
         if (was != pins.end()) pins.erase(was);
     }
     for (const auto& [operation, pin] : pins)
         all.push_back(
             {Difference::Kind::Removed, "Pin of " + nameOf(after, operation), "operation", operation});
     if (before.shop().frozenUntil != after.shop().frozenUntil)
-        add("Frozen until " + std::to_string(after.shop().frozenUntil), "", -1);
+        add("Frozen until " + timeText(after.shop(), after.shop().frozenUntil), "", -1);
     return all;
 }
 
