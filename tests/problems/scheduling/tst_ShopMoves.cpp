@@ -350,6 +350,7 @@ private Q_SLOTS:
 
     void fields_ofTimesWithDecimals_keepThem()
     {
+        using edit::JobField;
         Shop shop = two();
         shop.timeScale = 1;
         const Problem problem(shop);
