@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace tradeoff::views {
 

@@ -4,9 +4,13 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
+
+class QPainter;
+class QRectF;
 
 namespace tradeoff::views {
 

@@ -9,8 +9,10 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tradeoff::views {
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace tradeoff::problems::scheduling::edit {

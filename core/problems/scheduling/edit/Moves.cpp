@@ -6,6 +6,7 @@
 #include "core/problems/scheduling/edit/Waiting.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <queue>
 #include <tuple>
