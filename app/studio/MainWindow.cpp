@@ -6,29 +6,22 @@
 #include "app/studio/Actions.h"
 #include "app/studio/HeaderBar.h"
 #include "app/studio/Navigator.h"
-#include "app/studio/ProjectPath.h"
 #include "app/studio/RunBar.h"
 #include "app/studio/RunPanel.h"
 #include "app/studio/Workbench.h"
-#include "core/problems/Kinds.h"
 #include "views/controls/Card.h"
+#include "views/controls/DropHint.h"
 #include "views/controls/MessageBar.h"
-#include "views/import/ImportDialog.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 #include "views/welcome/Welcome.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QPainter>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tradeoff::studio {
@@ -36,27 +29,6 @@ namespace tradeoff::studio {
 using views::MessageBar;
 
 namespace {
-
-constexpr double kTextStep = 1.1;
-constexpr int kWorthWatching = 400; ///< ms
-
-/// "Finished", "Time was up", "Stopped by you": how a run ended, and with what.
-QString endSentence(const run::RunResult& result)
-{
-    project::RunInfo info;
-    info.status = result.status;
-    info.stoppedBy = result.stoppedBy;
-    info.reason = result.reason;
-    QString text = MainWindow::tr("Run ended: %1 after %2.")
-                       .arg(views::runStatus(info), views::duration(result.seconds));
-    if (result.plans() > 0)
-        text += QLatin1Char(' ') +
-                (result.plans() == 1 ? MainWindow::tr("Its best plan is stored.")
-                                     : MainWindow::tr("%1 plans are on its frontier.").arg(result.plans()));
-    if (result.rejected > 0)
-        text += QLatin1Char(' ') + MainWindow::tr("%1 plans were refused by the judge.").arg(result.rejected);
-    return text;
-}
 
 QScrollArea* scrolling(QWidget* content, QWidget* parent)
 {
@@ -84,10 +56,12 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectRun();
     connectBestKnown();
     connectEditing();
-    m_welcome->setRecent(m_state.recent());
+    connectWelcome();
+    qApp->installEventFilter(this);
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
     m_session->findStrategies();
+    m_session->findMachine();
     readExamples();
 }
 
@@ -126,6 +100,7 @@ void MainWindow::build()
     m_pages->addWidget(m_workbench);
     m_header->runBar().follow(m_workbench->runPanel());
     column->addWidget(m_pages, 1);
+    m_dropHint = new views::DropHint(m_theme, this);
 }
 
 void MainWindow::connectActions()
@@ -151,33 +126,9 @@ void MainWindow::connectActions()
             [onMap] { onMap([](auto& v) { v.zoom(1.25); }); });
     connect(&actions[ActionId::ZoomOut], &QAction::triggered, this,
             [onMap] { onMap([](auto& v) { v.zoom(0.8); }); });
-    connect(&actions[ActionId::Welcome], &QAction::triggered, this, [this] {
-        m_pages->setCurrentIndex(showsWelcome() && m_session->isOpen() ? 1 : 0);
-        m_header->setRunBarShown(!showsWelcome());
-    });
+    connect(&actions[ActionId::Welcome], &QAction::triggered, this,
+            [this] { turnToWelcome(!showsWelcome() || !m_session->isOpen()); });
     connect(&actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
-}
-
-void MainWindow::connectLook()
-{
-    Actions& actions = *m_actions;
-    using views::Scheme;
-    connect(&actions[ActionId::ToggleTheme], &QAction::triggered, this, [this] {
-        const bool contrast =
-            m_theme.scheme() == Scheme::Contrast || m_theme.scheme() == Scheme::ContrastDark;
-        if (contrast)
-            setScheme(m_theme.isDark() ? Scheme::Contrast : Scheme::ContrastDark);
-        else
-            setScheme(m_theme.isDark() ? Scheme::Light : Scheme::Dark);
-    });
-    connect(&actions[ActionId::Light], &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
-    connect(&actions[ActionId::Dark], &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
-    connect(&actions[ActionId::Contrast], &QAction::triggered, this, [this] { setScheme(Scheme::Contrast); });
-    connect(&actions[ActionId::ContrastDark], &QAction::triggered, this,
-            [this] { setScheme(Scheme::ContrastDark); });
-    connect(&actions[ActionId::LargerText], &QAction::triggered, this, [this] { scaleText(kTextStep); });
-    connect(&actions[ActionId::SmallerText], &QAction::triggered, this, [this] { scaleText(1 / kTextStep); });
-    connect(&actions[ActionId::StandardText], &QAction::triggered, this, [this] { scaleText(0); });
 }
 
 void MainWindow::connectSession()
@@ -198,14 +149,9 @@ void MainWindow::connectSession()
         for (const auto& strategy : m_session->strategies())
             names[strategy.description.id] = strategy.description.name;
         m_board.setStrategyNames(std::move(names));
-        const auto found = m_session->strategies().size();
-        m_welcome->setMachine(found == 0 ? tr("none found") : tr("%1 found").arg(found));
         for (const QString& sentence : refused) m_workbench->log(tr("Not used: %1").arg(sentence));
         if (m_runWhenOpen && m_session->isOpen()) startRun();
     });
-    connect(m_welcome, &views::Welcome::exampleRequested, this, &MainWindow::openExampleAndRun);
-    connect(m_welcome, &views::Welcome::fileRequested, this, &MainWindow::askForFile);
-    connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
     connect(m_workbench, &Workbench::planOffered, m_session, &Session::keepPlan);
     connect(m_session, &Session::planKept, this,
             [this](const problems::SolutionRef& ref, const QString& name) {
@@ -224,70 +170,9 @@ void MainWindow::connectSession()
     connect(&m_workbench->navigator(), &Navigator::runsWanted, m_workbench, &Workbench::showRuns);
 }
 
-void MainWindow::connectRun()
-{
-    connect(m_session, &Session::runStarted, this, &MainWindow::showStart);
-    connect(&m_header->runBar().choiceButton(), &QPushButton::clicked, this, [this] {
-        m_workbench->showRunPanel();
-        runPanel().strategies().setFocus(Qt::OtherFocusReason);
-    });
-    connect(m_session, &Session::bounded, this,
-            [this](const std::string& objective, const frontier::Value& value) {
-                m_workbench->runs().model().setBound(m_session->runId(), objective, value);
-            });
-    connect(m_session, &Session::runProgressed, this, [this](const views::RunProgress& progress) {
-        m_header->setProgress(progress.spent);
-        say(tr("Running for %1, %2 plans on the frontier")
-                .arg(views::duration(progress.seconds))
-                .arg(m_board.plans().front.size()));
-        m_workbench->runs().model().setProgress(m_session->runId(), progress);
-    });
-    connect(m_session, &Session::planFound, this,
-            [this](const problems::SolutionRef& ref) { m_workbench->preview().follow(ref); });
-    connect(m_session, &Session::noted, m_workbench, &Workbench::log);
-    connect(m_session, &Session::runEnded, this, &MainWindow::showEnd);
-}
-
-void MainWindow::readExamples()
-{
-    m_examples = examplePaths();
-    for (int i = 0; i < m_examples.size(); ++i)
-        if (!m_examples[i].isEmpty())
-            m_session->preview(m_examples[i], [this, i](problems::ProblemPtr problem) {
-                m_welcome->setExample(i, std::move(problem));
-            });
-}
-
 void MainWindow::open(const QString& path)
 {
     m_session->open(path);
-}
-
-void MainWindow::openExampleAndRun(int example)
-{
-    m_runWhenOpen = true;
-    m_session->openExample(m_examples[example]);
-}
-
-void MainWindow::askForFile()
-{
-    auto* dialog = new QFileDialog(this, tr("Open a project or a problem file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Projects and problems (*.tradeoff *.csv *.jsonl *.json *.vrp *.tsp *.txt)"),
-                            tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
-    dialog->open();
-}
-
-void MainWindow::askHowMeant(const views::ImportCheckPtr& check)
-{
-    m_messages->hide();
-    auto* dialog = new views::ImportDialog(check, m_theme, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_session->openTable(dialog->path(), dialog->options()); });
-    dialog->open();
 }
 
 void MainWindow::showOpened(const QString& path, const QStringList& warnings)
@@ -297,7 +182,10 @@ void MainWindow::showOpened(const QString& path, const QStringList& warnings)
                          QFileInfo(path).absoluteFilePath());
     setWindowTitle(tr("%1 – Tradeoff Studio").arg(QFileInfo(path).completeBaseName()));
     m_state.addRecent(path);
-    m_welcome->setRecent(m_state.recent());
+    m_state.markOpen(path);
+    m_state.forgetRecoverable(path);
+    if (m_session->problem()) m_state.countKind(views::toQString(m_session->problem()->kind()));
+    showRecent();
     m_pages->setCurrentWidget(m_workbench);
     m_header->setRunBarShown(true);
     m_messages->hide();
@@ -331,67 +219,6 @@ void MainWindow::takeSnapshot(const project::SnapshotPtr& snapshot)
     showHistory(*snapshot);
 }
 
-void MainWindow::startRun()
-{
-    m_runWhenOpen = false;
-    if (runPanel().canRun()) m_session->start(runPanel().choice());
-}
-
-void MainWindow::showStart()
-{
-    m_header->runBar().setRunning(true);
-    m_header->setProgress(0);
-    m_messages->hide();
-    m_workbench->showRuns();
-    auto& chart = m_workbench->frontier().chart(); // hidden before the first plan
-    (chart.isVisible() ? static_cast<QWidget&>(chart) : *m_workbench).setFocus(Qt::OtherFocusReason);
-    say(tr("Running; Stop keeps the best plans"));
-    m_workbench->log(tr("Run started: %1.").arg(runPanel().summary()));
-    // What is over in a moment need not be watched.
-    QTimer::singleShot(kWorthWatching, this, [this] {
-        if (m_session->isRunning()) m_workbench->showProgress();
-    });
-}
-
-void MainWindow::connectBestKnown()
-{
-    connect(&m_workbench->progress(), &views::ProgressView::bestKnownGiven, this,
-            [this](const QString& objective, const QString& text) {
-                const QString given = text.isEmpty() ? text : objective + QLatin1Char('=') + text;
-                m_state.setBestKnown(QString::fromStdString(m_board.problem()), given);
-                recallBestKnown();
-            });
-}
-
-/// What a person once gave for the problem on show.
-void MainWindow::recallBestKnown()
-{
-    const QString given = m_state.bestKnown(QString::fromStdString(m_board.problem()));
-    const std::string objective = given.section(QLatin1Char('='), 0, 0).toStdString();
-    const QString text = given.section(QLatin1Char('='), 1);
-    std::optional<frontier::Value> value;
-    for (const auto& known : m_board.plans().objectives)
-        if (known.id == objective) value = frontier::exactValue(known, text.toStdString());
-    m_workbench->progress().setBestKnown(value ? text : QString());
-    m_workbench->runs().model().setBestKnown(objective, value);
-}
-
-void MainWindow::showEnd(const run::RunResult& result)
-{
-    m_header->runBar().setRunning(false);
-    m_header->setProgress(-1);
-    m_workbench->showPlans();
-    const QString sentence = endSentence(result);
-    m_workbench->log(sentence);
-    if (result.plans() == 0)
-        warn(sentence);
-    else
-        say(sentence);
-    m_workbench->preview().follow(std::nullopt);
-    chooseAPlan();
-    if (m_workbench->showsProgress() && result.plans() > 0) m_workbench->showPlanFacts();
-}
-
 void MainWindow::chooseAPlan()
 {
     const auto& plans = m_board.plans();
@@ -416,33 +243,10 @@ void MainWindow::togglePin()
     if (m_selection.current()) m_selection.togglePin(*m_selection.current());
 }
 
-void MainWindow::setScheme(views::Scheme scheme)
-{
-    m_theme.setScheme(scheme);
-    m_state.setScheme(scheme);
-}
-
-void MainWindow::scaleText(double factor)
-{
-    m_theme.setTextScale(factor == 0 ? 1.0 : m_theme.textScale() * factor);
-    m_state.setTextScale(m_theme.textScale());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty() && urls.first().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    open(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_state.setGeometry(saveGeometry());
+    m_state.markOpen({});
     event->accept();
 }
 

@@ -15,6 +15,7 @@
 class QStackedWidget;
 
 namespace tradeoff::views {
+class DropHint;
 class MessageBar;
 class Theme;
 class Welcome;
@@ -43,6 +44,7 @@ public:
     views::Selection& selection() { return m_selection; }
     views::PlanBoard& board() { return m_board; }
     views::MessageBar& messages() { return *m_messages; }
+    views::DropHint& dropHint() { return *m_dropHint; }
     RunBar& runBar();
     RunPanel& runPanel();
     Actions& actions() { return *m_actions; }
@@ -53,8 +55,7 @@ Q_SIGNALS:
     void firstPainted();
 
 protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -64,9 +65,15 @@ private:
     void connectLook();
     void connectSession();
     void connectRun();
+    void connectWelcome();
+    void showRecent();
+    void countStrategies();
+    void turnToWelcome(bool shown);
     void readExamples();
     void openExampleAndRun(int example);
     void askForFile();
+    void askForTable();
+    void askFor(const QString& title, const QString& filter);
     void askHowMeant(const views::ImportCheckPtr& check);
     void showOpened(const QString& path, const QStringList& warnings);
     void showProblem();
@@ -85,7 +92,7 @@ private:
     void warn(const QString& sentence);
     void togglePin();
     void setScheme(views::Scheme scheme);
-    void scaleText(double factor);
+    void scaleText(double scale);
 
     views::Theme& m_theme;
     WindowState& m_state;
@@ -96,6 +103,7 @@ private:
     HeaderBar* m_header = nullptr;
     views::MessageBar* m_messages = nullptr;
     QStackedWidget* m_pages = nullptr;
+    views::DropHint* m_dropHint = nullptr;
     views::Welcome* m_welcome = nullptr;
     Workbench* m_workbench = nullptr;
     QStringList m_examples;

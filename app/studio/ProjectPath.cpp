@@ -3,6 +3,8 @@
 
 #include "app/studio/ProjectPath.h"
 
+#include "views/welcome/Examples.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -40,9 +42,9 @@ QString projectPathFor(const QString& problemFile, bool inDocuments)
 
 QStringList examplePaths()
 {
-    return {examplePath(QStringLiteral("deliveries-100.vrp")),
-            examplePath(QStringLiteral("made-up-models.csv")),
-            examplePath(QStringLiteral("samples-per-task.csv"))};
+    QStringList paths;
+    for (const auto& example : views::exampleCases()) paths << examplePath(QString::fromLatin1(example.file));
+    return paths;
 }
 
 } // namespace tradeoff::studio

@@ -246,7 +246,7 @@ int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
 
 int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
 {
-    WindowState state;
+    WindowState state(WindowState::Memory::Forgetful);
     MainWindow window(theme, state);
     window.resize(line.size);
     QEventLoop loop;

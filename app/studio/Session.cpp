@@ -32,6 +32,27 @@ std::string problemToShow(const project::Snapshot& snapshot)
     return snapshot.problems.empty() ? std::string() : snapshot.problems.back().digest;
 }
 
+/// Of the plans that the project holds of this problem the one with the best first objective; null where
+/// there is no such project or plan, or where it cannot be opened.
+views::PlanPtr bestPlanIn(const QString& path, const problems::Problem& problem)
+{
+    if (!QFileInfo::exists(path)) return nullptr;
+    try {
+        const project::Project project(path.toStdString(), project::Project::Mode::Browse);
+        const auto snapshot = project.snapshot();
+        const auto& objective = problem.objectives().front();
+        const project::SolutionInfo* best = nullptr;
+        for (const auto& info : snapshot->solutions) {
+            if (info.problem != problem.digest() || !info.feasible) continue;
+            if (!best || frontier::isBetter(objective, info.values[0], best->values[0])) best = &info;
+        }
+        if (!best) return nullptr;
+        return std::make_shared<const problems::Solution>(project.solution(best->ref).get());
+    } catch (const std::exception&) {
+        return nullptr; // a picture is not worth a message; opening the project gives it
+    }
+}
+
 } // namespace
 
 /// What the background hands over when a file is open.
@@ -200,13 +221,23 @@ void Session::findStrategies()
         });
 }
 
-void Session::preview(const QString& path, std::function<void(problems::ProblemPtr)> done)
+void Session::findMachine()
 {
-    inBackground(
-        *m_background, this, [path] { return problems::readProblem(path.toStdString()).problem; },
-        [done = std::move(done)](const Outcome<problems::ProblemPtr>& outcome) {
-            if (outcome.value) done(*outcome.value);
-        });
+    inBackground(*m_background, this, views::thisMachine, [this](const Outcome<views::Machine>& outcome) {
+        if (outcome.value) Q_EMIT machineFound(*outcome.value);
+    });
+}
+
+void Session::preview(const QString& path, std::function<void(problems::ProblemPtr, views::PlanPtr)> done)
+{
+    using Previewed = std::pair<problems::ProblemPtr, views::PlanPtr>;
+    const auto read = [path] {
+        const auto problem = problems::readProblem(path.toStdString()).problem;
+        return Previewed(problem, bestPlanIn(projectPathFor(path, true), *problem));
+    };
+    inBackground(*m_background, this, read, [done = std::move(done)](const Outcome<Previewed>& outcome) {
+        if (outcome.value) done(outcome.value->first, outcome.value->second);
+    });
 }
 
 void Session::start(const RunChoice& choice)

@@ -8,8 +8,10 @@
 #include "core/project/Project.h"
 #include "core/run/Runner.h"
 #include "views/import/ImportCheck.h"
+#include "views/kinds/PlanView.h"
 #include "views/kinds/ProblemEdit.h"
 #include "views/runs/RunsModel.h"
+#include "views/welcome/Machine.h"
 
 #include <QObject>
 #include <QStringList>
@@ -56,8 +58,11 @@ public:
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);
     void findStrategies();
-    /// Reads a problem file without opening it; done is called only if it can be read.
-    void preview(const QString& path, std::function<void(problems::ProblemPtr)> done);
+    /// What this machine is; machineFound() follows.
+    void findMachine();
+    /// Reads a problem file without opening it, and from the project that openExample() would open the plan
+    /// with the best first objective, null where there is none; done is called only if the file can be read.
+    void preview(const QString& path, std::function<void(problems::ProblemPtr, views::PlanPtr)> done);
     /// Makes this problem of the open project the one on show.
     void showProblem(const std::string& digest);
 
@@ -112,6 +117,7 @@ Q_SIGNALS:
     /// A sentence: "Undone: Move stop 17."
     void historyMoved(const QString& sentence);
     void strategiesFound(const QStringList& refused);
+    void machineFound(const tradeoff::views::Machine& machine);
     void runStarted();
     void runProgressed(const tradeoff::views::RunProgress& progress);
     /// What the strategy says no plan can beat in this objective, as it tightens.

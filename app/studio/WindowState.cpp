@@ -3,7 +3,9 @@
 
 #include "app/studio/WindowState.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace tradeoff::studio {
@@ -26,11 +28,36 @@ const auto kRecent = QStringLiteral("files/recent");
 const auto kViews = QStringLiteral("views/");
 const auto kBestKnown = QStringLiteral("bestKnown/");
 const auto kGeometry = QStringLiteral("window/geometry");
+const auto kOpen = QStringLiteral("open");
+const auto kLeft = QStringLiteral("files/left");
+const auto kKinds = QStringLiteral("kinds");
+
+/// When the kernel started this process, in its own ticks; empty where it does not run. A number that is
+/// given to another process later has another start.
+QString startOf(const QString& process)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    const QByteArray text = file.readAll();
+    return QString::fromLatin1(text.mid(text.lastIndexOf(')') + 2).split(' ').value(19));
+}
+
+QString thisProcess()
+{
+    return QString::number(QCoreApplication::applicationPid());
+}
 
 } // namespace
 
-WindowState::WindowState() : m_settings(statePath(), QSettings::IniFormat)
+WindowState::WindowState(Memory memory)
+    : m_isLasting(memory == Memory::Lasting),
+      m_settings(m_isLasting ? statePath() : QString(), QSettings::IniFormat)
 {
+}
+
+void WindowState::write(const QString& key, const QVariant& value)
+{
+    if (m_isLasting) m_settings.setValue(key, value);
 }
 
 views::Scheme WindowState::scheme() const
@@ -40,7 +67,7 @@ views::Scheme WindowState::scheme() const
 
 void WindowState::setScheme(views::Scheme scheme)
 {
-    m_settings.setValue(kScheme, views::nameOf(scheme));
+    write(kScheme, views::nameOf(scheme));
 }
 
 double WindowState::textScale() const
@@ -50,7 +77,7 @@ double WindowState::textScale() const
 
 void WindowState::setTextScale(double scale)
 {
-    m_settings.setValue(kTextScale, scale);
+    write(kTextScale, scale);
 }
 
 QStringList WindowState::recent() const
@@ -67,7 +94,69 @@ void WindowState::addRecent(const QString& path)
     files.removeAll(absolute);
     files.prepend(absolute);
     while (files.size() > kMostRecent) files.removeLast();
-    m_settings.setValue(kRecent, files);
+    write(kRecent, files);
+}
+
+void WindowState::markOpen(const QString& path)
+{
+    if (!m_isLasting) return;
+    const QString key = kOpen + QLatin1Char('/') + thisProcess();
+    if (path.isEmpty())
+        m_settings.remove(key);
+    else
+        write(key, QStringList{startOf(thisProcess()), QFileInfo(path).absoluteFilePath()});
+    m_settings.sync(); // a process that dies writes nothing any more
+}
+
+/// Marks of processes that run no more become entries of the list.
+void WindowState::collectLeftMarks()
+{
+    QStringList left = m_settings.value(kLeft).toStringList();
+    m_settings.beginGroup(kOpen);
+    for (const QString& process : m_settings.childKeys()) {
+        const QStringList mark = m_settings.value(process).toStringList();
+        if (mark.size() == 2 && startOf(process) == mark[0]) continue;
+        if (mark.size() == 2 && !left.contains(mark[1])) left << mark[1];
+        m_settings.remove(process);
+    }
+    m_settings.endGroup();
+    write(kLeft, left);
+}
+
+QStringList WindowState::recoverable()
+{
+    if (!m_isLasting) return {};
+    collectLeftMarks();
+    QStringList left = m_settings.value(kLeft).toStringList();
+    left.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+    return left;
+}
+
+void WindowState::forgetRecoverable(const QString& path)
+{
+    QStringList left = m_settings.value(kLeft).toStringList();
+    left.removeAll(QFileInfo(path).absoluteFilePath());
+    write(kLeft, left);
+}
+
+void WindowState::countKind(const QString& kind)
+{
+    const QString key = kKinds + QLatin1Char('/') + kind;
+    write(key, m_settings.value(key).toInt() + 1);
+}
+
+QString WindowState::favouriteKind() const
+{
+    QString favourite;
+    int most = 0;
+    for (const QString& key : m_settings.allKeys()) {
+        if (!key.startsWith(kKinds + QLatin1Char('/'))) continue;
+        const int times = m_settings.value(key).toInt();
+        if (times <= most) continue;
+        most = times;
+        favourite = key.mid(kKinds.size() + 1);
+    }
+    return favourite;
 }
 
 QVariantMap WindowState::viewState(const QString& viewId) const
@@ -77,7 +166,7 @@ QVariantMap WindowState::viewState(const QString& viewId) const
 
 void WindowState::setViewState(const QString& viewId, const QVariantMap& state)
 {
-    m_settings.setValue(kViews + viewId, state);
+    write(kViews + viewId, state);
 }
 
 QString WindowState::bestKnown(const QString& problem) const
@@ -90,7 +179,7 @@ void WindowState::setBestKnown(const QString& problem, const QString& given)
     if (given.isEmpty())
         m_settings.remove(kBestKnown + problem);
     else
-        m_settings.setValue(kBestKnown + problem, given);
+        write(kBestKnown + problem, given);
 }
 
 QByteArray WindowState::geometry() const
@@ -100,7 +189,7 @@ QByteArray WindowState::geometry() const
 
 void WindowState::setGeometry(const QByteArray& geometry)
 {
-    m_settings.setValue(kGeometry, geometry);
+    write(kGeometry, geometry);
 }
 
 } // namespace tradeoff::studio

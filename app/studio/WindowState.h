@@ -14,7 +14,10 @@ namespace tradeoff::studio {
 class WindowState
 {
 public:
-    WindowState();
+    /// Forgetful: reads nothing and writes nothing, for pictures that look the same for everyone.
+    enum class Memory { Lasting, Forgetful };
+
+    explicit WindowState(Memory memory = Memory::Lasting);
 
     views::Scheme scheme() const;
     void setScheme(views::Scheme scheme);
@@ -23,6 +26,16 @@ public:
     /// Projects opened lately that still exist, newest first.
     QStringList recent() const;
     void addRecent(const QString& path);
+    /// This process has the project open; empty: none. A process that ends without taking its mark back has
+    /// left the project to recoverable().
+    void markOpen(const QString& path);
+    /// Projects that stood open when their process died, and still exist.
+    QStringList recoverable();
+    void forgetRecoverable(const QString& path);
+    /// A problem of this kind was opened.
+    void countKind(const QString& kind);
+    /// The kind opened most often; empty: none yet.
+    QString favouriteKind() const;
     /// What a plan view remembers, by its id.
     QVariantMap viewState(const QString& viewId) const;
     void setViewState(const QString& viewId, const QVariantMap& state);
@@ -33,6 +46,10 @@ public:
     void setGeometry(const QByteArray& geometry);
 
 private:
+    void write(const QString& key, const QVariant& value);
+    void collectLeftMarks();
+
+    bool m_isLasting;
     QSettings m_settings;
 };
 

@@ -54,13 +54,12 @@ std::vector<Fact> choiceFacts(const problems::Problem& problem, const problems::
     return facts;
 }
 
-void paintChoiceThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                          const Theme& theme)
+void paintChoiceThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme)
 {
     const Tokens& tokens = theme.tokens();
-    const auto& of = static_cast<const Problem&>(problem);
+    const auto& of = static_cast<const Problem&>(small.problem);
     // Owned elsewhere for as long as this takes.
-    const auto analysis = ChoiceAnalysis::of(problems::ProblemPtr(problems::ProblemPtr(), &problem));
+    const auto analysis = ChoiceAnalysis::of(problems::ProblemPtr(problems::ProblemPtr(), &small.problem));
     const auto& objectives = of.objectives();
     std::vector<QPointF> dots;
     double low = 1e300;

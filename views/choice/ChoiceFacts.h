@@ -10,7 +10,6 @@ namespace tradeoff::views {
 /// How many options are used, and the shares of the largest.
 std::vector<Fact> choiceFacts(const problems::Problem& problem, const problems::Solution& plan);
 /// Single options, mixing line and hull in small.
-void paintChoiceThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                          const Theme& theme);
+void paintChoiceThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme);
 
 } // namespace tradeoff::views

@@ -23,14 +23,14 @@ TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_row->addWidget(m_tabs, 1);
+    m_tabs->setUsesScrollButtons(true); // with large text not all of them fit
+    m_tabs->setElideMode(Qt::ElideNone);
+    m_tabs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_row->addWidget(m_tabs);
     m_status = roleLabel(QString(), "status", this);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_status->hide(); // the tabs have the whole line while there is nothing to say
-    m_row->addWidget(m_status, 3);
+    m_row->addWidget(m_status, 1); // what room the tabs leave
     column->addLayout(m_row);
     auto* rule = new QFrame(this);
     setRole(rule, "rule");
@@ -49,26 +49,46 @@ void TabPanel::addPage(QWidget* page, const QString& title)
     m_tabs->addTab(title);
 }
 
+void TabPanel::removePage(QWidget* page)
+{
+    const int at = indexOf(page);
+    if (at < 0) return;
+    m_pages->removeWidget(m_pages->widget(at)); // first: the next tab in front counts without it
+    m_tabs->removeTab(at);
+}
+
+int TabPanel::indexOf(const QWidget* widget) const
+{
+    for (int i = 0; i < m_pages->count(); ++i)
+        if (m_pages->widget(i) == widget || m_pages->widget(i)->isAncestorOf(widget)) return i;
+    return -1;
+}
+
+bool TabPanel::shows(const QWidget* widget) const
+{
+    return m_pages->currentIndex() >= 0 && m_pages->currentIndex() == indexOf(widget);
+}
+
 void TabPanel::insertPage(QWidget* before, QWidget* page, const QString& title)
 {
-    const int at = m_pages->indexOf(before);
+    const int at = indexOf(before);
     m_pages->insertWidget(at, page);
     m_tabs->insertTab(at, title);
 }
 
 void TabPanel::setPageShown(QWidget* page, bool shown)
 {
-    m_tabs->setTabVisible(m_pages->indexOf(page), shown);
+    m_tabs->setTabVisible(indexOf(page), shown);
 }
 
 void TabPanel::setTitle(QWidget* page, const QString& title)
 {
-    m_tabs->setTabText(m_pages->indexOf(page), title);
+    m_tabs->setTabText(indexOf(page), title);
 }
 
 void TabPanel::turnTo(QWidget* page)
 {
-    m_tabs->setCurrentIndex(m_pages->indexOf(page));
+    m_tabs->setCurrentIndex(indexOf(page));
 }
 
 QWidget* TabPanel::current() const
@@ -84,7 +104,6 @@ void TabPanel::addControl(QWidget* control)
 void TabPanel::setStatus(const QString& sentence)
 {
     m_status->setText(sentence);
-    m_status->setVisible(!sentence.isEmpty());
     m_status->setToolTip(sentence);
 }
 

@@ -12,7 +12,8 @@ class QTabBar;
 
 namespace tradeoff::views {
 
-/// Pages behind a line of tabs, with one calm sentence at the right end of that line.
+/// Pages behind a line of tabs, with one calm sentence at the right end of that line. A page is named by
+/// itself or by a widget within.
 class TabPanel final : public QWidget
 {
     Q_OBJECT
@@ -21,12 +22,15 @@ public:
     explicit TabPanel(QWidget* parent = nullptr);
 
     void addPage(QWidget* page, const QString& title);
+    void removePage(QWidget* page);
     /// In front of another page.
     void insertPage(QWidget* before, QWidget* page, const QString& title);
     void setPageShown(QWidget* page, bool shown);
     void setTitle(QWidget* page, const QString& title);
     void turnTo(QWidget* page);
     QWidget* current() const;
+    /// Is this page, or the page that holds this widget, in front?
+    bool shows(const QWidget* widget) const;
     /// Puts a control at the right end of the line of tabs.
     void addControl(QWidget* control);
     void setStatus(const QString& sentence);
@@ -36,6 +40,9 @@ Q_SIGNALS:
     void turned(QWidget* page);
 
 private:
+    /// Of the page that is this widget or holds it; -1 for none.
+    int indexOf(const QWidget* widget) const;
+
     QHBoxLayout* m_row = nullptr;
     QTabBar* m_tabs = nullptr;
     QLabel* m_status = nullptr;

@@ -4,6 +4,7 @@
 #include "views/frontier/FrontierView.h"
 
 #include "views/controls/Card.h"
+#include "views/controls/EmptyState.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
@@ -47,10 +48,7 @@ FrontierView::FrontierView(PlanBoard& board, Selection& selection, const Theme& 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 8);
     column->setSpacing(4);
-    m_empty = roleLabel(QString(), "empty", this);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(32);
+    m_empty = new EmptyState({}, {}, this);
     column->addWidget(m_empty, 1);
     m_chart = new FrontierChart(board, selection, theme, this);
     column->addWidget(m_chart, 1);
@@ -124,10 +122,11 @@ void FrontierView::refresh()
     m_chips->setVisible(hasPlans && !m_picture);
     m_empty->setVisible(!hasPlans);
     m_pickers->setVisible(plans.objectives.size() > 1 && !m_picture);
-    m_empty->setText(plans.problem.empty()
-                         ? tr("Open a problem to see what its plans trade.")
-                         : tr("No plan yet.\nPress Run (F5): every plan that the judge accepts "
-                              "becomes a point here."));
+    if (plans.problem.empty())
+        m_empty->say(tr("Open a problem to see what its plans trade."), {});
+    else
+        m_empty->say(tr("No plan yet.\nEvery plan that the judge accepts becomes a point here."),
+                     m_picture ? QString() : tr("Run"));
     const int third = thirdObjective(plans);
     m_third->setVisible(third >= 0);
     if (third >= 0)

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace tradeoff::views {
 
+class EmptyState;
+
 /// The frontier of the problem on show: the chart, what is shown in it (chips), and a sentence where the
 /// picture needs one: nothing to show yet, or a single best plan.
 class FrontierView final : public QWidget
@@ -32,6 +34,8 @@ public:
     /// The sentence below the chart; empty where the picture speaks for itself.
     QString note() const;
 
+    EmptyState& emptyState() { return *m_empty; }
+
 private:
     void buildPickers();
     void buildChips();
@@ -49,7 +53,7 @@ private:
     QWidget* m_chips = nullptr;
     QPushButton* m_third = nullptr;
     QLabel* m_note = nullptr;
-    QLabel* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
     bool m_picture = false;
 };
 

@@ -205,22 +205,39 @@ void GanttPainter::paintName(QPainter& painter, int job, const QRectF& rect, boo
     painter.drawText(box, Qt::AlignCenter, name);
 }
 
-void paintGanttThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                         const Theme& theme)
+namespace {
+
+constexpr int kMostRows = 10; ///< machines in a picture in small
+
+/// The schedule as it is.
+void paintSmallPlan(QPainter& painter, const QRectF& inside, const GanttContent& content, const Theme& theme)
 {
-    const auto* shop = dynamic_cast<const problems::scheduling::Problem*>(&problem);
-    if (shop == nullptr) return;
-    constexpr int kMostRows = 10;
-    const int rows = std::min(shop->machines(), kMostRows);
-    std::vector<double> work(static_cast<std::size_t>(shop->machines()), 0);
-    for (const auto& operation : shop->shop().operations)
+    const auto rows = std::min(content.rows().size(), static_cast<std::size_t>(kMostRows));
+    const double height = inside.height() / static_cast<double>(rows);
+    const double perUnit =
+        inside.width() / static_cast<double>(std::max<std::int64_t>(1, content.makespan()));
+    for (std::size_t machine = 0; machine < rows; ++machine)
+        for (const Bar& bar : content.rows()[machine])
+            painter.fillRect(QRectF(inside.left() + static_cast<double>(bar.start) * perUnit,
+                                    inside.top() + static_cast<double>(machine) * height + 1,
+                                    std::max(0.5, static_cast<double>(bar.end - bar.start) * perUnit - 0.5),
+                                    std::max(1.0, height - 2)),
+                             theme.series(content.jobOf(bar.operation)));
+}
+
+/// What each machine has to do, in the order of the file.
+void paintSmallWork(QPainter& painter, const QRectF& inside, const problems::scheduling::Problem& problem,
+                    const Theme& theme)
+{
+    const int rows = std::min(problem.machines(), kMostRows);
+    std::vector<double> work(static_cast<std::size_t>(problem.machines()), 0);
+    for (const auto& operation : problem.shop().operations)
         work[static_cast<std::size_t>(operation.modes[0].machine)] +=
             static_cast<double>(operation.modes[0].duration);
     const double most = std::max(1.0, *std::max_element(work.begin(), work.end()));
-    const QRectF inside = area.adjusted(14, 14, -14, -14);
     const double height = inside.height() / rows;
     std::vector<double> at(work.size(), inside.left());
-    for (const auto& operation : shop->shop().operations) {
+    for (const auto& operation : problem.shop().operations) {
         const auto machine = static_cast<std::size_t>(operation.modes[0].machine);
         if (static_cast<int>(machine) >= rows) continue;
         const double width = static_cast<double>(operation.modes[0].duration) / most * inside.width();
@@ -229,6 +246,22 @@ void paintGanttThumbnail(QPainter& painter, const QRectF& area, const problems::
                          theme.series(operation.job));
         at[machine] += width;
     }
+}
+
+} // namespace
+
+void paintGanttThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme)
+{
+    const auto* shop = dynamic_cast<const problems::scheduling::Problem*>(&small.problem);
+    if (shop == nullptr) return;
+    const QRectF inside = area.adjusted(14, 14, -14, -14);
+    GanttContent content;
+    content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &small.problem));
+    content.setPlan(small.plan);
+    if (content.hasPlan())
+        paintSmallPlan(painter, inside, content, theme);
+    else
+        paintSmallWork(painter, inside, *shop, theme);
 }
 
 } // namespace tradeoff::views

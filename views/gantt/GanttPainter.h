@@ -33,8 +33,7 @@ private:
     GanttPlace m_place;
 };
 
-/// The jobs of a shop in small: how much work each machine has, a segment per job.
-void paintGanttThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                         const Theme& theme);
+/// A schedule in small; without one, how much work each machine has, a segment per job.
+void paintGanttThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme);
 
 } // namespace tradeoff::views

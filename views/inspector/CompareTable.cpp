@@ -4,6 +4,7 @@
 #include "views/inspector/CompareTable.h"
 
 #include "views/controls/Card.h"
+#include "views/controls/EmptyState.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
@@ -18,16 +19,15 @@ CompareTable::CompareTable(PlanBoard& board, Selection& selection, const Theme& 
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 14, 8);
-    m_empty = roleLabel(tr("Pin up to four plans (Ctrl+P) to compare them here."), "empty", this);
-    m_empty->setWordWrap(true);
-    column->addWidget(m_empty);
+    m_empty = new EmptyState(tr("Pin up to four plans (Ctrl+P) to compare them here."), tr("Pin this plan"), this);
+    column->addWidget(m_empty, 1);
     m_area = new QWidget(this);
     m_grid = new QGridLayout(m_area);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setVerticalSpacing(8);
     m_grid->setHorizontalSpacing(14);
     column->addWidget(m_area);
-    column->addStretch(1);
+    column->addStretch(0);
     connect(&m_board, &PlanBoard::changed, this, &CompareTable::refresh);
     connect(&m_selection, &Selection::pinnedChanged, this, &CompareTable::refresh);
     connect(&m_selection, &Selection::currentChanged, this, &CompareTable::refresh);

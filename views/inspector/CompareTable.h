@@ -9,10 +9,10 @@
 #include <QWidget>
 
 class QGridLayout;
-class QLabel;
 
 namespace tradeoff::views {
 
+class EmptyState;
 class Theme;
 
 /// The pinned plans side by side: the first as it is, each other with its signed difference from the first.
@@ -25,6 +25,8 @@ public:
     CompareTable(PlanBoard& board, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     int comparedPlans() const { return m_compared; }
+
+    EmptyState& emptyState() { return *m_empty; }
 
 private:
     void refresh();
@@ -39,7 +41,7 @@ private:
     const Theme& m_theme;
     QWidget* m_area = nullptr;
     QGridLayout* m_grid = nullptr;
-    QLabel* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
     int m_compared = 0;
 };
 

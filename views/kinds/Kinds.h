@@ -28,6 +28,13 @@ struct Fact
     QString value;
 };
 
+/// A problem to be painted in small, with one of its plans or without.
+struct Small
+{
+    const problems::Problem& problem;
+    const problems::Solution* plan = nullptr;
+};
+
 /// What the window knows of one kind of problem. The table in Kinds.cpp is the only list there is.
 struct KindViews
 {
@@ -36,9 +43,8 @@ struct KindViews
     QString (*viewTitle)();  ///< for the card: "Map"
     PlanView* (*createPlanView)(Selection& selection, const Theme& theme, QWidget* parent);
     double share; ///< of the width that frontier and plan view have together
-    /// The problem in small, for cards and lists.
-    void (*paintThumbnail)(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                           const Theme& theme);
+    /// For cards and lists.
+    void (*paintThumbnail)(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme);
     /// What the kind has to say of a plan beyond its objectives.
     std::vector<Fact> (*planFacts)(const problems::Problem& problem, const problems::Solution& plan);
     /// Null for a kind whose problems are not changed in the window.

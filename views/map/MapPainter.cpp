@@ -193,11 +193,11 @@ void MapPainter::paintScaleBar(QPainter& painter, const QRectF& area) const
     painter.drawText(start + QPointF(pixels + 8, 4), text);
 }
 
-void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                       const Theme& theme)
+void paintMapThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme)
 {
     MapContent content;
-    content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &problem));
+    content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &small.problem));
+    content.setPlan(small.plan);
     if (content.isEmpty() || !content.hasPlaces()) return;
     const MapTransform transform = MapTransform::fitting(content.bounds(), area, 14);
     const MapPainter map(content, theme, transform);

@@ -61,7 +61,6 @@ private:
     const MapTransform& m_transform;
 };
 
-void paintMapThumbnail(QPainter& painter, const QRectF& area, const problems::Problem& problem,
-                       const Theme& theme);
+void paintMapThumbnail(QPainter& painter, const QRectF& area, const Small& small, const Theme& theme);
 
 } // namespace tradeoff::views

@@ -3,12 +3,11 @@
 
 #include "views/runs/RunsView.h"
 
-#include "views/controls/Card.h"
+#include "views/controls/EmptyState.h"
 #include "views/table/PlanTable.h"
 #include "views/theme/Theme.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -85,9 +84,7 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_empty =
-        roleLabel(tr("No run yet. Choose a strategy under Run on the right, then press F5."), "empty", this);
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty = new EmptyState(tr("No run yet. Choose a strategy on the right, then press F5."), tr("Run"), this);
     column->addWidget(m_empty);
     m_model = new RunsModel(board, theme, this);
     m_table = new RowTable(theme, this);
@@ -99,8 +96,17 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
     for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, m_table, &RowTable::setHoveredRow);
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT runChosen(m_model->runAt(index.row()).id); });
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT runChosen(m_model->runAt(index.row()).id); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &RunsView::refresh);
     refresh();
+}
+
+void RunsView::mark(std::int64_t run)
+{
+    if (const int row = m_model->rowOf(run); row >= 0) m_table->selectRow(row);
 }
 
 void RunsView::refresh()

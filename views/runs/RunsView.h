@@ -7,10 +7,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace tradeoff::views {
 
+class EmptyState;
 class RowTable;
 
 /// The list of runs with progress bars and spark-lines of the best value.
@@ -22,13 +21,19 @@ public:
     RunsView(PlanBoard& board, const Theme& theme, QWidget* parent = nullptr);
 
     RunsModel& model() { return *m_model; }
+    EmptyState& emptyState() { return *m_empty; }
+    /// Marks the run in the list, where it is of the problem on show.
+    void mark(std::int64_t run);
+
+Q_SIGNALS:
+    void runChosen(std::int64_t run);
 
 private:
     void refresh();
 
     RunsModel* m_model = nullptr;
     RowTable* m_table = nullptr;
-    QLabel* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
 };
 
 } // namespace tradeoff::views

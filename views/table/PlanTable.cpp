@@ -3,11 +3,10 @@
 
 #include "views/table/PlanTable.h"
 
-#include "views/controls/Card.h"
+#include "views/controls/EmptyState.h"
 #include "views/theme/Theme.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QSortFilterProxyModel>
@@ -59,8 +58,10 @@ RowTable::RowTable(const Theme& theme, QWidget* parent) : QTableView(parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(27);
     verticalHeader()->setMinimumSectionSize(20);
+    const auto scale = [this, &theme] { verticalHeader()->setDefaultSectionSize(theme.scaled(27)); };
+    connect(&theme, &Theme::changed, this, scale);
+    scale();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
     setItemDelegate(new RowDelegate(*this, theme));
@@ -100,10 +101,8 @@ PlanTable::PlanTable(PlanBoard& board, Selection& selection, const Theme& theme,
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(1, Qt::AscendingOrder);
     m_table->setAccessibleName(tr("Plans on the frontier"));
-    m_empty =
-        roleLabel(tr("No plan yet. Run a strategy (F5); the plans that no other plan beats are listed here."),
-                  "empty", this);
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty = new EmptyState(tr("No plan yet. A run (F5) fills this table with the plans that no other plan beats."),
+                             tr("Run"), this);
     column->addWidget(m_empty);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, this, [this](int row) {

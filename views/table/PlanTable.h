@@ -7,10 +7,11 @@
 
 #include <QTableView>
 
-class QLabel;
 class QSortFilterProxyModel;
 
 namespace tradeoff::views {
+
+class EmptyState;
 
 /// A table of the program's look: no grid, whole rows, 30 px high. Knows which row the pointer is over.
 class RowTable : public QTableView
@@ -46,6 +47,7 @@ public:
 
     RowTable& table() { return *m_table; }
     PlanTableModel& model() { return *m_model; }
+    EmptyState& emptyState() { return *m_empty; }
 
 private:
     void refresh();
@@ -57,7 +59,7 @@ private:
     PlanTableModel* m_model = nullptr;
     QSortFilterProxyModel* m_sorted = nullptr;
     RowTable* m_table = nullptr;
-    QLabel* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
     bool m_following = false; ///< the table is being moved to the Selection, not by a person
 };
 

@@ -7,41 +7,50 @@
 #include "views/theme/Theme.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 namespace tradeoff::views {
 
 ThumbnailArea::ThumbnailArea(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setAccessibleName(tr("Picture of the example"));
-    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_theme, &Theme::changed, this, &ThumbnailArea::forget);
 }
 
-void ThumbnailArea::setProblem(problems::ProblemPtr problem)
+void ThumbnailArea::setProblem(problems::ProblemPtr problem, PlanPtr plan)
 {
     m_problem = std::move(problem);
+    m_plan = std::move(plan);
+    forget();
+}
+
+void ThumbnailArea::forget()
+{
+    m_picture = QPixmap();
     update();
 }
 
-void ThumbnailArea::setInvitation(const QString& text)
+void ThumbnailArea::paintPicture()
 {
-    m_invitation = text;
-    setAccessibleName(text);
-    update();
+    constexpr qreal kCorner = 9; // the card's own, less its line
+    m_picture = QPixmap(size() * devicePixelRatioF());
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    m_picture.fill(Qt::transparent);
+    const auto* kind = m_problem ? kindViewsOf(m_problem->kind()) : nullptr;
+    if (!kind) return;
+    QPainter painter(&m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath inside;
+    inside.addRoundedRect(QRectF(rect()).adjusted(0, 0, 0, kCorner), kCorner, kCorner);
+    painter.setClipPath(inside);
+    kind->paintThumbnail(painter, rect(), {*m_problem, m_plan.get()}, m_theme);
 }
 
 void ThumbnailArea::paintEvent(QPaintEvent*)
 {
+    if (m_picture.isNull() || m_picture.size() != size() * devicePixelRatioF()) paintPicture();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto* kind = m_problem ? kindViewsOf(m_problem->kind()) : nullptr;
-    if (kind) kind->paintThumbnail(painter, rect(), *m_problem, m_theme);
-    if (!m_invitation.isEmpty()) {
-        painter.setPen(QPen(m_theme.tokens().faint, 1.4, Qt::DashLine));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(18, 18, -18, -18), 8, 8);
-        painter.setPen(m_theme.tokens().muted);
-        painter.setFont(m_theme.text(13));
-        painter.drawText(rect(), Qt::AlignCenter, m_invitation);
-    }
+    painter.drawPixmap(0, 0, m_picture);
     painter.setPen(QPen(m_theme.tokens().line, 1));
     painter.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
 }

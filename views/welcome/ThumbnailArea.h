@@ -3,15 +3,16 @@
 
 #pragma once
 
-#include "core/problems/Problem.h"
+#include "views/kinds/PlanView.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 namespace tradeoff::views {
 
 class Theme;
 
-/// A problem in small.
+/// A problem in small, with a plan of it where there is one.
 class ThumbnailArea final : public QWidget
 {
     Q_OBJECT
@@ -19,17 +20,20 @@ class ThumbnailArea final : public QWidget
 public:
     ThumbnailArea(const Theme& theme, QWidget* parent);
 
-    void setProblem(problems::ProblemPtr problem);
-    /// Without a problem: a dashed frame with this text.
-    void setInvitation(const QString& text);
+    void setProblem(problems::ProblemPtr problem, PlanPtr plan = nullptr);
+    bool hasPlan() const { return m_plan != nullptr; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void forget();
+    void paintPicture();
+
     const Theme& m_theme;
     problems::ProblemPtr m_problem;
-    QString m_invitation;
+    PlanPtr m_plan;
+    QPixmap m_picture; ///< as last painted; null: to be painted anew
 };
 
 } // namespace tradeoff::views

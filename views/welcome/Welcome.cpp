@@ -5,44 +5,42 @@
 
 #include "core/problems/Kinds.h"
 #include "views/controls/Card.h"
+#include "views/controls/ElidedLabel.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
-#include "views/welcome/ThumbnailArea.h"
+#include "views/welcome/ExampleCard.h"
 
 #include <QFileInfo>
-#include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QThread>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace tradeoff::views {
 
 namespace {
 
-constexpr int kExamples = 3;
+constexpr int kSide = 64; ///< px left and right of everything
+constexpr int kGap = 14;
+constexpr int kNarrowestCard = 226;    ///< before text scaling
+constexpr int kNarrowestSection = 320; ///< before text scaling
 
-constexpr int kCardWidth = 297;
-
-/// What a card says of its example; size() of the problem goes where %1 stands.
-struct ExampleText
+struct Headline
 {
-    QString title;
-    QString text;
+    const char* kind;
+    const char* text;
 };
 
-ExampleText exampleText(int example)
-{
-    if (example == 0)
-        return {Welcome::tr("Deliveries from one depot"),
-                Welcome::tr("Routing · %1. Distance against longest route.")};
-    if (example == 1)
-        return {Welcome::tr("Which model answers what"),
-                Welcome::tr("Choice · %1. Accuracy against dollars; made-up data.")};
-    return {Welcome::tr("How many samples per task"),
-            Welcome::tr("Choice · %1. A budget over tasks of unequal difficulty; made-up data.")};
-}
+constexpr std::array kHeadlines = {
+    Headline{"routing", QT_TRANSLATE_NOOP("tradeoff::views::Welcome", "What would shorter routes cost?")},
+    Headline{"choice", QT_TRANSLATE_NOOP("tradeoff::views::Welcome", "What would better answers cost?")},
+    Headline{"scheduling",
+             QT_TRANSLATE_NOOP("tradeoff::views::Welcome", "What would finishing earlier cost?")},
+};
 
 QPushButton* link(const QString& text, QWidget* parent)
 {
@@ -51,25 +49,56 @@ QPushButton* link(const QString& text, QWidget* parent)
     return button;
 }
 
-QVBoxLayout* section(const QString& title, QHBoxLayout* row, QWidget* parent)
+QVBoxLayout* section(const QString& title, QWidget* area)
 {
-    auto* column = new QVBoxLayout;
+    auto* column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    auto* label = roleLabel(title, "section", parent);
+    auto* label = roleLabel(title, "section", area);
     label->setContentsMargins(8, 0, 0, 4);
     column->addWidget(label);
-    row->addLayout(column, 1);
     return column;
 }
 
-QWidget* factRow(const QString& name, const QString& value, const char* role, QWidget* parent)
+void addFact(QVBoxLayout* column, const QString& name, const QString& value, const char* role)
 {
-    auto* area = new QWidget(parent);
+    auto* area = new QWidget(column->parentWidget());
     auto* row = new QHBoxLayout(area);
     row->setContentsMargins(8, 5, 8, 5);
-    row->addWidget(new QLabel(name, area), 1);
+    auto* label = new ElidedLabel(area);
+    label->say(name);
+    row->addWidget(label, 1);
     row->addWidget(roleLabel(value, role, area));
-    return area;
+    column->addWidget(area);
+}
+
+/// Takes everything but the heading away.
+void clear(QVBoxLayout* column)
+{
+    while (column->count() > 1) {
+        QLayoutItem* item = column->takeAt(1);
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+/// "5 min ago", "yesterday", "3 March".
+QString ago(const QDateTime& time)
+{
+    const qint64 minutes = time.secsTo(QDateTime::currentDateTime()) / 60;
+    if (minutes < 1) return Welcome::tr("just now");
+    if (minutes < 60) return Welcome::tr("%1 min ago").arg(minutes);
+    const qint64 days = time.daysTo(QDateTime::currentDateTime());
+    if (days < 1) return Welcome::tr("%1 h ago").arg(minutes / 60);
+    if (days == 1) return Welcome::tr("yesterday");
+    return QLocale().toString(time.date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString allFormats()
+{
+    QStringList formats;
+    for (const auto& kind : problems::kinds()) formats << toQString(kind.formats());
+    return formats.join(QStringLiteral(",\n"));
 }
 
 } // namespace
@@ -77,139 +106,193 @@ QWidget* factRow(const QString& name, const QString& value, const char* role, QW
 Welcome::Welcome(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(64, 36, 64, 36);
+    column->setContentsMargins(kSide, 32, kSide, 28);
     column->setSpacing(6);
-    column->addWidget(roleLabel(tr("What would a better plan cost?"), "headline", this));
-    column->addWidget(
-        roleLabel(tr("Open an example and run it, open a file, or drop one anywhere."), "lead", this));
+    m_headline = roleLabel(QString(), "headline", this);
+    m_headline->setWordWrap(true);
+    column->addWidget(m_headline);
+    auto* lead = roleLabel(tr("Open an example and run it, drop a file anywhere, or start from a table."),
+                           "lead", this);
+    lead->setWordWrap(true);
+    column->addWidget(lead);
     column->addSpacing(14);
-    auto* cards = new QHBoxLayout;
-    cards->setSpacing(16);
-    for (int example = 0; example < kExamples; ++example) cards->addWidget(buildExampleCard(example));
-    cards->addWidget(buildOwnCard());
-    cards->addStretch(1);
-    column->addLayout(cards);
-    column->addSpacing(28);
-    column->addWidget(buildColumns());
+    m_grid = new QGridLayout;
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(kGap);
+    const auto cases = exampleCases();
+    for (int i = 0; i < static_cast<int>(cases.size()); ++i) {
+        auto* card = new ExampleCard(cases[static_cast<std::size_t>(i)], theme, this);
+        connect(&card->openButton(), &QPushButton::clicked, this, [this, i] { Q_EMIT exampleRequested(i); });
+        m_cards.push_back(card);
+    }
+    column->addLayout(m_grid);
+    column->addSpacing(26);
+    column->addWidget(buildSections());
     column->addStretch(1);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        placeCards();
+        placeSections();
+    });
+    setFavourite({});
+    setRecent({});
+    showMachine();
+    placeCards();
+    placeSections();
 }
 
-QVBoxLayout* Welcome::startCard(QFrame* card, const QString& title, QLabel*& text)
-{
-    setRole(card, "card");
-    card->setFixedWidth(kCardWidth);
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(1, 1, 1, 14);
-    column->setSpacing(0);
-    auto* picture = new ThumbnailArea(m_theme, card);
-    picture->setFixedHeight(150);
-    column->addWidget(picture);
-    auto* texts = new QVBoxLayout;
-    texts->setContentsMargins(14, 14, 14, 0);
-    texts->setSpacing(4);
-    texts->addWidget(roleLabel(title, "card-title", card));
-    text = roleLabel(QString(), "small", card);
-    text->setWordWrap(true);
-    text->setMinimumHeight(m_theme.scaled(44));
-    text->setAlignment(Qt::AlignTop);
-    texts->addWidget(text);
-    column->addLayout(texts);
-    return texts;
-}
-
-QWidget* Welcome::buildExampleCard(int example)
-{
-    auto* card = new QFrame(this);
-    Example parts;
-    auto* column = startCard(card, exampleText(example).title, parts.text);
-    parts.picture = card->findChild<ThumbnailArea*>();
-    parts.open = new QPushButton(tr("Open and run"), card);
-    setRole(parts.open, "primary");
-    parts.open->setEnabled(false);
-    column->addSpacing(8);
-    column->addWidget(parts.open, 0, Qt::AlignLeft);
-    connect(parts.open, &QPushButton::clicked, this, [this, example] { Q_EMIT exampleRequested(example); });
-    m_examples.push_back(parts);
-    setExample(example, nullptr);
-    return card;
-}
-
-QWidget* Welcome::buildOwnCard()
-{
-    auto* card = new QFrame(this);
-    QLabel* text = nullptr;
-    auto* column = startCard(card, tr("Your own problem"), text);
-    card->findChild<ThumbnailArea*>()->setInvitation(tr("Drop a file here"));
-    QStringList formats;
-    for (const auto& kind : problems::kinds()) formats << toQString(kind.formats());
-    text->setText(tr("%1, or a project (.tradeoff) from before.").arg(formats.join(QStringLiteral(", "))));
-    auto* open = new QPushButton(tr("Open a file…"), card);
-    column->addSpacing(8);
-    column->addWidget(open, 0, Qt::AlignLeft);
-    connect(open, &QPushButton::clicked, this, &Welcome::fileRequested);
-    return card;
-}
-
-QWidget* Welcome::buildColumns()
+QWidget* Welcome::buildSections()
 {
     auto* area = new QWidget(this);
-    auto* row = new QHBoxLayout(area);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    auto* recentArea = new QWidget(area);
-    auto* recentRow = new QHBoxLayout(recentArea);
-    recentRow->setContentsMargins(0, 0, 0, 0);
-    m_recent = section(tr("RECENT"), recentRow, recentArea);
-    recentArea->setFixedWidth(kCardWidth);
-    row->addWidget(recentArea, 0, Qt::AlignTop);
-    auto* machineArea = new QWidget(area);
-    auto* machineRow = new QHBoxLayout(machineArea);
-    machineRow->setContentsMargins(0, 0, 0, 0);
-    auto* machine = section(tr("THIS MACHINE"), machineRow, machineArea);
-    const QString threads = tr("CPU, %1 threads").arg(QThread::idealThreadCount());
-    machine->addWidget(factRow(threads, tr("ready"), "good", machineArea));
-    auto* strategies = factRow(tr("Strategies"), tr("looking…"), "small", machineArea);
-    m_strategies = strategies->findChildren<QLabel*>().last();
-    machine->addWidget(strategies);
-    machineArea->setFixedWidth(kCardWidth);
-    row->addWidget(machineArea, 0, Qt::AlignTop);
-    row->addStretch(1);
-    setRecent({});
+    m_sectionGrid = new QGridLayout(area);
+    m_sectionGrid->setContentsMargins(0, 0, 0, 0);
+    m_sectionGrid->setHorizontalSpacing(24);
+    m_sectionGrid->setVerticalSpacing(18);
+    for (int i = 0; i < 3; ++i) m_sections.push_back(new QWidget(area));
+    buildBeginnings(m_sections[0]);
+    m_recent = section(tr("RECENT"), m_sections[1]);
+    m_machineRows = section(tr("THIS MACHINE"), m_sections[2]);
     return area;
 }
 
-void Welcome::setExample(int example, problems::ProblemPtr problem)
+void Welcome::buildBeginnings(QWidget* parent)
 {
-    const Example& parts = m_examples[static_cast<std::size_t>(example)];
-    parts.open->setEnabled(problem != nullptr);
-    const QString text = exampleText(example).text;
-    parts.text->setText(problem ? text.arg(toQString(problem->size())) : QString(text).remove(tr(" · %1")));
-    parts.picture->setProblem(std::move(problem));
+    auto* column = section(tr("NEW FROM"), parent);
+    auto* table = link(tr("Models and answers (CSV, JSON lines)…"), parent);
+    table->setObjectName(QStringLiteral("new-from-table"));
+    table->setToolTip(
+        tr("Which option for which row: a table with a row per answer or a column per model; you "
+           "say what its columns mean"));
+    connect(table, &QPushButton::clicked, this, &Welcome::tableRequested);
+    auto* file = link(tr("A problem file or project…"), parent);
+    file->setObjectName(QStringLiteral("open-file"));
+    file->setToolTip(allFormats());
+    connect(file, &QPushButton::clicked, this, &Welcome::fileRequested);
+    column->addWidget(table);
+    column->addWidget(file);
 }
 
-void Welcome::setRecent(const QStringList& files)
+QPushButton& Welcome::exampleButton(int example)
 {
-    while (m_recent->count() > 1) {
-        QLayoutItem* item = m_recent->takeAt(1);
-        delete item->widget();
-        delete item;
+    return m_cards[static_cast<std::size_t>(example)]->openButton();
+}
+
+/// As many cards in a row as are wide enough to be read.
+void Welcome::placeCards()
+{
+    const int room = std::max(1, width() - 2 * kSide + kGap);
+    const int least = std::min(room, m_theme.scaled(kNarrowestCard) + kGap);
+    const int columns = std::clamp(room / least, 1, static_cast<int>(m_cards.size()));
+    for (int i = 0; i < static_cast<int>(m_cards.size()); ++i) {
+        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+        m_grid->addWidget(m_cards[static_cast<std::size_t>(i)], i / columns, i % columns);
     }
-    QWidget* parent = m_recent->itemAt(0)->widget()->parentWidget();
-    for (const QString& file : files) {
-        auto* button = link(QFileInfo(file).fileName(), parent);
-        button->setToolTip(file);
-        connect(button, &QPushButton::clicked, this, [this, file] { Q_EMIT recentRequested(file); });
-        m_recent->addWidget(button);
+}
+
+void Welcome::placeSections()
+{
+    const int room = std::max(1, width() - 2 * kSide);
+    const int columns = std::clamp(room / m_theme.scaled(kNarrowestSection), 1, 3);
+    for (int i = 0; i < static_cast<int>(m_sections.size()); ++i) {
+        m_sectionGrid->setColumnStretch(i, i < columns ? 1 : 0);
+        m_sectionGrid->addWidget(m_sections[static_cast<std::size_t>(i)], i / columns, i % columns,
+                                 Qt::AlignTop);
     }
-    if (!files.isEmpty()) return;
-    auto* none = roleLabel(tr("Projects you open are listed here."), "muted", parent);
+}
+
+void Welcome::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeCards();
+    placeSections();
+}
+
+void Welcome::setExample(int example, problems::ProblemPtr problem, PlanPtr plan)
+{
+    m_cards[static_cast<std::size_t>(example)]->setProblem(std::move(problem), std::move(plan));
+}
+
+void Welcome::setFavourite(const QString& kind)
+{
+    QString text = tr("What would a better plan cost?");
+    for (const Headline& headline : kHeadlines)
+        if (kind == QLatin1String(headline.kind)) text = tr(headline.text);
+    m_headline->setText(text);
+}
+
+QString Welcome::headline() const
+{
+    return m_headline->text();
+}
+
+void Welcome::addProject(const RecentProject& project)
+{
+    QWidget* parent = m_sections[1];
+    auto* area = new QWidget(parent);
+    auto* row = new QHBoxLayout(area);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(6);
+    auto* button = link(QFileInfo(project.path).fileName(), area);
+    button->setToolTip(project.path);
+    connect(button, &QPushButton::clicked, this,
+            [this, path = project.path] { Q_EMIT recentRequested(path); });
+    row->addWidget(button, 1);
+    if (project.isRecovered) {
+        auto* recovered = roleLabel(tr("recovered"), "warn", area);
+        recovered->setToolTip(tr("The program ended while this project was open. Every change up to then is "
+                                 "stored; a run that was going on keeps the plans it had found."));
+        row->addWidget(recovered);
+        auto* seen = link(tr("OK"), area);
+        seen->setAccessibleName(tr("Take the mark from %1").arg(button->text()));
+        connect(seen, &QPushButton::clicked, this,
+                [this, path = project.path] { Q_EMIT recoveredSeen(path); });
+        row->addWidget(seen);
+    }
+    row->addWidget(roleLabel(ago(project.changed), "small", area));
+    m_recent->addWidget(area);
+}
+
+void Welcome::setRecent(const std::vector<RecentProject>& projects)
+{
+    clear(m_recent);
+    for (const RecentProject& project : projects) addProject(project);
+    if (!projects.empty()) return;
+    auto* none = roleLabel(tr("Projects you open are listed here."), "muted", m_sections[1]);
     none->setContentsMargins(8, 5, 0, 0);
+    none->setWordWrap(true);
     m_recent->addWidget(none);
 }
 
-void Welcome::setMachine(const QString& strategies)
+void Welcome::setMachine(const Machine& machine)
 {
-    m_strategies->setText(strategies);
+    m_machine = machine;
+    showMachine();
+}
+
+void Welcome::setStrategies(const QString& found, int onGraphics)
+{
+    m_strategies = found;
+    m_onGraphics = onGraphics;
+    showMachine();
+}
+
+void Welcome::showMachine()
+{
+    clear(m_machineRows);
+    if (!m_machine.processor.isEmpty()) {
+        const QString threads =
+            m_machine.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_machine.threads);
+        addFact(m_machineRows, m_machine.processor, threads, "small");
+        if (m_machine.memoryBytes > 0)
+            addFact(m_machineRows, tr("Memory"), memoryText(m_machine.memoryBytes), "small");
+        const QString use = m_onGraphics == 0   ? tr("no strategy uses it yet")
+                            : m_onGraphics == 1 ? tr("one strategy can use it")
+                                                : tr("%1 strategies can use it").arg(m_onGraphics);
+        for (const QString& card : m_machine.graphics) addFact(m_machineRows, card, use, "small");
+        if (m_machine.graphics.isEmpty())
+            addFact(m_machineRows, tr("No graphics processor found"), tr("everything works without"),
+                    "small");
+    }
+    addFact(m_machineRows, tr("Strategies"), m_strategies.isEmpty() ? tr("looking…") : m_strategies, "small");
 }
 
 } // namespace tradeoff::views
