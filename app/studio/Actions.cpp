@@ -17,66 +17,112 @@ namespace tradeoff::studio {
 
 namespace {
 
+enum class Group { Project, Run, Edit, Plan, View, Look, Help };
+
 struct ActionSpec
 {
     ActionId id;
+    Group group;
     const char* text;
     const char* help;
     const char* icon;
     const char* shortcut;
-    bool startsGroup;
+    const char* also; ///< a second shortcut
 };
 
 #define TEXT(text) QT_TRANSLATE_NOOP("Actions", text)
 
+constexpr std::array kGroups = {TEXT("Project"), TEXT("Run"),  TEXT("Edit"), TEXT("Plan"),
+                                TEXT("View"),    TEXT("Look"), TEXT("Help")};
+
 constexpr std::array kActions = {
-    ActionSpec{ActionId::Open, TEXT("Open…"), TEXT("Open a project or a problem file"), "open", "Ctrl+O",
-               false},
-    ActionSpec{ActionId::Welcome, TEXT("Start page"), TEXT("Examples and recent projects"), "",
-               "Ctrl+Shift+O", false},
-    ActionSpec{ActionId::Run, TEXT("Run"), TEXT("Run the chosen strategy on this problem"), "run", "F5",
-               true},
-    ActionSpec{ActionId::Stop, TEXT("Stop"),
+    ActionSpec{ActionId::Open, Group::Project, TEXT("Open…"), TEXT("Open a project or a problem file"),
+               "open", "Ctrl+O", ""},
+    ActionSpec{ActionId::NewFromTable, Group::Project, TEXT("New from a table…"),
+               TEXT("Read a table of options, what each costs and what it achieves"), "table", "Ctrl+N", ""},
+    ActionSpec{ActionId::NewFromStops, Group::Project, TEXT("New from stops…"),
+               TEXT("Make a routing problem of a table of places"), "scenario", "Ctrl+Shift+N", ""},
+    ActionSpec{ActionId::Welcome, Group::Project, TEXT("Start page"),
+               TEXT("Examples, recent projects, this machine"), "home", "Ctrl+Shift+O", ""},
+    ActionSpec{ActionId::Quit, Group::Project, TEXT("Quit"),
+               TEXT("Close the window; a run is stopped and keeps its best plans"), "quit", "Ctrl+Q", ""},
+    ActionSpec{ActionId::Run, Group::Run, TEXT("Run"), TEXT("Run the chosen strategy on this problem"), "run",
+               "F5", ""},
+    ActionSpec{ActionId::Stop, Group::Run, TEXT("Stop"),
                TEXT("Stop and keep the best plans; press again to end the process at once"), "stop",
-               "Shift+F5", false},
-    ActionSpec{ActionId::Undo, TEXT("Undo"), TEXT("Take the last change back"), "undo", "Ctrl+Z", true},
-    ActionSpec{ActionId::Redo, TEXT("Redo"), TEXT("Do the change again that was taken back"), "redo",
-               "Ctrl+Shift+Z", false},
-    ActionSpec{ActionId::EditMap, TEXT("Edit by hand"),
-               TEXT("On the map drag stops, click to add one, Delete removes it; in a schedule drag "
-                    "operations"),
-               "edit", "F4", true},
-    ActionSpec{ActionId::DeleteStops, TEXT("Delete the selected stops"),
+               "Shift+F5", ""},
+    ActionSpec{ActionId::Strategy, Group::Run, TEXT("Choose a strategy"),
+               TEXT("Strategy, limits, seed, threads, device and parameters"), "sliders", "F6", ""},
+    ActionSpec{ActionId::Undo, Group::Edit, TEXT("Undo"), TEXT("Take the last change back"), "undo", "Ctrl+Z",
+               ""},
+    ActionSpec{ActionId::Redo, Group::Edit, TEXT("Redo"), TEXT("Do the change again that was taken back"),
+               "redo", "Ctrl+Shift+Z", "Ctrl+Y"},
+    ActionSpec{
+        ActionId::EditMap, Group::Edit, TEXT("Edit by hand"),
+        TEXT("On the map drag stops, click to add one, Delete removes it; in a schedule drag operations"),
+        "edit", "F4", ""},
+    ActionSpec{ActionId::DeleteStops, Group::Edit, TEXT("Delete the selected stops"),
                TEXT("Remove them from the problem; goods from stop to stop go whole or not at all"), "delete",
-               "Ctrl+Del", false},
-    ActionSpec{ActionId::PasteStops, TEXT("Paste stops"),
-               TEXT("Add or change stops from cells copied in a spreadsheet"), "paste", "Ctrl+Shift+V",
-               false},
-    ActionSpec{ActionId::Branch, TEXT("Branch…"),
+               "Ctrl+Del", ""},
+    ActionSpec{ActionId::PasteStops, Group::Edit, TEXT("Paste stops"),
+               TEXT("Add or change stops from cells copied in a spreadsheet"), "paste", "Ctrl+Shift+V", ""},
+    ActionSpec{ActionId::Branch, Group::Edit, TEXT("Branch…"),
                TEXT("Make a scenario from the present state, to change it beside the old one"), "branch",
-               "Ctrl+B", false},
-    ActionSpec{ActionId::Pin, TEXT("Pin or unpin the plan"),
-               TEXT("Keep the current plan for comparison (at most four)"), "pin", "Ctrl+P", true},
-    ActionSpec{ActionId::UnpinAll, TEXT("Unpin all plans"), TEXT("Empty the comparison"), "", "", false},
-    ActionSpec{ActionId::FitView, TEXT("Fit the map"), TEXT("Show everything, as large as fits"), "fit",
-               "Ctrl+0", true},
-    ActionSpec{ActionId::ZoomIn, TEXT("Zoom in"), TEXT("Come nearer"), "plus", "Ctrl+=", false},
-    ActionSpec{ActionId::ZoomOut, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", false},
-    ActionSpec{ActionId::ToggleTheme, TEXT("Light or dark"),
-               TEXT("Switch between the light and the dark look"), "theme", "Ctrl+T", true},
-    ActionSpec{ActionId::Light, TEXT("Light look"), TEXT("Dark text on light ground"), "", "", false},
-    ActionSpec{ActionId::Dark, TEXT("Dark look"), TEXT("Light text on dark ground"), "", "", false},
-    ActionSpec{ActionId::Contrast, TEXT("High contrast, light"), TEXT("Black on white, strong lines"), "", "",
-               false},
-    ActionSpec{ActionId::ContrastDark, TEXT("High contrast, dark"), TEXT("White on black, strong lines"), "",
-               "", false},
-    ActionSpec{ActionId::LargerText, TEXT("Larger text"), TEXT("Ten percent larger"), "", "Ctrl+Alt+=", true},
-    ActionSpec{ActionId::SmallerText, TEXT("Smaller text"), TEXT("Ten percent smaller"), "", "Ctrl+Alt+-",
-               false},
-    ActionSpec{ActionId::StandardText, TEXT("Standard text size"), TEXT("As designed"), "", "Ctrl+Alt+0",
-               false},
-    ActionSpec{ActionId::Quit, TEXT("Quit"),
-               TEXT("Close the window; a run is stopped and keeps its best plans"), "", "Ctrl+Q", true},
+               "Ctrl+B", ""},
+    ActionSpec{ActionId::RenameScenario, Group::Edit, TEXT("Rename the scenario…"),
+               TEXT("Give the scenario on show another name"), "rename", "Shift+F2", ""},
+    ActionSpec{
+        ActionId::RemoveScenario, Group::Edit, TEXT("Remove the scenario"),
+        TEXT(
+            "Take the scenario on show out of the project; its runs and plans stay, and Undo brings it back"),
+        "remove", "Ctrl+Shift+Del", ""},
+    ActionSpec{ActionId::Pin, Group::Plan, TEXT("Pin or unpin the plan"),
+               TEXT("Keep the current plan for comparison (at most four)"), "pin", "Ctrl+P", ""},
+    ActionSpec{ActionId::UnpinAll, Group::Plan, TEXT("Unpin all plans"), TEXT("Empty the comparison"),
+               "unpin", "Ctrl+Shift+P", ""},
+    ActionSpec{ActionId::FitView, Group::Plan, TEXT("Fit the plan view"),
+               TEXT("Show everything, as large as fits"), "fit", "Ctrl+0", ""},
+    ActionSpec{ActionId::ZoomIn, Group::Plan, TEXT("Zoom in"), TEXT("Come nearer"), "plus",
+               "Ctrl+=", "Ctrl++"},
+    ActionSpec{ActionId::ZoomOut, Group::Plan, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", ""},
+    ActionSpec{ActionId::Navigator, Group::View, TEXT("Navigator"),
+               TEXT("Problems, scenarios, runs and frontiers on the left"), "panel-left", "F7", ""},
+    ActionSpec{ActionId::Details, Group::View, TEXT("Details"), TEXT("Plan, run and progress on the right"),
+               "panel-right", "F8", ""},
+    ActionSpec{ActionId::Tables, Group::View, TEXT("Tables"), TEXT("Plans, runs, history and log below"),
+               "panel-bottom", "F9", ""},
+    ActionSpec{ActionId::ResetLayout, Group::View, TEXT("Reset the layout"),
+               TEXT("Every panel where it was at first"), "reset", "Shift+F9", ""},
+    ActionSpec{ActionId::Plans, Group::View, TEXT("Plans"),
+               TEXT("The plans that no other plan beats, as a table"), "list", "Ctrl+1", ""},
+    ActionSpec{ActionId::Runs, Group::View, TEXT("Runs"), TEXT("The runs of the problem on show"), "chart",
+               "Ctrl+2", ""},
+    ActionSpec{ActionId::History, Group::View, TEXT("History"),
+               TEXT("Every run and every change, with its time; a click goes there"), "history", "Ctrl+3",
+               ""},
+    ActionSpec{ActionId::Log, Group::View, TEXT("Log"), TEXT("What strategies and the program had to say"),
+               "log", "Ctrl+4", ""},
+    ActionSpec{ActionId::LargerText, Group::View, TEXT("Larger text"),
+               TEXT("Ten percent larger, up to 200 %"), "text-larger", "Ctrl+Shift+=", "Ctrl+Alt+="},
+    ActionSpec{ActionId::SmallerText, Group::View, TEXT("Smaller text"),
+               TEXT("Ten percent smaller, down to 80 %"), "text-smaller", "Ctrl+Shift+-", "Ctrl+Alt+-"},
+    ActionSpec{ActionId::StandardText, Group::View, TEXT("Standard text size"), TEXT("As designed"), "text",
+               "Ctrl+Shift+0", "Ctrl+Alt+0"},
+    ActionSpec{ActionId::ToggleTheme, Group::Look, TEXT("Light or dark"),
+               TEXT("Switch between the light and the dark look"), "theme", "Ctrl+T", ""},
+    ActionSpec{ActionId::Light, Group::Look, TEXT("Light look"), TEXT("Dark text on light ground"), "sun", "",
+               ""},
+    ActionSpec{ActionId::Dark, Group::Look, TEXT("Dark look"), TEXT("Light text on dark ground"), "moon", "",
+               ""},
+    ActionSpec{ActionId::Contrast, Group::Look, TEXT("High contrast, light"),
+               TEXT("Black on white, strong lines"), "contrast", "", ""},
+    ActionSpec{ActionId::ContrastDark, Group::Look, TEXT("High contrast, dark"),
+               TEXT("White on black, strong lines"), "contrast-dark", "", ""},
+    ActionSpec{ActionId::Locator, Group::Help, TEXT("Find anything"),
+               TEXT("Actions, scenarios, plans, runs, strategies and examples by name"), "find", "Ctrl+K",
+               ""},
+    ActionSpec{ActionId::Shortcuts, Group::Help, TEXT("What can be done"),
+               TEXT("Every action with its help and its keys"), "help", "F1", ""},
 };
 
 #undef TEXT
@@ -86,27 +132,54 @@ QString translated(const char* text)
     return QCoreApplication::translate("Actions", text);
 }
 
+const ActionSpec& specOf(const QAction& action)
+{
+    return kActions[action.property("spec").toUInt()];
+}
+
+QString withKeys(const QString& text, const QAction& action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
+}
+
 } // namespace
 
 Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), m_theme(theme)
 {
     m_menu = new QMenu(window);
-    for (const ActionSpec& spec : kActions) {
+    std::map<Group, QMenu*> menus;
+    for (std::size_t i = 0; i < kActions.size(); ++i) {
+        const ActionSpec& spec = kActions[i];
         auto* action = new QAction(translated(spec.text), this);
-        const QKeySequence keys(QString::fromLatin1(spec.shortcut));
-        action->setShortcut(keys);
-        action->setToolTip(keys.isEmpty()
-                               ? translated(spec.help)
-                               : QStringLiteral("%1 (%2)").arg(translated(spec.help), keys.toString()));
+        action->setProperty("spec", static_cast<uint>(i));
+        QList<QKeySequence> keys;
+        for (const char* shortcut : {spec.shortcut, spec.also})
+            if (*shortcut) keys << QKeySequence(QString::fromLatin1(shortcut));
+        action->setShortcuts(keys);
+        action->setToolTip(withKeys(translated(spec.help), *action));
         m_actions[spec.id] = action;
+        m_all.push_back(action);
         window->addAction(action);
-        if (spec.startsGroup) m_menu->addSeparator();
-        m_menu->addAction(action);
+        QMenu*& menu = menus[spec.group];
+        if (!menu) menu = m_menu->addMenu(translated(kGroups[static_cast<std::size_t>(spec.group)]));
+        menu->addAction(action);
     }
-    m_actions[ActionId::EditMap]->setCheckable(true);
+    for (const ActionId id : {ActionId::EditMap, ActionId::Navigator, ActionId::Details, ActionId::Tables})
+        (*this)[id].setCheckable(true);
     setHistory({}, {});
     connect(&m_theme, &views::Theme::changed, this, &Actions::refreshIcons);
     refreshIcons();
+}
+
+QString Actions::help(const QAction& action) const
+{
+    return translated(specOf(action).help);
+}
+
+QString Actions::group(const QAction& action) const
+{
+    return translated(kGroups[static_cast<std::size_t>(specOf(action).group)]);
 }
 
 void Actions::nameStep(ActionId id, const QString& verb, const QString& step)
@@ -116,7 +189,7 @@ void Actions::nameStep(ActionId id, const QString& verb, const QString& step)
     QAction& action = (*this)[id];
     action.setEnabled(!step.isEmpty());
     action.setText(text);
-    action.setToolTip(QStringLiteral("%1 (%2)").arg(text, action.shortcut().toString()));
+    action.setToolTip(withKeys(text, action));
 }
 
 void Actions::setHistory(const QString& undo, const QString& redo)
@@ -127,9 +200,8 @@ void Actions::setHistory(const QString& undo, const QString& redo)
 
 void Actions::refreshIcons()
 {
-    for (const ActionSpec& spec : kActions)
-        if (*spec.icon)
-            m_actions[spec.id]->setIcon(views::icon(QString::fromLatin1(spec.icon), m_theme.tokens().ink));
+    for (QAction* action : m_all)
+        action->setIcon(views::icon(QString::fromLatin1(specOf(*action).icon), m_theme.tokens().ink));
 }
 
 } // namespace tradeoff::studio

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <map>
+#include <vector>
 
 class QMenu;
 class QWidget;
@@ -19,32 +20,47 @@ namespace tradeoff::studio {
 
 enum class ActionId {
     Open,
+    NewFromTable,
+    NewFromStops,
+    Welcome,
+    Quit,
     Run,
     Stop,
+    Strategy,
     Undo,
     Redo,
     EditMap,
     DeleteStops,
     PasteStops,
     Branch,
+    RenameScenario,
+    RemoveScenario,
     Pin,
     UnpinAll,
     FitView,
     ZoomIn,
     ZoomOut,
+    Navigator,
+    Details,
+    Tables,
+    ResetLayout,
+    Plans,
+    Runs,
+    History,
+    Log,
+    LargerText,
+    SmallerText,
+    StandardText,
     ToggleTheme,
     Light,
     Dark,
     Contrast,
     ContrastDark,
-    LargerText,
-    SmallerText,
-    StandardText,
-    Welcome,
-    Quit,
+    Locator,
+    Shortcuts,
 };
 
-/// Every action of the window, made from one table: id, text, help, icon, shortcut.
+/// Every action of the window, made from one table: id, group, text, help, icon, shortcut.
 class Actions final : public QObject
 {
     Q_OBJECT
@@ -53,9 +69,15 @@ public:
     Actions(const views::Theme& theme, QWidget* window);
 
     QAction& operator[](ActionId id) { return *m_actions.at(id); }
+    /// In the order of the table.
+    const std::vector<QAction*>& all() const { return m_all; }
+    /// The sentence that says what it does, without its shortcut.
+    QString help(const QAction& action) const;
+    /// "Project", "Run" …: the submenu it stands in.
+    QString group(const QAction& action) const;
     /// What undo and redo would do, as their texts and tooltips tell; empty: nothing.
     void setHistory(const QString& undo, const QString& redo);
-    /// All of them in groups.
+    /// All of them, a submenu for each group.
     QMenu* menu() const { return m_menu; }
 
 private:
@@ -64,6 +86,7 @@ private:
 
     const views::Theme& m_theme;
     std::map<ActionId, QAction*> m_actions;
+    std::vector<QAction*> m_all;
     QMenu* m_menu = nullptr;
 };
 

@@ -12,6 +12,7 @@
 #include "views/controls/Card.h"
 #include "views/controls/DropHint.h"
 #include "views/controls/MessageBar.h"
+#include "views/locator/Locator.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 #include "views/welcome/Welcome.h"
@@ -57,6 +58,8 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectBestKnown();
     connectEditing();
     connectWelcome();
+    connectPanels();
+    connectPlaces();
     qApp->installEventFilter(this);
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
@@ -100,6 +103,7 @@ void MainWindow::build()
     m_pages->addWidget(m_workbench);
     m_header->runBar().follow(m_workbench->runPanel());
     column->addWidget(m_pages, 1);
+    m_locator = new views::Locator([this] { return places(); }, m_theme, this);
     m_dropHint = new views::DropHint(m_theme, this);
 }
 
@@ -138,6 +142,10 @@ void MainWindow::connectSession()
     connect(m_session, &Session::opened, this, &MainWindow::showOpened);
     connect(m_session, &Session::importAsked, this, &MainWindow::askHowMeant);
     connect(m_session, &Session::problemShown, this, &MainWindow::showProblem);
+    connect(m_session, &Session::openedInstead, this, [this](const QString& sentence) {
+        m_messages->say(sentence, MessageBar::Tone::Calm);
+        m_workbench->log(sentence);
+    });
     connect(m_session, &Session::snapshotChanged, this, &MainWindow::takeSnapshot);
     connect(m_session, &Session::failed, this, [this](const QString& sentence) {
         m_runWhenOpen = false;
@@ -149,7 +157,8 @@ void MainWindow::connectSession()
         for (const auto& strategy : m_session->strategies())
             names[strategy.description.id] = strategy.description.name;
         m_board.setStrategyNames(std::move(names));
-        for (const QString& sentence : refused) m_workbench->log(tr("Not used: %1").arg(sentence));
+        for (const QString& sentence : refused)
+            m_workbench->log(tr("Not used: %1").arg(sentence), views::LogLevel::Warning);
         if (m_runWhenOpen && m_session->isOpen()) startRun();
     });
     connect(m_workbench, &Workbench::planOffered, m_session, &Session::keepPlan);
@@ -167,7 +176,6 @@ void MainWindow::connectSession()
         m_workbench->showPlans();
         m_workbench->frontier().chart().setFocus(Qt::OtherFocusReason);
     });
-    connect(&m_workbench->navigator(), &Navigator::runsWanted, m_workbench, &Workbench::showRuns);
 }
 
 void MainWindow::open(const QString& path)
@@ -235,7 +243,7 @@ void MainWindow::say(const QString& sentence)
 void MainWindow::warn(const QString& sentence)
 {
     m_messages->say(sentence, MessageBar::Tone::Warn);
-    m_workbench->log(sentence);
+    m_workbench->log(sentence, views::LogLevel::Warning);
 }
 
 void MainWindow::togglePin()

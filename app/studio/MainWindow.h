@@ -12,10 +12,13 @@
 
 #include <map>
 
+class QFileDialog;
 class QStackedWidget;
 
 namespace tradeoff::views {
 class DropHint;
+class Locator;
+struct LocatorEntry;
 class MessageBar;
 class Theme;
 class Welcome;
@@ -48,6 +51,7 @@ public:
     RunBar& runBar();
     RunPanel& runPanel();
     Actions& actions() { return *m_actions; }
+    views::Locator& locator() { return *m_locator; }
     bool showsWelcome() const;
 
 Q_SIGNALS:
@@ -65,6 +69,13 @@ private:
     void connectLook();
     void connectSession();
     void connectRun();
+    void connectPlaces();
+    void connectPanels();
+    void openLocator(const QString& beginning);
+    std::vector<views::LocatorEntry> places();
+    void goToRun(std::int64_t run);
+    void showWantedRun();
+    void askForName(std::int64_t scenario);
     void connectWelcome();
     void showRecent();
     void countStrategies();
@@ -73,7 +84,9 @@ private:
     void openExampleAndRun(int example);
     void askForFile();
     void askForTable();
-    void askFor(const QString& title, const QString& filter);
+    void askForStops();
+    void askWhatStopsMean(const QString& path, const QString& text);
+    QFileDialog* askFor(const QString& title, const QString& filter);
     void askHowMeant(const views::ImportCheckPtr& check);
     void showOpened(const QString& path, const QStringList& warnings);
     void showProblem();
@@ -103,6 +116,8 @@ private:
     HeaderBar* m_header = nullptr;
     views::MessageBar* m_messages = nullptr;
     QStackedWidget* m_pages = nullptr;
+    views::Locator* m_locator = nullptr;
+    std::int64_t m_wantedRun = 0; ///< to be shown once its problem is
     views::DropHint* m_dropHint = nullptr;
     views::Welcome* m_welcome = nullptr;
     Workbench* m_workbench = nullptr;

@@ -17,6 +17,8 @@
 
 namespace tradeoff::studio {
 
+using views::MessageBar;
+
 namespace {
 
 constexpr int kWorthWatching = 400; ///< ms
@@ -61,7 +63,8 @@ void MainWindow::connectRun()
     });
     connect(m_session, &Session::planFound, this,
             [this](const problems::SolutionRef& ref) { m_workbench->preview().follow(ref); });
-    connect(m_session, &Session::noted, m_workbench, &Workbench::log);
+    connect(m_session, &Session::noted, this,
+            [this](const QString& sentence) { m_workbench->log(sentence, views::LogLevel::Strategy); });
     connect(m_session, &Session::runEnded, this, &MainWindow::showEnd);
 }
 
@@ -80,7 +83,8 @@ void MainWindow::showStart()
     auto& chart = m_workbench->frontier().chart(); // hidden before the first plan
     (chart.isVisible() ? static_cast<QWidget&>(chart) : *m_workbench).setFocus(Qt::OtherFocusReason);
     say(tr("Running; Stop keeps the best plans"));
-    m_workbench->log(tr("Run started: %1.").arg(runPanel().summary()));
+    m_workbench->progress().follow(0); // the newest
+    m_workbench->log(tr("Run started: %1.").arg(runPanel().summary()), views::LogLevel::Run);
     // What is over in a moment need not be watched.
     QTimer::singleShot(kWorthWatching, this, [this] {
         if (m_session->isRunning()) m_workbench->showProgress();
@@ -93,9 +97,9 @@ void MainWindow::showEnd(const run::RunResult& result)
     m_header->setProgress(-1);
     m_workbench->showPlans();
     const QString sentence = endSentence(result);
-    m_workbench->log(sentence);
+    m_workbench->log(sentence, views::LogLevel::Run);
     if (result.plans() == 0)
-        warn(sentence);
+        m_messages->say(sentence, MessageBar::Tone::Warn);
     else
         say(sentence);
     m_workbench->preview().follow(std::nullopt);

@@ -8,6 +8,7 @@
 #include "app/studio/ProjectPath.h"
 #include "views/controls/MessageBar.h"
 #include "views/import/ImportDialog.h"
+#include "views/import/StopsDialog.h"
 #include "views/welcome/Welcome.h"
 
 #include <QFileDialog>
@@ -23,6 +24,8 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &views::Welcome::exampleRequested, this, &MainWindow::openExampleAndRun);
     connect(m_welcome, &views::Welcome::fileRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &views::Welcome::tableRequested, this, &MainWindow::askForTable);
+    connect(m_welcome, &views::Welcome::stopsRequested, this, &MainWindow::askForStops);
+    connect(m_session, &Session::textRead, this, &MainWindow::askWhatStopsMean);
     connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
     connect(m_welcome, &views::Welcome::recoveredSeen, this, [this](const QString& path) {
         m_state.forgetRecoverable(path);
@@ -86,24 +89,45 @@ void MainWindow::openExampleAndRun(int example)
 
 void MainWindow::askForFile()
 {
-    askFor(
+    auto* dialog = askFor(
         tr("Open a project or a problem file"),
         tr("Projects and problems (*.tradeoff *.csv *.tsv *.jsonl *.json *.vrp *.tsp *.atsp *.fjs *.txt)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
 }
 
 void MainWindow::askForTable()
 {
-    askFor(tr("A table of options and what each costs and achieves"), tr("Tables (*.csv *.tsv *.jsonl)"));
+    auto* dialog =
+        askFor(tr("A table of options and what each costs and achieves"), tr("Tables (*.csv *.tsv *.jsonl)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
 }
 
-void MainWindow::askFor(const QString& title, const QString& filter)
+void MainWindow::askForStops()
+{
+    auto* dialog = askFor(tr("A table of places"), tr("Tables (*.csv *.tsv *.txt)"));
+    connect(dialog, &QFileDialog::fileSelected, m_session, &Session::readText);
+}
+
+void MainWindow::askWhatStopsMean(const QString& path, const QString& text)
+{
+    auto* dialog = new views::StopsDialog(views::PastedTable::of(text), path, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, path] {
+        m_session->openMade(path, [table = dialog->table(), meaning = dialog->meaning(), path] {
+            return views::problemOf(table, meaning, QFileInfo(path).completeBaseName());
+        });
+    });
+    dialog->open();
+}
+
+QFileDialog* MainWindow::askFor(const QString& title, const QString& filter)
 {
     auto* dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({filter, tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::askHowMeant(const views::ImportCheckPtr& check)

@@ -7,8 +7,11 @@
 #include "views/controls/Card.h"
 #include "views/runs/RunsModel.h"
 #include "views/text/Quantity.h"
+#include "views/theme/Icons.h"
 #include "views/theme/Theme.h"
 
+#include <QAction>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -41,7 +44,6 @@ Navigator::Navigator(views::PlanBoard& board, const views::Theme& theme, QWidget
     : QFrame(parent), m_board(board), m_theme(theme)
 {
     views::setRole(this, "left");
-    setFixedWidth(212);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);
     auto* scroll = new QScrollArea(this);
@@ -142,8 +144,28 @@ void Navigator::addBranches(std::int64_t parent, int depth)
             addRow(toQString(scenario.name), head ? shortSize(head->size) : QString(), {}, chosen));
         row->setIndent(std::min(depth, kDeepest) * kStep);
         connect(row, &NavigatorRow::clicked, this, [this, id = scenario.id] { Q_EMIT scenarioChosen(id); });
+        offerMenu(*row, scenario.id);
         addBranches(scenario.id, depth + 1);
     }
+}
+
+/// Branch, rename and remove, by the menu key, a right click, F2 and Delete.
+void Navigator::offerMenu(NavigatorRow& row, std::int64_t scenario)
+{
+    const auto add = [&](const QString& text, const char* picture, const QKeySequence& keys, auto signal) {
+        auto* action =
+            new QAction(views::icon(QString::fromLatin1(picture), m_theme.tokens().ink), text, &row);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, scenario, signal] {
+            Q_EMIT(this->*signal)(scenario);
+        });
+        row.addAction(action);
+    };
+    add(tr("Branch…"), "branch", {}, &Navigator::branchWanted);
+    add(tr("Rename…"), "rename", Qt::Key_F2, &Navigator::renameWanted);
+    add(tr("Remove"), "remove", Qt::Key_Delete, &Navigator::removeWanted);
+    row.setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 /// Problems that an edit has left behind, where they have runs: their plans belong to them alone.
@@ -182,12 +204,14 @@ void Navigator::addRuns()
         auto* row =
             addRow(m_board.strategyName(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
         row->setToolTip(views::runStatus(*run));
-        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::runsWanted);
+        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this,
+                [this, id = run->id] { Q_EMIT runChosen(id); });
     }
     if (more > 0) addRow(tr("and %1 more").arg(more), {}, {}, false);
     if (shown > 0) return;
-    auto* none = views::roleLabel(tr("none yet: press Run"), "small", m_area);
-    none->setContentsMargins(8, 2, 0, 4);
+    auto* none = new QPushButton(tr("none yet: press Run"), m_area);
+    views::setRole(none, "link");
+    connect(none, &QPushButton::clicked, this, &Navigator::runWanted);
     m_rows->addWidget(none);
 }
 

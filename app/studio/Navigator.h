@@ -31,7 +31,11 @@ public:
 Q_SIGNALS:
     void scenarioChosen(std::int64_t scenario);
     void problemChosen(const std::string& digest);
-    void runsWanted();
+    void runChosen(std::int64_t run);
+    void renameWanted(std::int64_t scenario);
+    void removeWanted(std::int64_t scenario);
+    void branchWanted(std::int64_t scenario);
+    void runWanted();
     void frontierWanted();
 
 private:
@@ -43,6 +47,7 @@ private:
     void addRevisions();
     void addRuns();
     void addFrontiers();
+    void offerMenu(class NavigatorRow& row, std::int64_t scenario);
     QString fingerprint() const;
 
     views::PlanBoard& m_board;

@@ -61,6 +61,13 @@ void RunBar::setStopping()
     m_stopButton->setText(tr("End now"));
 }
 
+void RunBar::setChoiceShown(bool shown)
+{
+    if (shown == m_isChoiceShown) return;
+    m_isChoiceShown = shown;
+    m_choice->setVisible(shown && m_panel && !m_choice->text().isEmpty());
+}
+
 void RunBar::refresh()
 {
     m_run.setEnabled(m_panel && m_panel->canRun());
@@ -71,7 +78,8 @@ void RunBar::refresh()
     if (!m_running) m_stopButton->setText(m_stop.text());
     m_choice->setText(m_panel ? m_panel->summary() : QString());
     m_choice->setToolTip(tr("What Run starts: click to change it"));
-    m_choice->setVisible(m_panel && !m_choice->text().isEmpty());
+    m_choice->setVisible(m_isChoiceShown && m_panel && !m_choice->text().isEmpty());
+    Q_EMIT resized();
 }
 
 } // namespace tradeoff::studio

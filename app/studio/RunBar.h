@@ -29,6 +29,12 @@ public:
     QPushButton& choiceButton() { return *m_choice; }
     QPushButton& runButton() { return *m_runButton; }
     QPushButton& stopButton() { return *m_stopButton; }
+    /// Where there is no room, what Run would start is told by Run's tool tip alone.
+    void setChoiceShown(bool shown);
+
+Q_SIGNALS:
+    /// It wants another width.
+    void resized();
 
 private:
     void refresh();
@@ -40,6 +46,7 @@ private:
     QPushButton* m_runButton = nullptr;
     QPushButton* m_stopButton = nullptr;
     bool m_running = false;
+    bool m_isChoiceShown = true;
 };
 
 } // namespace tradeoff::studio

@@ -9,6 +9,7 @@
 #include "views/text/Quantity.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,7 +31,9 @@ namespace {
 constexpr int kStandardSeconds = 10;
 constexpr int kMostSeconds = 86'400;
 constexpr int kMostThreads = 256;
-constexpr int kHelpLines = 3;
+constexpr int kHelpLines = 4;
+constexpr const char* kProcessor = "cpu";
+constexpr const char* kGraphics = "gpu"; ///< the id by which a strategy declares it
 
 /// A strategy that names no objectives takes any.
 bool improves(const solve::StrategyDescription& strategy, const std::string& objective)
@@ -72,7 +75,7 @@ RunPanel::RunPanel(QWidget* parent) : QWidget(parent)
     m_help = views::roleLabel(QString(), "small", this);
     m_help->setWordWrap(true);
     m_help->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    m_help->setFixedHeight(kHelpLines * m_help->fontMetrics().lineSpacing());
+    scaleHelp();
     column->addWidget(m_help);
     connect(m_strategy, &QComboBox::currentIndexChanged, this, &RunPanel::takeStrategy);
     connect(m_form, &views::ParameterForm::changed, this, &RunPanel::refresh);
@@ -121,7 +124,66 @@ QWidget* RunPanel::buildLimits()
         addNumber(*grid, tr("Seed"), tr("The same seed and iterations give the same plans"), 0, kMost, 1);
     m_threads = addNumber(*grid, tr("Threads"), tr("How many processor cores the run may use"), 1,
                           std::clamp(QThread::idealThreadCount(), 1, kMostThreads), 1);
+    addDeviceRow(*grid);
     return m_limits;
+}
+
+void RunPanel::addDeviceRow(QGridLayout& grid)
+{
+    auto* label = views::roleLabel(tr("Device"), "knob", m_limits);
+    m_device = new QComboBox(m_limits);
+    views::setRole(m_device, "knob");
+    m_device->setAccessibleName(tr("Device"));
+    m_device->setMinimumContentsLength(8);
+    m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    label->setBuddy(m_device);
+    const int row = grid.rowCount();
+    grid.addWidget(label, row, 0);
+    grid.addWidget(m_device, row, 1, 1, 3);
+    offerDevices();
+}
+
+void RunPanel::setMachine(const views::Machine& machine)
+{
+    m_machine = machine;
+    offerDevices();
+}
+
+QString RunPanel::deviceSentence() const
+{
+    const auto* strategy = current();
+    if (!strategy) return {};
+    QStringList others;
+    for (const auto& device : strategy->description.devices)
+        if (device != kProcessor) others << views::toQString(device);
+    if (others.isEmpty()) return tr("It declares no accelerator: it runs on the processor.");
+    return tr("It declares that it can use: %1.").arg(others.join(QStringLiteral(", ")));
+}
+
+/// What the machine has; greyed what the strategy does not declare, with the reason.
+void RunPanel::offerDevices()
+{
+    const QString before = m_device->currentData().toString();
+    m_device->clear();
+    const int threads = std::max(1, m_machine.threads);
+    const QString count = threads == 1 ? tr("1 thread") : tr("%1 threads").arg(threads);
+    m_device->addItem(tr("This processor, %1").arg(count), QString::fromLatin1(kProcessor));
+    m_device->setItemData(0, m_machine.processor, Qt::ToolTipRole);
+    const auto* strategy = current();
+    const bool usesGraphics =
+        strategy && std::ranges::find(strategy->description.devices, std::string(kGraphics)) !=
+                        strategy->description.devices.end();
+    for (const QString& card : m_machine.graphics) {
+        m_device->addItem(card, QString::fromLatin1(kGraphics));
+        const int at = m_device->count() - 1;
+        m_device->setItemData(at, deviceSentence(), Qt::ToolTipRole);
+        if (usesGraphics) continue;
+        m_device->setItemText(at, tr("%1: not used by this strategy").arg(card));
+        m_device->setItemData(at, 0, Qt::UserRole - 1); // Qt's own role for the flags of an entry
+    }
+    if (const int at = m_device->findData(before); at >= 0 && (at == 0 || usesGraphics))
+        m_device->setCurrentIndex(at);
+    m_device->setToolTip(tr("Where the run computes. %1").arg(deviceSentence()).trimmed());
 }
 
 QWidget* RunPanel::buildParameters()
@@ -186,6 +248,7 @@ void RunPanel::takeStrategy()
 {
     const auto* strategy = current();
     offerObjectives();
+    offerDevices();
     m_iterations->setToolTip(
         strategy && !strategy->description.iteration.empty()
             ? tr("At most so many; one is %1").arg(views::toQString(strategy->description.iteration))
@@ -242,9 +305,23 @@ void RunPanel::refresh()
 void RunPanel::showHelp(const QString& sentence)
 {
     const auto* strategy = current();
-    const QString standard = strategy ? views::toQString(strategy->description.summary) : QString();
+    const QString standard =
+        strategy ? views::toQString(strategy->description.summary) + QLatin1Char(' ') + deviceSentence()
+                 : QString();
     m_help->setText(sentence.isEmpty() ? standard : sentence);
     m_strategy->setToolTip(standard);
+}
+
+/// Always the same room, so that nothing above jumps.
+void RunPanel::scaleHelp()
+{
+    m_help->setFixedHeight(kHelpLines * m_help->fontMetrics().lineSpacing());
+}
+
+void RunPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (m_help && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)) scaleHelp();
 }
 
 QString RunPanel::help() const
@@ -273,6 +350,7 @@ RunChoice RunPanel::choice() const
     if (m_iterations->value() > 0) choice.iterations = m_iterations->value();
     choice.seed = static_cast<std::uint64_t>(m_seed->value());
     choice.threads = m_threads->value();
+    choice.device = m_device->currentData().toString().toStdString();
     return choice;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/studio/Session.h"
+#include "views/welcome/Machine.h"
 
 #include <QWidget>
 
@@ -32,6 +33,8 @@ public:
     void offer(const std::vector<run::FoundStrategy>& strategies, const problems::Problem* problem);
     /// While a run goes on nothing can be changed.
     void setRunning(bool running);
+    /// Whose devices a run may use.
+    void setMachine(const views::Machine& machine);
     RunChoice choice() const;
     bool canRun() const { return whyNot().isEmpty(); }
     /// Why Run is closed, in one sentence; empty where it is open.
@@ -44,6 +47,9 @@ public:
     QSpinBox& iterations() { return *m_iterations; }
     QSpinBox& seed() { return *m_seed; }
     QSpinBox& threads() { return *m_threads; }
+    QComboBox& devices() { return *m_device; }
+    /// What the strategy says of devices, in words.
+    QString deviceSentence() const;
     views::ParameterForm& form() { return *m_form; }
     QPushButton& resetButton() { return *m_reset; }
     /// What is said of the field under the pointer, else of the strategy.
@@ -51,6 +57,9 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     QWidget* buildLimits();
@@ -60,8 +69,11 @@ private:
     const run::FoundStrategy* current() const;
     void takeStrategy();
     void offerObjectives();
+    void offerDevices();
+    void addDeviceRow(QGridLayout& grid);
     void refresh();
     void showHelp(const QString& sentence);
+    void scaleHelp();
 
     QComboBox* m_strategy = nullptr;
     QComboBox* m_objectives = nullptr;
@@ -69,6 +81,7 @@ private:
     QSpinBox* m_iterations = nullptr;
     QSpinBox* m_seed = nullptr;
     QSpinBox* m_threads = nullptr;
+    QComboBox* m_device = nullptr;
     QWidget* m_limits = nullptr;
     QLabel* m_heading = nullptr;
     QPushButton* m_reset = nullptr;
@@ -76,6 +89,7 @@ private:
     QLabel* m_help = nullptr;
     std::vector<run::FoundStrategy> m_offered;
     std::vector<frontier::Objective> m_problemObjectives;
+    views::Machine m_machine;
     bool m_hasProblem = false;
     bool m_running = false;
 };

@@ -4,10 +4,13 @@
 #include "app/studio/Session.h"
 
 #include "app/studio/ProjectPath.h"
+#include "core/format/TextFile.h"
 #include "core/problems/Kinds.h"
 #include "views/text/Quantity.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace tradeoff::studio {
 
@@ -62,6 +65,8 @@ struct Session::Opened
     std::shared_ptr<project::Project> project;
     problems::ProblemPtr problem;
     QStringList warnings;
+    std::int64_t scenario = 0;      ///< 0: the one that has the problem as its head
+    QString instead;                ///< why another problem than the file's is shown; empty: it is the file's
     views::ImportCheckPtr question; ///< nothing is open: this comes first
 };
 
@@ -82,17 +87,69 @@ Session::~Session()
 
 void Session::open(const QString& path)
 {
-    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = true});
+    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = true, .make = {}});
 }
 
 void Session::openTable(const QString& path, const problems::ReaderOptions& options)
 {
-    openAs({.path = path, .options = options, .inDocuments = false, .mayAsk = false});
+    openAs({.path = path, .options = options, .inDocuments = false, .mayAsk = false, .make = {}});
 }
 
 void Session::openExample(const QString& path)
 {
-    openAs({.path = path, .options = {}, .inDocuments = true, .mayAsk = false});
+    openAs({.path = path, .options = {}, .inDocuments = true, .mayAsk = false, .make = {}});
+}
+
+void Session::openMade(const QString& path, std::function<problems::ProblemPtr()> make)
+{
+    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = false, .make = std::move(make)});
+}
+
+void Session::readText(const QString& path)
+{
+    inBackground(
+        *m_background, this, [path] { return format::readTextFile(path.toStdString()); },
+        [this, path](const Outcome<std::string>& outcome) {
+            if (outcome.value)
+                Q_EMIT textRead(path, toQString(*outcome.value));
+            else
+                Q_EMIT failed(outcome.error);
+        });
+}
+
+/// A file whose scenario was changed since leads to that scenario; one that was changed itself becomes a
+/// scenario with a name of its own. @throws format::IoError.
+void Session::addOrFind(Opened& opened)
+{
+    const auto snapshot = opened.project->snapshot();
+    const std::string digest = opened.problem->digest();
+    std::string name = opened.problem->name();
+    const auto isRootOf = [&](const std::string& wanted) {
+        return [&](const auto& scenario) { return scenario.parent == 0 && scenario.name == wanted; };
+    };
+    const auto& all = snapshot->scenarios;
+    const bool isHead = scenarioOf(*snapshot, digest) != 0;
+    const auto known = std::find_if(all.begin(), all.end(), isRootOf(name));
+    if (!isHead && known != all.end() && snapshot->problem(digest)) {
+        opened.problem = opened.project->problem(known->head).get();
+        opened.scenario = known->id;
+        opened.instead =
+            tr("This file is in the project already and was changed here since: shown is '%1' as "
+               "it is now. Undo, or History, leads back to the file.")
+                .arg(toQString(name));
+        return;
+    }
+    if (!isHead && known != all.end()) {
+        int number = 2;
+        const auto numbered = [&] { return opened.problem->name() + " (" + std::to_string(number) + ")"; };
+        while (std::any_of(all.begin(), all.end(), isRootOf(numbered()))) ++number;
+        name = numbered();
+        opened.instead =
+            tr("The file differs from what this project holds under that name: it is the scenario "
+               "'%1' now.")
+                .arg(toQString(name));
+    }
+    opened.scenario = opened.project->addProblem(opened.problem, name).get();
 }
 
 /// In the background. @throws format::InputError, format::IoError.
@@ -101,8 +158,12 @@ Session::Opened Session::read(const Request& request, std::shared_ptr<project::P
 {
     Opened opened;
     opened.path = request.path;
-    const bool isProject = request.path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
-    if (!isProject) {
+    const bool isProject =
+        !request.make && request.path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
+    if (request.make) {
+        opened.problem = request.make();
+        opened.path = projectPathFor(request.path, false);
+    } else if (!isProject) {
         const auto check = views::ImportCheck::of(request.path, request.options);
         if (request.mayAsk && check->wantsAnswer()) {
             opened.question = check;
@@ -116,7 +177,7 @@ Session::Opened Session::read(const Request& request, std::shared_ptr<project::P
     const bool same = current && QFileInfo(opened.path) == QFileInfo(currentPath);
     const auto mode = isProject ? project::Project::Mode::OpenOnly : project::Project::Mode::OpenOrCreate;
     opened.project = same ? current : std::make_shared<project::Project>(opened.path.toStdString(), mode);
-    if (opened.problem) opened.project->addProblem(opened.problem, opened.problem->name()).get();
+    if (opened.problem) addOrFind(opened);
     const auto snapshot = opened.project->snapshot();
     const std::string digest = opened.problem ? opened.problem->digest() : problemToShow(*snapshot);
     if (!opened.problem && !digest.empty()) opened.problem = opened.project->problem(digest).get();
@@ -159,10 +220,12 @@ void Session::take(Opened opened)
     }
     m_path = opened.path;
     m_problem = std::move(opened.problem);
-    m_scenario = m_problem ? scenarioOf(*m_project->snapshot(), m_problem->digest()) : 0;
+    m_scenario = opened.scenario;
+    if (m_scenario == 0 && m_problem) m_scenario = scenarioOf(*m_project->snapshot(), m_problem->digest());
     Q_EMIT snapshotChanged(m_project->snapshot());
     Q_EMIT problemShown();
     Q_EMIT this->opened(opened.path, opened.warnings);
+    if (!opened.instead.isEmpty()) Q_EMIT openedInstead(opened.instead);
 }
 
 void Session::listen()
@@ -253,6 +316,7 @@ void Session::start(const RunChoice& choice)
     spec.request.iterations = choice.iterations;
     spec.request.seed = choice.seed;
     spec.request.threads = choice.threads;
+    spec.request.device = choice.device;
     try {
         m_ticket = m_runner->start(std::move(spec));
     } catch (const std::exception& error) {

@@ -37,6 +37,7 @@ struct RunChoice
     std::optional<std::int64_t> iterations;
     std::uint64_t seed = 1;
     int threads = 1;
+    std::string device = "cpu"; ///< an id that the strategy declares
 };
 
 /// The open project, its shown problem, the strategies and the one run of this window. Everything slow
@@ -57,6 +58,10 @@ public:
     void openTable(const QString& path, const problems::ReaderOptions& options);
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);
+    /// Opens a problem that is made, in the background, of what stands in a file.
+    void openMade(const QString& path, std::function<problems::ProblemPtr()> make);
+    /// Reads a file as it is; textRead() follows.
+    void readText(const QString& path);
     void findStrategies();
     /// What this machine is; machineFound() follows.
     void findMachine();
@@ -72,8 +77,13 @@ public:
     /// or editRefused(). An edit that changes nothing makes no step.
     void edit(const views::ProblemEdit& edit);
     /// Takes the last step of the history back, or does it again; historyMoved() follows.
-    void undo() { moveHistory(true); }
-    void redo() { moveHistory(false); }
+    void undo() { moveHistory(-1); }
+    void redo() { moveHistory(1); }
+    /// Takes steps back, or does them again, until so many are done; historyMoved() follows.
+    void goTo(int stepsDone);
+    /// Both are steps of the history; editRefused() tells why not.
+    void renameScenario(std::int64_t scenario, const QString& name);
+    void removeScenario(std::int64_t scenario);
     /// Makes a scenario from the problem on show, below the present one, and shows it.
     void branch(const QString& name);
     /// Reads the head of the scenario that the present one branched from; parentRead() follows.
@@ -103,9 +113,12 @@ public:
 Q_SIGNALS:
     void opening(const QString& path);
     void opened(const QString& path, const QStringList& warnings);
+    void textRead(const QString& path, const QString& text);
     void importAsked(const tradeoff::views::ImportCheckPtr& check);
     void snapshotChanged(tradeoff::project::SnapshotPtr snapshot);
     void problemShown();
+    /// A sentence about what was opened in place of what was asked for.
+    void openedInstead(const QString& sentence);
     /// problem() is another revision now; step is the name of the edit, empty after undo and redo.
     void problemRevised(const QString& step, const std::vector<int>& elementOf);
     void editRefused(const QString& sentence);
@@ -139,15 +152,20 @@ private:
         problems::ReaderOptions options;
         bool inDocuments = false;
         bool mayAsk = false;
+        std::function<problems::ProblemPtr()> make = {}; ///< in place of reading the file
     };
 
     static Opened read(const Request& request, std::shared_ptr<project::Project> current,
                        const QString& currentPath);
+    static void addOrFind(Opened& opened);
     void openAs(const Request& request);
     void take(Opened opened);
     QString whyNotEdit() const;
-    void moveHistory(bool back);
-    void takeMoved(const Moved& moved, bool back);
+    void moveHistory(int steps);
+    void takeMoved(const Moved& moved);
+    static Moved move(project::Project& project, const problems::ProblemPtr& problem, std::int64_t shown,
+                      int steps);
+    void changeDocument(const std::string& step, const project::Change& change);
     static Stored store(project::Project& project, const views::ProblemEdit& edit, std::int64_t scenario);
     void takeEdited(const Stored& stored);
     void listen();

@@ -9,6 +9,7 @@
 #include "views/text/Quantity.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tradeoff::studio {
 
@@ -123,7 +124,8 @@ Session::Stored Session::store(project::Project& project, const views::ProblemEd
 /// What a step of the history led to.
 struct Session::Moved
 {
-    project::HistoryMove move;
+    project::HistoryMove move; ///< the last of them
+    int steps = 0;             ///< that were gone; negative: back
     std::int64_t scenario = 0;
     problems::ProblemPtr problem; ///< null where the same stays on show
     std::vector<int> elementOf;
@@ -177,40 +179,63 @@ void Session::takeEdited(const Stored& stored)
     Q_EMIT problemRevised(toQString(edited.name), edited.elementOf);
 }
 
-void Session::moveHistory(bool back)
+/// In the background. @throws format::IoError.
+Session::Moved Session::move(project::Project& project, const problems::ProblemPtr& problem,
+                             std::int64_t shown, int steps)
+{
+    const auto before = project.snapshot();
+    Moved moved;
+    for (int left = std::abs(steps); left > 0; --left) {
+        const auto move = steps < 0 ? project.undo().get() : project.redo().get();
+        if (!move.done && moved.steps != 0) break; // as far as it goes
+        moved.move = move;
+        if (!move.done) return moved;
+        moved.steps += steps < 0 ? -1 : 1;
+    }
+    const auto after = project.snapshot();
+    moved.undonePlan = planNotedOnlyIn(*before, *after);
+    moved.redonePlan = planNotedOnlyIn(*after, *before);
+    moved.scenario = scenarioAfter(*before, *after, shown);
+    const auto* scenario = scenarioIn(*after, moved.scenario);
+    const bool sameProblem = scenario && scenario->head == problem->digest();
+    if (!scenario || (sameProblem && moved.scenario == shown)) return moved;
+    moved.problem = sameProblem ? problem : project.problem(scenario->head).get();
+    moved.elementOf = elementsBetween(*problem, *moved.problem);
+    return moved;
+}
+
+void Session::moveHistory(int steps)
 {
     if (const QString why = whyNotEdit(); !why.isEmpty()) {
         Q_EMIT editRefused(why);
         return;
     }
     m_isEditing = true;
-    const auto move = [project = m_project, problem = m_problem, shown = m_scenario, back] {
-        const auto before = project->snapshot();
-        Moved moved;
-        moved.move = back ? project->undo().get() : project->redo().get();
-        const auto after = project->snapshot();
-        moved.undonePlan = planNotedOnlyIn(*before, *after);
-        moved.redonePlan = planNotedOnlyIn(*after, *before);
-        moved.scenario = scenarioAfter(*before, *after, shown);
-        const auto* scenario = scenarioIn(*after, moved.scenario);
-        const bool sameProblem = scenario && scenario->head == problem->digest();
-        if (!scenario || (sameProblem && moved.scenario == shown)) return moved;
-        moved.problem = sameProblem ? problem : project->problem(scenario->head).get();
-        moved.elementOf = elementsBetween(*problem, *moved.problem);
-        return moved;
+    const auto work = [project = m_project, problem = m_problem, shown = m_scenario, steps] {
+        return move(*project, problem, shown, steps);
     };
-    inBackground(*m_background, this, move, [this, back](const Outcome<Moved>& outcome) {
+    inBackground(*m_background, this, work, [this](const Outcome<Moved>& outcome) {
         m_isEditing = false;
         if (!outcome.value)
             Q_EMIT editRefused(outcome.error);
-        else if (!outcome.value->move.done)
+        else if (outcome.value->steps == 0)
             Q_EMIT editRefused(toQString(outcome.value->move.reason));
         else
-            takeMoved(*outcome.value, back);
+            takeMoved(*outcome.value);
     });
 }
 
-void Session::takeMoved(const Moved& moved, bool back)
+void Session::goTo(int stepsDone)
+{
+    if (!m_project) return;
+    const auto snapshot = m_project->snapshot();
+    const auto& history = snapshot->history;
+    const auto done = static_cast<int>(
+        std::count_if(history.begin(), history.end(), [](const auto& step) { return !step.undone; }));
+    if (stepsDone != done) moveHistory(stepsDone - done);
+}
+
+void Session::takeMoved(const Moved& moved)
 {
     if (moved.scenario != 0) m_scenario = moved.scenario;
     if (moved.problem) m_problem = moved.problem;
@@ -219,7 +244,73 @@ void Session::takeMoved(const Moved& moved, bool back)
     if (moved.undonePlan) Q_EMIT planUndone(*moved.undonePlan);
     if (moved.redonePlan) Q_EMIT planRedone(*moved.redonePlan);
     const QString name = toQString(moved.move.name);
-    Q_EMIT historyMoved(back ? tr("Undone: %1.").arg(name) : tr("Done again: %1.").arg(name));
+    const int steps = std::abs(moved.steps);
+    if (steps > 1)
+        Q_EMIT historyMoved(moved.steps < 0
+                                ? tr("%1 steps undone, the last of them: %2.").arg(steps).arg(name)
+                                : tr("%1 steps done again up to: %2.").arg(steps).arg(name));
+    else
+        Q_EMIT historyMoved(moved.steps < 0 ? tr("Undone: %1.").arg(name) : tr("Done again: %1.").arg(name));
+}
+
+void Session::changeDocument(const std::string& step, const project::Change& change)
+{
+    if (const QString why = whyNotEdit(); !why.isEmpty()) {
+        Q_EMIT editRefused(why);
+        return;
+    }
+    m_isEditing = true;
+    const auto work = [project = m_project, problem = m_problem, shown = m_scenario, step, change] {
+        const auto before = project->snapshot();
+        project->edit(step, {change}).get();
+        Moved moved;
+        moved.move.name = step;
+        const auto after = project->snapshot();
+        moved.scenario = scenarioIn(*after, shown) ? shown : scenarioAfter(*before, *after, shown);
+        const auto* scenario = scenarioIn(*after, moved.scenario);
+        if (scenario && moved.scenario != shown) moved.problem = project->problem(scenario->head).get();
+        return moved;
+    };
+    inBackground(*m_background, this, work, [this](const Outcome<Moved>& outcome) {
+        m_isEditing = false;
+        if (!outcome.value) {
+            Q_EMIT editRefused(outcome.error);
+            return;
+        }
+        m_scenario = outcome.value->scenario;
+        if (outcome.value->problem) m_problem = outcome.value->problem;
+        Q_EMIT snapshotChanged(m_project->snapshot());
+        if (outcome.value->problem) Q_EMIT problemShown();
+        Q_EMIT historyMoved(toQString(outcome.value->move.name) + QLatin1Char('.'));
+    });
+}
+
+void Session::renameScenario(std::int64_t scenario, const QString& name)
+{
+    if (!m_project) return;
+    const auto snapshot = m_project->snapshot();
+    const auto* was = scenarioIn(*snapshot, scenario);
+    const std::string text = name.trimmed().toStdString();
+    if (!was || text.empty() || was->name == text) return;
+    changeDocument("Rename scenario '" + was->name + "' to '" + text + "'",
+                   project::RenameScenario{scenario, text});
+}
+
+void Session::removeScenario(std::int64_t scenario)
+{
+    if (!m_project) return;
+    const auto snapshot = m_project->snapshot();
+    const auto& all = snapshot->scenarios;
+    const auto* was = scenarioIn(*snapshot, scenario);
+    if (!was) return;
+    const auto isBranch = [&](const auto& other) { return other.parent == scenario && other.id != scenario; };
+    if (std::any_of(all.begin(), all.end(), isBranch))
+        Q_EMIT editRefused(
+            tr("Other scenarios branch from '%1'. Remove them first.").arg(toQString(was->name)));
+    else if (all.size() == 1)
+        Q_EMIT editRefused(tr("'%1' is the only scenario of this project.").arg(toQString(was->name)));
+    else
+        changeDocument("Remove scenario '" + was->name + "'", project::RemoveScenario{scenario});
 }
 
 void Session::showScenario(std::int64_t scenario)

@@ -6,26 +6,21 @@
 #include "app/studio/Navigator.h"
 #include "app/studio/RunPanel.h"
 #include "views/controls/Card.h"
+#include "views/controls/EmptyState.h"
 #include "views/controls/TabPanel.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Icons.h"
 #include "views/theme/Theme.h"
 
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSplitter>
-#include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tradeoff::studio {
 
 namespace {
-
-constexpr int kInspectorWidth = 300;
-constexpr int kBottomHeight = 136;
-constexpr int kCompareWidth = 440;
-constexpr int kMostLogLines = 2'000;
 
 QToolButton* viewButton(const QString& iconName, const QString& help, const views::Theme& theme,
                         QWidget* parent)
@@ -34,14 +29,26 @@ QToolButton* viewButton(const QString& iconName, const QString& help, const view
     views::setRole(button, "flat");
     button->setToolTip(help);
     button->setAccessibleName(help);
-    button->setFixedSize(28, 28);
     button->setFocusPolicy(Qt::TabFocus);
     const auto dress = [button, iconName, &theme] {
         button->setIcon(views::icon(iconName, theme.tokens().muted));
+        button->setIconSize(QSize(1, 1) * theme.scaled(16));
+        button->setFixedSize(QSize(1, 1) * theme.roomFor(28));
     };
     QObject::connect(&theme, &views::Theme::changed, button, dress);
     dress();
     return button;
+}
+
+QScrollArea* scrolling(QWidget* content, QWidget* parent)
+{
+    auto* area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    return area;
 }
 
 QFrame* framed(const char* role, QWidget* content, QWidget* parent)
@@ -63,11 +70,11 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     auto* split = new QSplitter(Qt::Vertical, this);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
-    QWidget* bottom = buildBottom(); // first: progress is told of its runs
+    m_bottom = buildBottom(); // first: progress is told of its runs
     split->addWidget(buildTop());
-    split->addWidget(bottom);
+    split->addWidget(m_bottom);
     split->setStretchFactor(0, 1);
-    split->setSizes({10'000, kBottomHeight});
+    split->setSizes({10'000, m_model.theme.scaled(136)});
     column->addWidget(split);
     m_rows = split;
     m_preview = new views::PlanPreview(m_model.board, m_model.selection, m_model.source, this);
@@ -76,6 +83,8 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     connect(&m_model.board, &views::PlanBoard::changed, this, &Workbench::showRecords);
     connect(&m_model.selection, &views::Selection::pinnedChanged, this, &Workbench::refreshDetails);
     connect(&m_model.selection, &views::Selection::currentChanged, this, &Workbench::refreshDetails);
+    connectPanels();
+    arrange();
     refreshDetails();
 }
 
@@ -115,40 +124,40 @@ QWidget* Workbench::buildDetails(QWidget* parent)
     m_inspector = new views::Inspector(m_model.board, m_model.selection, m_model.theme, m_details);
     m_runPanel = new RunPanel(m_details);
     m_progress = new views::ProgressView(m_runs->model(), m_model.theme, m_details);
-    m_details->addPage(m_inspector, tr("Plan"));
-    m_details->addPage(m_runPanel, tr("Run"));
-    m_details->addPage(m_progress, tr("Progress"));
-    auto* frame = framed("right", m_details, parent);
-    frame->setFixedWidth(kInspectorWidth);
-    return frame;
+    m_details->addPage(scrolling(m_inspector, m_details), tr("Plan"));
+    m_details->addPage(scrolling(m_runPanel, m_details), tr("Run"));
+    m_details->addPage(scrolling(m_progress, m_details), tr("Progress"));
+    m_rightFrame = framed("right", m_details, parent);
+    return m_rightFrame;
 }
 
 QWidget* Workbench::buildBottom()
 {
     auto* bottom = new QWidget(this);
-    bottom->setMinimumHeight(110);
     auto* row = new QHBoxLayout(bottom);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_tabs = new views::TabPanel(bottom);
-    m_planTable = new views::PlanTable(m_model.board, m_model.selection, m_model.theme, m_tabs);
-    m_runs = new views::RunsView(m_model.board, m_model.theme, m_tabs);
-    m_log = new QPlainTextEdit(m_tabs);
-    m_log->setReadOnly(true);
-    m_log->setMaximumBlockCount(kMostLogLines);
-    m_log->setPlaceholderText(tr("What strategies and the program have to say appears here."));
-    m_log->setAccessibleName(tr("Log"));
-    m_tabs->addPage(m_planTable, tr("Plans"));
-    m_tabs->addPage(m_runs, tr("Runs"));
-    m_tabs->addPage(m_log, tr("Log"));
-    row->addWidget(framed("bottom", m_tabs, bottom), 1);
+    row->addWidget(framed("bottom", buildTables(bottom), bottom), 1);
     m_compareTabs = new views::TabPanel(bottom);
     m_compare = new views::CompareTable(m_model.board, m_model.selection, m_model.theme, m_compareTabs);
     m_compareTabs->addPage(m_compare, tr("Compare"));
-    auto* frame = framed("bottom-right", m_compareTabs, bottom);
-    frame->setFixedWidth(kCompareWidth);
-    row->addWidget(frame);
+    m_compareFrame = framed("bottom-right", m_compareTabs, bottom);
+    row->addWidget(m_compareFrame);
     return bottom;
+}
+
+QWidget* Workbench::buildTables(QWidget* parent)
+{
+    m_tabs = new views::TabPanel(parent);
+    m_planTable = new views::PlanTable(m_model.board, m_model.selection, m_model.theme, m_tabs);
+    m_runs = new views::RunsView(m_model.board, m_model.theme, m_tabs);
+    m_history = new views::HistoryView(m_model.board, m_model.theme, m_tabs);
+    m_log = new views::LogView(m_model.theme, m_tabs);
+    m_tabs->addPage(m_planTable, tr("Plans"));
+    m_tabs->addPage(m_runs, tr("Runs"));
+    m_tabs->addPage(m_history, tr("History"));
+    m_tabs->addPage(m_log, tr("Log"));
+    return m_tabs;
 }
 
 void Workbench::addPlanControls(PlanPage& page)
@@ -242,52 +251,8 @@ void Workbench::refreshDetails()
     m_tabs->setTitle(m_runs, m_runs->model().rowCount() == 0 ? tr("Runs")
                                                              : tr("Runs %1").arg(m_runs->model().rowCount()));
     const int compared = m_compare->comparedPlans();
-    m_compareTabs->setTitle(m_compare, compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared));
-}
-
-void Workbench::log(const QString& sentence)
-{
-    m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + sentence);
-}
-
-void Workbench::setStatus(const QString& sentence)
-{
-    m_tabs->setStatus(sentence);
-}
-
-QString Workbench::status() const
-{
-    return m_tabs->status();
-}
-
-void Workbench::showRuns()
-{
-    m_tabs->turnTo(m_runs);
-}
-
-void Workbench::showPlans()
-{
-    m_tabs->turnTo(m_planTable);
-}
-
-void Workbench::showRunPanel()
-{
-    m_details->turnTo(m_runPanel);
-}
-
-void Workbench::showProgress()
-{
-    m_details->turnTo(m_progress);
-}
-
-void Workbench::showPlanFacts()
-{
-    m_details->turnTo(m_inspector);
-}
-
-bool Workbench::showsProgress() const
-{
-    return m_details->current() == m_progress;
+    const QString compare = compared == 0 ? tr("Compare") : tr("Compare %1").arg(compared);
+    (m_isCompareTable ? m_tabs : m_compareTabs)->setTitle(m_compare, compare);
 }
 
 } // namespace tradeoff::studio

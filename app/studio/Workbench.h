@@ -4,6 +4,8 @@
 #pragma once
 
 #include "views/frontier/FrontierView.h"
+#include "views/history/HistoryView.h"
+#include "views/history/LogView.h"
 #include "views/inspector/CompareTable.h"
 #include "views/inspector/Inspector.h"
 #include "views/kinds/PlanPreview.h"
@@ -17,8 +19,8 @@
 #include <functional>
 #include <map>
 
+class QFrame;
 class QSplitter;
-class QPlainTextEdit;
 class QToolButton;
 class QVBoxLayout;
 
@@ -69,9 +71,17 @@ public:
     views::TabPanel& tables() { return *m_tabs; }
     /// Changes on the plan view, where it can.
     void setEditing(bool on);
-    void log(const QString& sentence);
+    void log(const QString& sentence, views::LogLevel level = views::LogLevel::Note);
     void showRuns();
     void showPlans();
+    void showHistory();
+    void showLog();
+    /// The panels around the middle. In a window that is narrow for its text the navigator is away unless a
+    /// person wants it, and the comparison is one of the tables.
+    enum class Panel { Navigator, Details, Tables };
+    bool isPanelShown(Panel panel) const;
+    void setPanelShown(Panel panel, bool shown);
+    void resetLayout();
     /// On the right: what Run starts, how it goes, and what is known of the current plan.
     void showRunPanel();
     void showProgress();
@@ -91,6 +101,8 @@ public:
     Navigator& navigator() { return *m_navigator; }
     RunPanel& runPanel() { return *m_runPanel; }
     views::ProgressView& progress() { return *m_progress; }
+    views::HistoryView& history() { return *m_history; }
+    views::LogView& log() { return *m_log; }
     views::TabPanel& details() { return *m_details; }
 
 Q_SIGNALS:
@@ -100,6 +112,15 @@ Q_SIGNALS:
     void editingChanged(bool on);
     /// A sentence about an edit that cannot be.
     void editRefused(const QString& sentence);
+    /// What stands where there is no plan, or nothing to compare, yet.
+    void runWanted();
+    void pinWanted();
+    void runChosen(std::int64_t run);
+    void stepChosen(int stepsDone);
+    void panelsChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct PlanPage
@@ -117,6 +138,10 @@ private:
     QWidget* buildTop();
     QWidget* buildDetails(QWidget* parent);
     QWidget* buildBottom();
+    QWidget* buildTables(QWidget* parent);
+    void connectPanels();
+    void arrange();
+    void placeCompare(bool asTable);
     void addPlanControls(PlanPage& page);
     void connectEditing(const PlanPage& page);
     void makeEditor(const views::KindViews& kind, PlanPage& page);
@@ -148,7 +173,13 @@ private:
     views::PlanTable* m_planTable = nullptr;
     views::RunsView* m_runs = nullptr;
     views::CompareTable* m_compare = nullptr;
-    QPlainTextEdit* m_log = nullptr;
+    views::HistoryView* m_history = nullptr;
+    views::LogView* m_log = nullptr;
+    QFrame* m_rightFrame = nullptr;
+    QFrame* m_compareFrame = nullptr;
+    QWidget* m_bottom = nullptr;
+    std::map<Panel, bool> m_wanted; ///< by a person; else as the width allows
+    bool m_isCompareTable = false;
     views::TabPanel* m_tabs = nullptr;
     views::TabPanel* m_compareTabs = nullptr;
 };

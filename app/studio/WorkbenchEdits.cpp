@@ -6,7 +6,6 @@
 #include "app/studio/Workbench.h"
 #include "views/controls/TabPanel.h"
 
-#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -30,7 +29,7 @@ void Workbench::makeEditor(const views::KindViews& kind, PlanPage& page)
 {
     if (!kind.createEditor) return;
     page.editor = kind.createEditor(m_model.selection, m_model.theme, m_tabs);
-    for (const auto& each : page.editor->pages()) m_tabs->insertPage(m_log, each.widget, each.title);
+    for (const auto& each : page.editor->pages()) m_tabs->insertPage(m_history, each.widget, each.title);
     connect(m_tabs, &views::TabPanel::turned, this, &Workbench::makeRoom, Qt::UniqueConnection);
     connect(page.editor, &views::ProblemEditor::editWanted, this, &Workbench::editWanted);
     connect(page.editor, &views::ProblemEditor::refused, this, &Workbench::editRefused);

@@ -31,7 +31,7 @@ Card::Card(const QString& title, QWidget* content, QWidget* parent) : QFrame(par
     column->setSpacing(0);
     auto* head = new QFrame(this);
     setRole(head, "card-head");
-    head->setFixedHeight(37);
+    head->setMinimumHeight(37);
     m_head = new QHBoxLayout(head);
     m_head->setContentsMargins(12, 0, 6, 0);
     m_head->setSpacing(6);

@@ -66,9 +66,8 @@ std::vector<HistoryEntry> historyOf(const project::Snapshot& snapshot,
     const bool hasSteps = !entries.empty();
     for (const auto& run : snapshot.runs)
         entries.push_back(entryOf(run, strategyName(run.strategy), snapshot));
-    std::stable_sort(entries.begin(), entries.end(), [](const HistoryEntry& a, const HistoryEntry& b) {
-        return a.time < b.time;
-    });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const HistoryEntry& a, const HistoryEntry& b) { return a.time < b.time; });
     std::reverse(entries.begin(), entries.end());
     if (hasSteps) {
         HistoryEntry beginning;

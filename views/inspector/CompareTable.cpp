@@ -19,7 +19,8 @@ CompareTable::CompareTable(PlanBoard& board, Selection& selection, const Theme& 
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 14, 8);
-    m_empty = new EmptyState(tr("Pin up to four plans (Ctrl+P) to compare them here."), tr("Pin this plan"), this);
+    m_empty =
+        new EmptyState(tr("Pin up to four plans (Ctrl+P) to compare them here."), tr("Pin this plan"), this);
     column->addWidget(m_empty, 1);
     m_area = new QWidget(this);
     m_grid = new QGridLayout(m_area);

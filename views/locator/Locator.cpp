@@ -53,9 +53,9 @@ public:
             painter->setBrush(tokens.selection);
             painter->drawRoundedRect(QRectF(option.rect).adjusted(6, 1, -6, -1), 6, 6);
             painter->setBrush(tokens.accent);
-            painter->drawRoundedRect(QRectF(option.rect.left() + 6, option.rect.top() + 6, 3,
-                                            option.rect.height() - 12),
-                                     1.5, 1.5);
+            painter->drawRoundedRect(
+                QRectF(option.rect.left() + 6, option.rect.top() + 6, 3, option.rect.height() - 12), 1.5,
+                1.5);
         }
         QRect room = option.rect.adjusted(kSide + 6, 0, -kSide - 4, 0);
         const int side = m_theme.scaled(16);

@@ -17,14 +17,14 @@ namespace tradeoff::views {
 /// Something that can be gone to or done.
 struct LocatorEntry
 {
-    QChar prefix;     ///< under which it stands: '>' actions, '@' objects, '#' runs, '?' help
-    QString group;    ///< "Action", "Scenario", "Run" …
-    QString title;    ///< what is searched
-    QString detail;   ///< searched too, and weighs less
-    QString shortcut; ///< empty: none
-    QIcon icon;
-    QString whyNot; ///< why it cannot be done now; empty: it can
-    std::function<void()> go;
+    QChar prefix;          ///< under which it stands: '>' actions, '@' objects, '#' runs, '?' help
+    QString group;         ///< "Action", "Scenario", "Run" …
+    QString title;         ///< what is searched
+    QString detail;        ///< searched too, and weighs less
+    QString shortcut = {}; ///< empty: none
+    QIcon icon = {};
+    QString whyNot = {}; ///< why it cannot be done now; empty: it can
+    std::function<void()> go = {};
     bool staysOpen = false; ///< the locator is not closed by it
 };
 

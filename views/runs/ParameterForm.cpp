@@ -26,7 +26,7 @@ using Type = ParameterSpec::Type;
 namespace {
 
 constexpr int kColumns = 4; ///< name, field, unit; a flag takes two of them
-constexpr int kFieldWidth = 92;
+constexpr double kFieldWidth = 5.75; ///< lines of text are so high as 92 px are wide
 
 /// The value as it would be recorded. @throws format::InputError for a bad one.
 std::string canonical(const ParameterSpec& spec, const std::string& text)
@@ -85,6 +85,19 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(0, 3);
     m_grid->setColumnStretch(3, 2);
+}
+
+int ParameterForm::fieldWidth() const
+{
+    return static_cast<int>(kFieldWidth * fontMetrics().height());
+}
+
+void ParameterForm::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::StyleChange && event->type() != QEvent::FontChange) return;
+    for (const Row& row : m_rows)
+        if (row.name) row.field->setFixedWidth(fieldWidth());
 }
 
 void ParameterForm::clear()
@@ -162,7 +175,7 @@ QWidget* ParameterForm::makeField(const ParameterSpec& spec)
         made = line;
     }
     setRole(made, "knob");
-    made->setFixedWidth(kFieldWidth);
+    made->setFixedWidth(fieldWidth());
     made->setAccessibleName(parameterName(spec.id));
     made->setAccessibleDescription(parameterHelp(spec));
     watch(made, parameterHelp(spec));

@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Row
@@ -59,6 +60,7 @@ private:
     void clear();
     void addRow(const solve::ParameterSpec& spec);
     void addFlag(const solve::ParameterSpec& spec);
+    int fieldWidth() const;
     QWidget* makeField(const solve::ParameterSpec& spec);
     void write(const Row& row, const std::string& value);
     void take(const std::string& id);

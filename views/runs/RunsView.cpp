@@ -84,7 +84,8 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_empty = new EmptyState(tr("No run yet. Choose a strategy on the right, then press F5."), tr("Run"), this);
+    m_empty =
+        new EmptyState(tr("No run yet. Choose a strategy on the right, then press F5."), tr("Run"), this);
     column->addWidget(m_empty);
     m_model = new RunsModel(board, theme, this);
     m_table = new RowTable(theme, this);
@@ -93,7 +94,12 @@ RunsView::RunsView(PlanBoard& board, const Theme& theme, QWidget* parent) : QWid
     m_table->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(RunsModel::Trace, new SparkDelegate(theme, m_table));
     static constexpr std::array kWidths = {132, 104, 74, 104, 112, 156, 56, 80, 56, 50};
-    for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
+    const auto scale = [this, &theme] {
+        for (std::size_t i = 0; i < kWidths.size(); ++i)
+            m_table->setColumnWidth(static_cast<int>(i), theme.scaled(kWidths[i]));
+    };
+    connect(&theme, &Theme::changed, this, scale);
+    scale();
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, m_table, &RowTable::setHoveredRow);
     connect(m_table, &QTableView::clicked, this,

@@ -73,7 +73,9 @@ QTableView* makeTable(const Theme& theme, QWidget* parent)
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(27);
+    const auto scale = [table, &theme] { table->verticalHeader()->setDefaultSectionSize(theme.scaled(27)); };
+    QObject::connect(&theme, &Theme::changed, table, scale);
+    scale();
     table->verticalHeader()->setMinimumSectionSize(20);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(76);
@@ -134,7 +136,9 @@ void FieldsTable::buildLine(const Words& words)
     setRole(m_field, "flat");
     m_field->setAccessibleName(tr("Field to set in all selected rows"));
     m_text = new QLineEdit(this);
-    m_text->setFixedWidth(130);
+    const auto scale = [this] { m_text->setFixedWidth(m_theme.scaled(130)); };
+    connect(&m_theme, &Theme::changed, m_text, scale);
+    scale();
     m_text->setPlaceholderText(tr("value"));
     m_text->setAccessibleName(tr("Value for all selected rows"));
     setRole(m_text, "slim");

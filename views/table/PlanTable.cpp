@@ -101,8 +101,9 @@ PlanTable::PlanTable(PlanBoard& board, Selection& selection, const Theme& theme,
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(1, Qt::AscendingOrder);
     m_table->setAccessibleName(tr("Plans on the frontier"));
-    m_empty = new EmptyState(tr("No plan yet. A run (F5) fills this table with the plans that no other plan beats."),
-                             tr("Run"), this);
+    m_empty = new EmptyState(
+        tr("No plan yet. A run (F5) fills this table with the plans that no other plan beats."), tr("Run"),
+        this);
     column->addWidget(m_empty);
     column->addWidget(m_table);
     connect(m_table, &RowTable::rowHovered, this, [this](int row) {

@@ -9,7 +9,8 @@ namespace tradeoff::views {
 
 namespace {
 
-// Names after @ are tokens; @p13 is 13 px after text scaling.
+// Names after @ are tokens; @p13 is 13 px after text scaling, @h28 a height that grows
+// with it, but less.
 constexpr const char* kSurfaces = R"(
 QWidget#window { background: @background; }
 QFrame[role="header"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
@@ -20,6 +21,8 @@ QFrame[role="bottom"] { background: @surface; border: 0; border-top: 1px solid @
 QFrame[role="bottom-right"] { background: @surface; border: 0; border-top: 1px solid @line; border-left: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="card-head"] { background: transparent; border: 0; border-bottom: 1px solid @line; }
+QFrame[role="locator"] { background: @surface; border: 1px solid @muted; border-radius: 12px; }
+QListView[role="locator"] { background: transparent; border: 0; outline: 0; }
 QFrame[role="rule"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="message"] { background: @accentSoft; border: 0; border-bottom: 1px solid @line; }
 QFrame[role="message"][tone="warn"] { background: @surface; border-left: 4px solid @warn; }
@@ -44,6 +47,7 @@ QLabel[role="fact"] { color: @ink; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="pill"] { color: @muted; border: 1px solid @line; border-radius: 11px; padding: 3px 9px; font-size: @p11px; }
+QLabel[role="key"] { color: @muted; border: 1px solid @line; border-radius: 5px; padding: 1px 5px; font-size: @p11px; }
 QLabel[role="figure"] { color: @ink; font-size: @p16px; font-weight: 700; }
 QLabel[role="grade"] { color: @muted; border: 1px solid @line; border-radius: 8px; padding: 0 6px; font-size: @p10px; }
 QLabel[role="status"] { color: @muted; font-size: @p12px; }
@@ -54,21 +58,22 @@ QLabel[role="empty"] { color: @muted; font-size: @p13px; }
 
 constexpr const char* kButtons = R"(
 QPushButton, QToolButton { background: @surface; color: @ink; border: 1px solid @line; border-radius: 8px; padding: 0 12px;
-    min-height: 28px; font-weight: 500; }
+    min-height: @h28px; font-weight: 500; }
 QToolButton { padding: 0 6px; }
 QPushButton:hover, QToolButton:hover { background: @raised; border-color: @muted; }
 QPushButton:pressed, QToolButton:pressed { background: @selection; }
 QPushButton:disabled, QToolButton:disabled { color: @faint; background: @raised; }
-QPushButton:focus, QToolButton:focus { border: @focuspx solid @accent; padding: 0 11px; min-height: 26px; }
+QPushButton:focus, QToolButton:focus { border: @focuspx solid @accent; padding: 0 11px; min-height: @h26px; }
 QToolButton:focus { padding: 0 5px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton[role="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: 600; padding: 0 14px; }
 QPushButton[role="primary"]:hover { background: @accentHover; }
 QPushButton[role="primary"]:disabled { background: @grid; color: @muted; border-color: @line; }
 QPushButton[role="primary"]:focus { border: @focuspx solid @ink; padding: 0 13px; }
-QPushButton[role="chip"] { border-radius: 11px; min-height: 20px; padding: 0 10px; font-size: @p11px; color: @muted; background: transparent; }
+QPushButton[role="chip"] { border-radius: 11px; min-height: @h20px; padding: 0 10px; font-size: @p11px; color: @muted; background: transparent; }
 QPushButton[role="chip"]:checked { background: @accentSoft; border-color: @accentSoft; color: @accentText; font-weight: 600; }
-QPushButton[role="chip"]:focus { border: @focuspx solid @accent; padding: 0 9px; min-height: 18px; }
+QPushButton[role="chip"]:focus { border: @focuspx solid @accent; padding: 0 9px; min-height: @h18px; }
+QPushButton[role="find"] { background: @raised; text-align: left; }
 QPushButton[role="link"], QPushButton[role="row"] { border: 0; background: transparent; text-align: left; padding: 0 8px; font-weight: 400; border-radius: 6px; }
 QPushButton[role="link"]:hover, QPushButton[role="row"]:hover { background: @selection; }
 QPushButton[role="row"]:checked { background: @selection; font-weight: 600; }
@@ -81,23 +86,23 @@ QToolButton[role="flat"]:focus { border: @focuspx solid @accent; }
 
 constexpr const char* kFields = R"(
 QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit { background: @raised; color: @ink; border: 1px solid @line; border-radius: 8px;
-    padding: 0 8px; min-height: 28px; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit[role="slim"] { min-height: 20px; font-size: @p12px; }
-QLineEdit[role="slim"]:focus { min-height: 18px; }
+    padding: 0 8px; min-height: @h28px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit[role="slim"] { min-height: @h20px; font-size: @p12px; }
+QLineEdit[role="slim"]:focus { min-height: @h18px; }
 QLineEdit[role="cell"], QLineEdit[role="cell"]:focus { background: @surface; border: @focuspx solid @accent; border-radius: 0; min-height: 0; padding: 0 8px; }
 QLineEdit:disabled { color: @faint; }
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: @muted; }
-QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus { border: @focuspx solid @accent; padding: 0 7px; min-height: 26px; }
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus { border: @focuspx solid @accent; padding: 0 7px; min-height: @h26px; }
 QComboBox:disabled, QSpinBox:disabled { color: @faint; }
-QLineEdit[role="knob"], QComboBox[role="knob"], QSpinBox[role="knob"] { min-height: 20px; border-radius: 6px; padding: 0 6px; font-size: @p12px; }
-QLineEdit[role="knob"]:focus, QComboBox[role="knob"]:focus, QSpinBox[role="knob"]:focus { min-height: 18px; padding: 0 5px; }
+QLineEdit[role="knob"], QComboBox[role="knob"], QSpinBox[role="knob"] { min-height: @h20px; border-radius: 6px; padding: 0 6px; font-size: @p12px; }
+QLineEdit[role="knob"]:focus, QComboBox[role="knob"]:focus, QSpinBox[role="knob"]:focus { min-height: @h18px; padding: 0 5px; }
 *[changed="true"] { font-weight: 700; }
 QLineEdit[invalid="true"] { border: 1px solid @warn; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 12px; height: 12px; }
-QComboBox[role="flat"] { background: transparent; border: 1px solid transparent; min-height: 22px; padding: 0 4px; font-size: @p12px; color: @ink; }
+QComboBox[role="flat"] { background: transparent; border: 1px solid transparent; min-height: @h22px; padding: 0 4px; font-size: @p12px; color: @ink; }
 QComboBox[role="flat"]:hover { background: @selection; }
-QComboBox[role="flat"]:focus { border: @focuspx solid @accent; padding: 0 3px; min-height: 20px; }
+QComboBox[role="flat"]:focus { border: @focuspx solid @accent; padding: 0 3px; min-height: @h20px; }
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @line; padding: 4px; outline: 0;
     selection-background-color: @selection; selection-color: @ink; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }
@@ -109,7 +114,8 @@ QCheckBox::indicator:checked { background: @accent; border-color: @accent; image
 QCheckBox::indicator:disabled { border-color: @line; background: @grid; }
 QCheckBox::indicator:focus { border: @focuspx solid @ink; width: 12px; height: 12px; }
 QMenu { background: @surface; color: @ink; border: 1px solid @line; padding: 5px; }
-QMenu::item { padding: 6px 28px 6px 26px; border-radius: 5px; }
+QMenu::item { padding: 6px 28px 6px 32px; border-radius: 5px; }
+QMenu::icon { padding-left: 7px; }
 QMenu::item:selected { background: @selection; color: @ink; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
@@ -118,6 +124,8 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 constexpr const char* kTables = R"(
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @muted; border: 0; border-bottom: 2px solid transparent; padding: 8px 2px 7px 2px; margin: 0 9px; }
+QTabBar::scroller { width: @h28px; }
+QTabBar QToolButton { background: @surface; border: 1px solid @line; border-radius: 5px; padding: 0; min-height: 0; }
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:focus { color: @accentText; border-bottom: 2px solid @accent; }
@@ -178,6 +186,9 @@ QString styleSheet(const Theme& theme)
     for (const char* part : {kSurfaces, kTexts, kButtons, kFields, kTables}) sheet += QLatin1String(part);
     for (const int pixels : {10, 11, 12, 13, 14, 16, 26})
         sheet.replace(QStringLiteral("@p%1px").arg(pixels), QStringLiteral("%1px").arg(theme.scaled(pixels)));
+    for (const int pixels : {18, 20, 22, 26, 28})
+        sheet.replace(QStringLiteral("@h%1px").arg(pixels),
+                      QStringLiteral("%1px").arg(theme.roomFor(pixels)));
     sheet.replace(QLatin1String("@focuspx"), QStringLiteral("%1px").arg(theme.tokens().focusWidth));
     sheet.replace(QLatin1String("@shade"), theme.isDark() ? QLatin1String("dark") : QLatin1String("light"));
     replaceColours(sheet, theme);

@@ -230,6 +230,12 @@ int Theme::scaled(double pixels) const
     return std::max(1, static_cast<int>(std::lround(pixels * m_textScale)));
 }
 
+int Theme::roomFor(double pixels) const
+{
+    constexpr double kShare = 0.6;
+    return std::max(1, static_cast<int>(std::lround(pixels * (1 + (m_textScale - 1) * kShare))));
+}
+
 QColor Theme::series(int index) const
 {
     static constexpr std::array<QRgb, 8> kSeries = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7,

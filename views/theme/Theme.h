@@ -65,6 +65,8 @@ public:
     /// For columns of numbers: DejaVu Sans, whose digits are equally wide.
     QFont digits(double pixels = 12, QFont::Weight weight = QFont::Normal) const;
     int scaled(double pixels) const;
+    /// For heights and gaps around text: they grow by three fifths of what the text grows.
+    int roomFor(double pixels) const;
 
     /// The colour of a series; repeats after eight, so give a second cue from cueOf().
     QColor series(int index) const;

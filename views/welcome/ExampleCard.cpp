@@ -77,7 +77,9 @@ void ExampleCard::setProblem(problems::ProblemPtr problem, PlanPtr plan)
 {
     m_open->setEnabled(problem != nullptr);
     QStringList words;
-    if (problem) words << kindWord(problem->kind()) + tr(" · %1.").arg(toQString(problem->size()));
+    if (problem)
+        words << kindWord(problem->kind()) +
+                     tr(" · %1.").arg(toQString(problem->size()).section(QLatin1Char(','), 0, 1));
     words << aboutOf(m_example);
     m_text->setText(words.join(QLatin1Char(' ')));
     m_picture->setProblem(std::move(problem), std::move(plan));

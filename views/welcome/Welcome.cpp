@@ -163,11 +163,18 @@ void Welcome::buildBeginnings(QWidget* parent)
         tr("Which option for which row: a table with a row per answer or a column per model; you "
            "say what its columns mean"));
     connect(table, &QPushButton::clicked, this, &Welcome::tableRequested);
+    auto* stops = link(tr("Stops and a depot (CSV)…"), parent);
+    stops->setObjectName(QStringLiteral("new-from-stops"));
+    stops->setToolTip(
+        tr("A row for each place with its coordinates; demands, service times and time windows where "
+           "there are any"));
+    connect(stops, &QPushButton::clicked, this, &Welcome::stopsRequested);
     auto* file = link(tr("A problem file or project…"), parent);
     file->setObjectName(QStringLiteral("open-file"));
     file->setToolTip(allFormats());
     connect(file, &QPushButton::clicked, this, &Welcome::fileRequested);
     column->addWidget(table);
+    column->addWidget(stops);
     column->addWidget(file);
 }
 

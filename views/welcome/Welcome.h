@@ -55,6 +55,7 @@ Q_SIGNALS:
     void exampleRequested(int example);
     void fileRequested();
     void tableRequested();
+    void stopsRequested();
     void recentRequested(const QString& file);
     /// The person has seen that a project is whole.
     void recoveredSeen(const QString& file);
