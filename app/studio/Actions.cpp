@@ -27,7 +27,7 @@ struct ActionSpec
     const char* help;
     const char* icon;
     const char* shortcut;
-    const char* also; ///< a second shortcut
+    const char* also; ///< other keys, "; " between them: what a key gives together with Shift, for one
 };
 
 #define TEXT(text) QT_TRANSLATE_NOOP("Actions", text)
@@ -82,8 +82,7 @@ constexpr std::array kActions = {
                "unpin", "Ctrl+Shift+P", ""},
     ActionSpec{ActionId::FitView, Group::Plan, TEXT("Fit the plan view"),
                TEXT("Show everything, as large as fits"), "fit", "Ctrl+0", ""},
-    ActionSpec{ActionId::ZoomIn, Group::Plan, TEXT("Zoom in"), TEXT("Come nearer"), "plus",
-               "Ctrl+=", "Ctrl++"},
+    ActionSpec{ActionId::ZoomIn, Group::Plan, TEXT("Zoom in"), TEXT("Come nearer"), "plus", "Ctrl+=", ""},
     ActionSpec{ActionId::ZoomOut, Group::Plan, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", ""},
     ActionSpec{ActionId::Navigator, Group::View, TEXT("Navigator"),
                TEXT("Problems, scenarios, runs and frontiers on the left"), "panel-left", "F7", ""},
@@ -103,11 +102,13 @@ constexpr std::array kActions = {
     ActionSpec{ActionId::Log, Group::View, TEXT("Log"), TEXT("What strategies and the program had to say"),
                "log", "Ctrl+4", ""},
     ActionSpec{ActionId::LargerText, Group::View, TEXT("Larger text"),
-               TEXT("Ten percent larger, up to 200 %"), "text-larger", "Ctrl+Shift+=", "Ctrl+Alt+="},
+               TEXT("Ten percent larger, up to 200 %"), "text-larger",
+               "Ctrl+Shift+=", "Ctrl+Shift++; Ctrl+Alt+="},
     ActionSpec{ActionId::SmallerText, Group::View, TEXT("Smaller text"),
-               TEXT("Ten percent smaller, down to 80 %"), "text-smaller", "Ctrl+Shift+-", "Ctrl+Alt+-"},
+               TEXT("Ten percent smaller, down to 80 %"), "text-smaller", "Ctrl+Shift+-",
+               "Ctrl+Shift+_; Ctrl+Alt+-"},
     ActionSpec{ActionId::StandardText, Group::View, TEXT("Standard text size"), TEXT("As designed"), "text",
-               "Ctrl+Shift+0", "Ctrl+Alt+0"},
+               "Ctrl+Shift+0", "Ctrl+Shift+); Ctrl+Alt+0"},
     ActionSpec{ActionId::ToggleTheme, Group::Look, TEXT("Light or dark"),
                TEXT("Switch between the light and the dark look"), "theme", "Ctrl+T", ""},
     ActionSpec{ActionId::Light, Group::Look, TEXT("Light look"), TEXT("Dark text on light ground"), "sun", "",
@@ -154,8 +155,8 @@ Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), 
         auto* action = new QAction(translated(spec.text), this);
         action->setProperty("spec", static_cast<uint>(i));
         QList<QKeySequence> keys;
-        for (const char* shortcut : {spec.shortcut, spec.also})
-            if (*shortcut) keys << QKeySequence(QString::fromLatin1(shortcut));
+        if (*spec.shortcut) keys << QKeySequence(QString::fromLatin1(spec.shortcut));
+        if (*spec.also) keys << QKeySequence::listFromString(QString::fromLatin1(spec.also));
         action->setShortcuts(keys);
         action->setToolTip(withKeys(translated(spec.help), *action));
         m_actions[spec.id] = action;

@@ -86,7 +86,8 @@ void HeaderBar::addFind(QAction& action)
     auto* row = new QHBoxLayout(m_find);
     row->setContentsMargins(10, 0, 6, 0);
     row->addWidget(views::roleLabel(action.text(), "muted", m_find), 1);
-    row->addWidget(views::roleLabel(action.shortcut().toString(QKeySequence::NativeText), "key", m_find));
+    row->addWidget(views::roleLabel(action.shortcut().toString(QKeySequence::NativeText), "key", m_find), 0,
+                   Qt::AlignVCenter);
     for (QLabel* label : m_find->findChildren<QLabel*>())
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_find, &QPushButton::clicked, &action, &QAction::trigger);

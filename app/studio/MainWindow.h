@@ -13,6 +13,7 @@
 #include <map>
 
 class QFileDialog;
+class QInputDialog;
 class QStackedWidget;
 
 namespace tradeoff::views {
@@ -76,6 +77,7 @@ private:
     void goToRun(std::int64_t run);
     void showWantedRun();
     void askForName(std::int64_t scenario);
+    QInputDialog* askForText(const QString& title, const QString& label, const QString& text);
     void connectWelcome();
     void showRecent();
     void countStrategies();

@@ -101,19 +101,27 @@ void MainWindow::showHistory(const project::Snapshot& snapshot)
 void MainWindow::askForBranch()
 {
     if (!m_session->problem()) return;
+    auto* dialog = askForText(tr("Branch"), tr("Name of the new scenario"),
+                              tr("Variant %1").arg(m_board.snapshot()->scenarios.size()));
+    connect(dialog, &QInputDialog::textValueSelected, m_session, &Session::branch);
+}
+
+/// The title is what its button says.
+QInputDialog* MainWindow::askForText(const QString& title, const QString& label, const QString& text)
+{
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Branch"));
-    dialog->setLabelText(tr("Name of the new scenario"));
-    dialog->setTextValue(tr("Variant %1").arg(m_board.snapshot()->scenarios.size()));
-    dialog->setOkButtonText(tr("Branch"));
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setTextValue(text);
+    dialog->setOkButtonText(title);
     dialog->resize(380, 120);
     for (auto* button : dialog->findChildren<QPushButton*>()) {
         button->setIcon({});
-        if (button->text() == tr("Branch")) views::setRole(button, "primary");
+        if (button->text() == title) views::setRole(button, "primary");
     }
-    connect(dialog, &QInputDialog::textValueSelected, m_session, &Session::branch);
     dialog->open();
+    return dialog;
 }
 
 } // namespace tradeoff::studio

@@ -93,16 +93,9 @@ void MainWindow::askForName(std::int64_t scenario)
 {
     for (const auto& known : m_board.snapshot()->scenarios) {
         if (known.id != scenario) continue;
-        auto* dialog = new QInputDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setWindowTitle(tr("Rename"));
-        dialog->setLabelText(tr("Name of the scenario"));
-        dialog->setTextValue(toQString(known.name));
-        dialog->setOkButtonText(tr("Rename"));
-        dialog->resize(380, 120);
+        auto* dialog = askForText(tr("Rename"), tr("Name of the scenario"), toQString(known.name));
         connect(dialog, &QInputDialog::textValueSelected, m_session,
                 [this, scenario](const QString& name) { m_session->renameScenario(scenario, name); });
-        dialog->open();
     }
 }
 

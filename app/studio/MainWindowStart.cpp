@@ -13,6 +13,8 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -69,6 +71,9 @@ void MainWindow::turnToWelcome(bool shown)
     m_welcome->setFavourite(m_state.favouriteKind());
     showRecent();
     readExamples();
+    m_welcome->setFocus(Qt::OtherFocusReason);
+    if (auto* area = qobject_cast<QScrollArea*>(m_pages->currentWidget()))
+        area->verticalScrollBar()->setValue(0);
 }
 
 void MainWindow::readExamples()

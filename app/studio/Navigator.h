@@ -16,6 +16,8 @@ class Theme;
 
 namespace tradeoff::studio {
 
+class NavigatorRow;
+
 /// The left panel: the problems with their scenarios as a tree, earlier revisions that have runs, the runs
 /// and frontiers of what is on show.
 class Navigator final : public QFrame
@@ -47,7 +49,7 @@ private:
     void addRevisions();
     void addRuns();
     void addFrontiers();
-    void offerMenu(class NavigatorRow& row, std::int64_t scenario);
+    void offerMenu(NavigatorRow& row, std::int64_t scenario);
     QString fingerprint() const;
 
     views::PlanBoard& m_board;

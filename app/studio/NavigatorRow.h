@@ -27,6 +27,7 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    void nextCheckState() override {} ///< what is on show stays marked
     void paintEvent(QPaintEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;

@@ -306,7 +306,7 @@ void RunPanel::showHelp(const QString& sentence)
 {
     const auto* strategy = current();
     const QString standard =
-        strategy ? views::toQString(strategy->description.summary) + QLatin1Char(' ') + deviceSentence()
+        strategy ? views::toQString(strategy->description.summary) + QStringLiteral(". ") + deviceSentence()
                  : QString();
     m_help->setText(sentence.isEmpty() ? standard : sentence);
     m_strategy->setToolTip(standard);
@@ -321,7 +321,9 @@ void RunPanel::scaleHelp()
 void RunPanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (m_help && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)) scaleHelp();
+    const bool isFont = event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
+    if (m_help && isFont) // once the label has its own new font too
+        QMetaObject::invokeMethod(this, &RunPanel::scaleHelp, Qt::QueuedConnection);
 }
 
 QString RunPanel::help() const

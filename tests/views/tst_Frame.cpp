@@ -82,9 +82,12 @@ NavigatorRow* rowOf(WindowDesk& desk, const QString& name)
 /// The keyboard goes to the scenario's row, then the key is pressed.
 void press(WindowDesk& desk, const QString& scenario, Qt::Key key)
 {
+    desk.window.activateWindow(); // a dialog may have been before it
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     NavigatorRow* row = rowOf(desk, scenario);
     QVERIFY(row);
     row->setFocus();
+    QTRY_VERIFY(row->hasFocus());
     QTest::keyClick(row, key);
 }
 
@@ -679,6 +682,8 @@ void TestFrame::textScale_keys_goInWholeSteps()
     };
     press(Qt::Key_Equal);
     QCOMPARE(desk.theme.textScale(), 1.1);
+    press(Qt::Key_Plus); // what a keyboard with = and + on one key sends
+    QCOMPARE(desk.theme.textScale(), 1.2);
     for (int i = 0; i < 12; ++i) press(Qt::Key_Equal);
     QCOMPARE(desk.theme.textScale(), 2.0);
     QCOMPARE(WindowState().textScale(), 2.0);

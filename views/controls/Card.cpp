@@ -3,6 +3,8 @@
 
 #include "views/controls/Card.h"
 
+#include "views/controls/ElidedLabel.h"
+
 #include <QHBoxLayout>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -36,8 +38,8 @@ Card::Card(const QString& title, QWidget* content, QWidget* parent) : QFrame(par
     m_head->setContentsMargins(12, 0, 6, 0);
     m_head->setSpacing(6);
     m_head->addWidget(roleLabel(title, "title", head));
-    m_details = roleLabel(QString(), "small", head);
-    m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_details = new ElidedLabel(head);
+    setRole(m_details, "small");
     m_head->addWidget(m_details, 1);
     column->addWidget(head);
     content->setParent(this);

@@ -29,7 +29,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QRect area = contentsRect();
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(area, static_cast<int>(alignment()),
                      fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
 }
 

@@ -4,7 +4,9 @@
 #include "views/controls/TabPanel.h"
 
 #include "views/controls/Card.h"
+#include "views/controls/ElidedLabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
@@ -23,13 +25,12 @@ TabPanel::TabPanel(QWidget* parent) : QWidget(parent)
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true); // with large text not all of them fit
     m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_row->addWidget(m_tabs);
-    m_status = roleLabel(QString(), "status", this);
+    m_status = new ElidedLabel(this);
+    setRole(m_status, "status");
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_row->addWidget(m_status, 1); // what room the tabs leave
     column->addLayout(m_row);
     auto* rule = new QFrame(this);
@@ -55,6 +56,16 @@ void TabPanel::removePage(QWidget* page)
     if (at < 0) return;
     m_pages->removeWidget(m_pages->widget(at)); // first: the next tab in front counts without it
     m_tabs->removeTab(at);
+}
+
+/// Arrows to roll the tabs only where not all of them fit, as with large text.
+bool TabPanel::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        const QMargins margins = m_row->contentsMargins();
+        m_tabs->setUsesScrollButtons(m_tabs->sizeHint().width() > width() - margins.left() - margins.right());
+    }
+    return QWidget::event(event);
 }
 
 int TabPanel::indexOf(const QWidget* widget) const
@@ -103,8 +114,7 @@ void TabPanel::addControl(QWidget* control)
 
 void TabPanel::setStatus(const QString& sentence)
 {
-    m_status->setText(sentence);
-    m_status->setToolTip(sentence);
+    m_status->say(sentence);
 }
 
 QString TabPanel::status() const

@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QStackedWidget;
 class QTabBar;
 
 namespace tradeoff::views {
+
+class ElidedLabel;
 
 /// Pages behind a line of tabs, with one calm sentence at the right end of that line. A page is named by
 /// itself or by a widget within.
@@ -39,13 +40,16 @@ public:
 Q_SIGNALS:
     void turned(QWidget* page);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     /// Of the page that is this widget or holds it; -1 for none.
     int indexOf(const QWidget* widget) const;
 
     QHBoxLayout* m_row = nullptr;
     QTabBar* m_tabs = nullptr;
-    QLabel* m_status = nullptr;
+    ElidedLabel* m_status = nullptr;
     QStackedWidget* m_pages = nullptr;
 };
 

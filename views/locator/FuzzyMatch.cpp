@@ -13,9 +13,9 @@ namespace tradeoff::views {
 namespace {
 
 constexpr int kLetter = 1;
-constexpr int kBeside = 6;    ///< directly after the letter before
-constexpr int kWordStart = 8; ///< first of a word
-constexpr int kTextStart = 4; ///< first of the text, on top
+constexpr int kBeside = 10;   ///< directly after the letter before
+constexpr int kWordStart = 7; ///< first of a word
+constexpr int kTextStart = 3; ///< first of the text, on top
 constexpr int kMissing = -1'000'000;
 
 bool startsWord(QStringView text, qsizetype at)

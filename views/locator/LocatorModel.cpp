@@ -11,6 +11,16 @@ namespace {
 
 constexpr int kTitleFirst = 12; ///< how much better a fit in the title is than one in the details
 
+/// Whole words, or parts of them, anywhere in what is told of the entry: letters alone are in every sentence.
+bool holdsWords(const LocatorEntry& entry, const QString& wanted)
+{
+    const QString text = entry.title + QLatin1Char('\n') + entry.group + QLatin1Char('\n') + entry.detail;
+    const QStringList words = wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(), [&](const QString& word) {
+        return word.size() > 2 && text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
 bool isPrefix(QChar letter)
 {
     return QStringLiteral(">@#?").contains(letter);
@@ -39,9 +49,8 @@ void LocatorModel::search(const QString& query)
         if (const auto match = fuzzyMatch(wanted, entry.title))
             m_results.push_back(
                 {i, match->score + kTitleFirst, QList<int>(match->places.begin(), match->places.end())});
-        else if (const auto wider = fuzzyMatch(wanted, entry.title + QLatin1Char(' ') + entry.group +
-                                                           QLatin1Char(' ') + entry.detail))
-            m_results.push_back({i, wider->score, {}});
+        else if (holdsWords(entry, wanted))
+            m_results.push_back({i, 0, {}});
     }
     const auto better = [](const Result& a, const Result& b) { return a.score > b.score; };
     if (!wanted.isEmpty()) std::stable_sort(m_results.begin(), m_results.end(), better);

@@ -114,7 +114,7 @@ QCheckBox::indicator:checked { background: @accent; border-color: @accent; image
 QCheckBox::indicator:disabled { border-color: @line; background: @grid; }
 QCheckBox::indicator:focus { border: @focuspx solid @ink; width: 12px; height: 12px; }
 QMenu { background: @surface; color: @ink; border: 1px solid @line; padding: 5px; }
-QMenu::item { padding: 6px 28px 6px 32px; border-radius: 5px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
 QMenu::icon { padding-left: 7px; }
 QMenu::item:selected { background: @selection; color: @ink; }
 QMenu::item:disabled { color: @faint; }
