@@ -22,6 +22,7 @@ enum class ActionId {
     Open,
     NewFromTable,
     NewFromStops,
+    NewShop,
     Welcome,
     Quit,
     Run,

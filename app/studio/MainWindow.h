@@ -87,6 +87,7 @@ private:
     void askForFile();
     void askForTable();
     void askForStops();
+    void askForShop();
     void askWhatStopsMean(const QString& path, const QString& text);
     QFileDialog* askFor(const QString& title, const QString& filter);
     void askHowMeant(const views::ImportCheckPtr& check);

@@ -8,7 +8,9 @@
 #include "app/studio/ProjectPath.h"
 #include "views/controls/MessageBar.h"
 #include "views/import/ImportDialog.h"
+#include "views/import/ShopDialog.h"
 #include "views/import/StopsDialog.h"
+#include "views/text/Quantity.h"
 #include "views/welcome/Welcome.h"
 
 #include <QFileDialog>
@@ -27,6 +29,7 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &views::Welcome::fileRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &views::Welcome::tableRequested, this, &MainWindow::askForTable);
     connect(m_welcome, &views::Welcome::stopsRequested, this, &MainWindow::askForStops);
+    connect(m_welcome, &views::Welcome::shopRequested, this, &MainWindow::askForShop);
     connect(m_session, &Session::textRead, this, &MainWindow::askWhatStopsMean);
     connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
     connect(m_welcome, &views::Welcome::recoveredSeen, this, [this](const QString& path) {
@@ -111,6 +114,17 @@ void MainWindow::askForStops()
 {
     auto* dialog = askFor(tr("A table of places"), tr("Tables (*.csv *.tsv *.txt)"));
     connect(dialog, &QFileDialog::fileSelected, m_session, &Session::readText);
+}
+
+void MainWindow::askForShop()
+{
+    auto* dialog = new views::ShopDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto shop = dialog->problem();
+        m_session->openMade(views::toQString(shop->name()), [shop] { return shop; });
+    });
+    dialog->open();
 }
 
 void MainWindow::askWhatStopsMean(const QString& path, const QString& text)

@@ -162,7 +162,7 @@ Session::Opened Session::read(const Request& request, std::shared_ptr<project::P
         !request.make && request.path.endsWith(QLatin1String(".tradeoff"), Qt::CaseInsensitive);
     if (request.make) {
         opened.problem = request.make();
-        opened.path = projectPathFor(request.path, false);
+        opened.path = projectPathFor(request.path, !QFileInfo(request.path).isAbsolute());
     } else if (!isProject) {
         const auto check = views::ImportCheck::of(request.path, request.options);
         if (request.mayAsk && check->wantsAnswer()) {

@@ -58,7 +58,8 @@ public:
     void openTable(const QString& path, const problems::ReaderOptions& options);
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);
-    /// Opens a problem that is made, in the background, of what stands in a file.
+    /// Opens a problem that is made, in the background, of what stands in a file; a name without a folder
+    /// means one in the documents folder.
     void openMade(const QString& path, std::function<problems::ProblemPtr()> make);
     /// Reads a file as it is; textRead() follows.
     void readText(const QString& path);

@@ -39,7 +39,10 @@ QString startOf(const QString& process)
     QFile file(QStringLiteral("/proc/%1/stat").arg(process));
     if (!file.open(QIODevice::ReadOnly)) return {};
     const QByteArray text = file.readAll();
-    return QString::fromLatin1(text.mid(text.lastIndexOf(')') + 2).split(' ').value(19));
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    const QByteArray state = fields.value(0);
+    if (state == "Z" || state == "X") return {}; // dead, and nobody has noticed yet
+    return QString::fromLatin1(fields.value(19));
 }
 
 QString thisProcess()
@@ -108,6 +111,14 @@ void WindowState::markOpen(const QString& path)
     m_settings.sync(); // a process that dies writes nothing any more
 }
 
+void WindowState::writeLeft(const QStringList& left)
+{
+    if (left.isEmpty())
+        m_settings.remove(kLeft);
+    else
+        write(kLeft, left);
+}
+
 /// Marks of processes that run no more become entries of the list.
 void WindowState::collectLeftMarks()
 {
@@ -120,7 +131,7 @@ void WindowState::collectLeftMarks()
         m_settings.remove(process);
     }
     m_settings.endGroup();
-    write(kLeft, left);
+    writeLeft(left);
 }
 
 QStringList WindowState::recoverable()
@@ -136,7 +147,7 @@ void WindowState::forgetRecoverable(const QString& path)
 {
     QStringList left = m_settings.value(kLeft).toStringList();
     left.removeAll(QFileInfo(path).absoluteFilePath());
-    write(kLeft, left);
+    writeLeft(left);
 }
 
 void WindowState::countKind(const QString& kind)

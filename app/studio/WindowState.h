@@ -48,6 +48,7 @@ public:
 private:
     void write(const QString& key, const QVariant& value);
     void collectLeftMarks();
+    void writeLeft(const QStringList& left);
 
     bool m_isLasting;
     QSettings m_settings;

@@ -169,12 +169,17 @@ void Welcome::buildBeginnings(QWidget* parent)
         tr("A row for each place with its coordinates; demands, service times and time windows where "
            "there are any"));
     connect(stops, &QPushButton::clicked, this, &Welcome::stopsRequested);
+    auto* shop = link(tr("A shop of Taillard's generator…"), parent);
+    shop->setObjectName(QStringLiteral("new-shop"));
+    shop->setToolTip(tr("One of the published job, flow and open shops, or sizes and seeds of your own"));
+    connect(shop, &QPushButton::clicked, this, &Welcome::shopRequested);
     auto* file = link(tr("A problem file or project…"), parent);
     file->setObjectName(QStringLiteral("open-file"));
     file->setToolTip(allFormats());
     connect(file, &QPushButton::clicked, this, &Welcome::fileRequested);
     column->addWidget(table);
     column->addWidget(stops);
+    column->addWidget(shop);
     column->addWidget(file);
 }
 
