@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QWidget>
 
+#include <algorithm>
 #include <array>
 
 namespace tradeoff::studio {
@@ -32,6 +33,8 @@ struct ActionSpec
 constexpr std::array kActions = {
     ActionSpec{ActionId::Open, TEXT("Open…"), TEXT("Open a project or a problem file"), "open", "Ctrl+O",
                false},
+    ActionSpec{ActionId::Export, TEXT("Export…"), TEXT("Write a view or a table to a file"), "export",
+               "Ctrl+E", false},
     ActionSpec{ActionId::Welcome, TEXT("Start page"), TEXT("Examples and recent projects"), "",
                "Ctrl+Shift+O", false},
     ActionSpec{ActionId::Run, TEXT("Run"), TEXT("Run the chosen strategy on this problem"), "run", "F5",
@@ -62,6 +65,10 @@ constexpr std::array kActions = {
                "Ctrl+0", true},
     ActionSpec{ActionId::ZoomIn, TEXT("Zoom in"), TEXT("Come nearer"), "plus", "Ctrl+=", false},
     ActionSpec{ActionId::ZoomOut, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", false},
+    ActionSpec{ActionId::Background, TEXT("Background map…"),
+               TEXT("Show land, water or roads of a GeoJSON file below the map"), "", "", false},
+    ActionSpec{ActionId::NoBackground, TEXT("No background map"),
+               TEXT("Leave the outlines below the map out"), "", "", false},
     ActionSpec{ActionId::ToggleTheme, TEXT("Light or dark"),
                TEXT("Switch between the light and the dark look"), "theme", "Ctrl+T", true},
     ActionSpec{ActionId::Light, TEXT("Light look"), TEXT("Dark text on light ground"), "", "", false},
@@ -91,6 +98,7 @@ QString translated(const char* text)
 Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), m_theme(theme)
 {
     m_menu = new QMenu(window);
+    m_menu->setToolTipsVisible(true);
     for (const ActionSpec& spec : kActions) {
         auto* action = new QAction(translated(spec.text), this);
         const QKeySequence keys(QString::fromLatin1(spec.shortcut));
@@ -123,6 +131,14 @@ void Actions::setHistory(const QString& undo, const QString& redo)
 {
     nameStep(ActionId::Undo, tr("Undo"), undo);
     nameStep(ActionId::Redo, tr("Redo"), redo);
+}
+
+void Actions::setObstacle(ActionId id, const QString& why)
+{
+    const auto spec = std::ranges::find(kActions, id, &ActionSpec::id);
+    QAction& action = (*this)[id];
+    action.setEnabled(why.isEmpty());
+    action.setToolTip(why.isEmpty() ? translated(spec->help) : why);
 }
 
 void Actions::refreshIcons()

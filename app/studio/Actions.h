@@ -19,6 +19,7 @@ namespace tradeoff::studio {
 
 enum class ActionId {
     Open,
+    Export,
     Run,
     Stop,
     Undo,
@@ -32,6 +33,8 @@ enum class ActionId {
     FitView,
     ZoomIn,
     ZoomOut,
+    Background,
+    NoBackground,
     ToggleTheme,
     Light,
     Dark,
@@ -55,6 +58,8 @@ public:
     QAction& operator[](ActionId id) { return *m_actions.at(id); }
     /// What undo and redo would do, as their texts and tooltips tell; empty: nothing.
     void setHistory(const QString& undo, const QString& redo);
+    /// Greys the action and tells why; empty: it can be used.
+    void setObstacle(ActionId id, const QString& why);
     /// All of them in groups.
     QMenu* menu() const { return m_menu; }
 

@@ -84,6 +84,8 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectRun();
     connectBestKnown();
     connectEditing();
+    connectExport();
+    connectBackground();
     m_welcome->setRecent(m_state.recent());
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);

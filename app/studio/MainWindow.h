@@ -23,6 +23,8 @@ class Welcome;
 namespace tradeoff::studio {
 
 class Actions;
+class BackgroundMap;
+class Exporter;
 class HeaderBar;
 class RunBar;
 class RunPanel;
@@ -46,6 +48,8 @@ public:
     RunBar& runBar();
     RunPanel& runPanel();
     Actions& actions() { return *m_actions; }
+    Exporter& exporter() { return *m_exporter; }
+    BackgroundMap& background() { return *m_background; }
     bool showsWelcome() const;
 
 Q_SIGNALS:
@@ -78,6 +82,8 @@ private:
     void showStart();
     void connectBestKnown();
     void connectEditing();
+    void connectExport();
+    void connectBackground();
     void recallBestKnown();
     void showEnd(const run::RunResult& result);
     void chooseAPlan();
@@ -98,6 +104,8 @@ private:
     QStackedWidget* m_pages = nullptr;
     views::Welcome* m_welcome = nullptr;
     Workbench* m_workbench = nullptr;
+    Exporter* m_exporter = nullptr;
+    BackgroundMap* m_background = nullptr;
     QStringList m_examples;
     bool m_runWhenOpen = false;
     std::map<views::SolutionRef, views::MaybeRef> m_keptFrom; ///< which plan was current when one was kept

@@ -98,6 +98,20 @@ bool MapView::canEdit() const
     return m_content.hasPlaces() && m_editor->whyFixed().isEmpty();
 }
 
+QString MapView::whyNoGround() const
+{
+    if (m_content.isEmpty()) return tr("Open a problem with places first.");
+    if (!m_content.hasPlaces()) return tr("This problem gives distances but no places.");
+    if (m_content.isOnEarth()) return {};
+    return tr("The places of this problem lie on a plane; a background is given in longitude and latitude.");
+}
+
+void MapView::setGround(GroundPtr ground)
+{
+    m_ground = std::move(ground);
+    forgetPicture();
+}
+
 bool MapView::isEditing() const
 {
     return m_editor->isOn();
@@ -293,7 +307,7 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
         return m_editor->drop();
     }
     m_editor->cancel();
-    if (m_moved) return forgetPicture();
+    if (m_moved) return update();
     choose(event->position());
 }
 

@@ -32,6 +32,8 @@ public:
     bool canEdit() const override;
     bool isEditing() const override;
     void setEditing(bool on) override;
+    QString whyNoGround() const override;
+    void setGround(GroundPtr ground) override;
     QString caption() const override;
     void fit() override;
     void zoom(double factor) override;
@@ -72,7 +74,9 @@ private:
     void hover(const QPointF& pixel);
     int stopAt(const QPointF& pixel) const;
     int routeAt(const QPointF& pixel) const;
+    bool showsGround() const { return m_ground && m_content.isOnEarth(); }
     void paintBase(QPainter& painter, bool pale);
+    void paintContent(QPainter& painter, const MapTransform& transform, const QRectF& area, bool pale) const;
     void paintHighlight(QPainter& painter, int route) const;
     void paintHint(QPainter& painter, const QString& text) const;
     void paintEditing(QPainter& painter) const;
@@ -98,7 +102,9 @@ private:
     bool m_moved = false;
     QPointF m_dragStart;
     bool m_keyboardFocus = false;
-    /// The plan without highlights, painted once per view: hovering 10,000 stops only copies it.
+    GroundPtr m_ground;
+    /// The plan without highlights, painted once per scale and somewhat larger than the view: hovering over
+    /// 10,000 stops and dragging them only copies it.
     QPixmap m_picture;
     MapTransform m_pictureTransform;
     bool m_picturePale = false;
