@@ -49,7 +49,10 @@ bool asksForPicture(int count, char** arguments)
 {
     for (int i = 1; i < count; ++i) {
         const std::string_view argument(arguments[i]);
-        if (argument == "--render" || argument.starts_with("--render=")) return true;
+        for (const std::string_view option : {"--render", "--screenshots"})
+            if (argument.starts_with(option) &&
+                (argument.size() == option.size() || argument[option.size()] == '='))
+                return true;
     }
     return false;
 }
@@ -94,9 +97,14 @@ CommandLine readCommandLine(const QStringList& arguments)
                                         QStringLiteral("a,b"));
     const QCommandLineOption out(QStringLiteral("out"), tr("Where it goes: .png, .svg or .csv."),
                                  QStringLiteral("file"));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        tr("Draw every view with the bundled examples, in three looks and two sizes, into this folder."),
+        QStringLiteral("folder"));
     const QCommandLineOption time(QStringLiteral("time-first-frame"),
                                   tr("Print the milliseconds from start to the first frame, and quit."));
-    parser.addOptions({render, view, theme, size, scale, background, plan, objectives, out, time});
+    parser.addOptions(
+        {render, view, theme, size, scale, background, plan, objectives, out, screenshots, time});
     parser.process(arguments);
 
     CommandLine line;
@@ -108,6 +116,7 @@ CommandLine readCommandLine(const QStringList& arguments)
     line.out = parser.value(out);
     line.scale = parser.value(scale).toDouble();
     line.background = parser.value(background);
+    line.screenshots = parser.value(screenshots);
     line.timeFirstFrame = parser.isSet(time);
     if (parser.isSet(theme)) {
         line.scheme = views::schemeOf(parser.value(theme));

@@ -27,6 +27,7 @@ struct CommandLine
     QSize size{1366, 768};
     double scale = 1; ///< pixels of a PNG per unit of size
     std::optional<views::Scheme> scheme;
+    QString screenshots; ///< a folder for pictures of every view; empty: none are asked for
     bool timeFirstFrame = false;
     QString error; ///< why the arguments cannot be followed, in one sentence
 

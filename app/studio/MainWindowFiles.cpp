@@ -41,7 +41,8 @@ void MainWindow::connectBackground()
     connect(m_background, &BackgroundMap::changed, this, refresh);
     connect(m_background, &BackgroundMap::changed, m_exporter,
             [this] { m_exporter->setBackground(m_background->path()); });
-    connect(m_session, &Session::problemShown, m_background, &BackgroundMap::recall);
+    // Later: what is said of the file that was opened comes first.
+    connect(m_session, &Session::problemShown, m_background, &BackgroundMap::recall, Qt::QueuedConnection);
     refresh();
 }
 

@@ -98,6 +98,8 @@ QString TestExport::exported(const QString& id, const QString& name)
 {
     const QString path = m_sandbox.path(name);
     auto& window = m_desk->window;
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window)) return {};
     QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
     auto* dialog = window.findChild<views::ExportDialog*>();
     if (!dialog) return {};
@@ -111,7 +113,7 @@ QString TestExport::exported(const QString& id, const QString& name)
         return window.workbench().status() == QStringLiteral("Written: ") + path ||
                window.messages().text().contains(path);
     };
-    QTest::qWaitFor(ended, 10'000);
+    if (!QTest::qWaitFor(ended, 10'000)) return {};
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     return path;
 }

@@ -199,10 +199,10 @@ void TestRender::scale_enlargesThePicture()
     const QString file = out(QStringLiteral("large.png"));
     const auto ended =
         runStudio({QStringLiteral("--render"), m_project, QStringLiteral("--view"), QStringLiteral("map"),
-                   QStringLiteral("--size"), QStringLiteral("400x300"), QStringLiteral("--scale"),
+                   QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("--scale"),
                    QStringLiteral("3"), QStringLiteral("--out"), file});
     QVERIFY2(ended.status == 0, qPrintable(ended.error));
-    QCOMPARE(QImage(file).size(), QSize(1200, 900));
+    QCOMPARE(QImage(file).size(), QSize(1800, 1200));
 }
 
 void TestRender::tables_areCsv()

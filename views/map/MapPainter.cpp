@@ -18,9 +18,9 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kGridPixels = 64;
-constexpr double kSmallestRing = 1.9; ///< px; below, a stop is a plain dot
-constexpr std::size_t kCrowd =
-    3'000; ///< stops beyond which lines are hair-thin and only highlights are dashed
+constexpr double kSmallestRing = 1.9;    ///< px; below, a stop is a plain dot
+constexpr std::size_t kMostDashed = 500; ///< stops in sight up to which lines are dashed: more cost too much
+constexpr std::size_t kCrowd = 3'000;    ///< stops in sight beyond which lines are hair-thin
 constexpr double kPaleOpacity = 0.38;
 constexpr double kFullOpacity = 0.85;
 
@@ -105,24 +105,21 @@ QColor MapPainter::colourOf(int node, bool pale) const
     return pale ? mixed(colour, tokens.surface, kPaleOpacity) : colour;
 }
 
-/// Are more stops in the area than dashes can be told apart between?
-bool MapPainter::isCrowded(const QRectF& area) const
+std::size_t MapPainter::stopsIn(const QRectF& area) const
 {
-    const auto& places = m_content.places();
-    if (places.size() <= kCrowd) return false;
-    std::size_t inSight = 0;
-    for (const QPointF& place : places) inSight += area.contains(m_transform.toScreen(place));
-    return inSight > kCrowd;
+    std::size_t count = 0;
+    for (const QPointF& place : m_content.places()) count += area.contains(m_transform.toScreen(place));
+    return count;
 }
 
 void MapPainter::paintPlan(QPainter& painter, const QRectF& area, bool pale) const
 {
-    const bool crowded = isCrowded(area);
+    const std::size_t inSight = stopsIn(area);
     for (int route = 0; route < static_cast<int>(m_content.routes().size()); ++route) {
         const QColor colour =
             mixed(m_theme.series(route), m_theme.tokens().surface, pale ? kPaleOpacity : kFullOpacity);
-        paintRoute(painter, area, route,
-                   QPen(colour, crowded ? 1.0 : 1.5, crowded ? Qt::SolidLine : dashOf(route), Qt::RoundCap));
+        const Qt::PenStyle style = inSight > kMostDashed ? Qt::SolidLine : dashOf(route);
+        paintRoute(painter, area, route, QPen(colour, inSight > kCrowd ? 1.0 : 1.5, style, Qt::FlatCap));
     }
     paintStops(painter, area, pale);
     paintDepots(painter);

@@ -54,7 +54,7 @@ public:
 
 private:
     void paintRoute(QPainter& painter, const QRectF& area, int route, const QPen& pen) const;
-    bool isCrowded(const QRectF& area) const;
+    std::size_t stopsIn(const QRectF& area) const;
     void paintStops(QPainter& painter, const QRectF& area, bool pale) const;
     QColor colourOf(int node, bool pale) const;
 

@@ -16,7 +16,7 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr int kSpare = 160; ///< px drawn beyond each side, for dragging
+constexpr int kSpare = 96; ///< px drawn beyond each side, for dragging
 
 } // namespace
 
@@ -27,26 +27,37 @@ void MapView::paintContent(QPainter& painter, const MapTransform& transform, con
     MapPainter(m_content, m_theme, transform).paintPlan(painter, area, pale);
 }
 
+void MapView::paintPicture(Picture& picture, bool pale) const
+{
+    const double ratio = devicePixelRatioF();
+    picture.pixels = QPixmap((size() + QSize(2 * kSpare, 2 * kSpare)) * ratio);
+    picture.pixels.setDevicePixelRatio(ratio);
+    picture.pixels.fill(Qt::transparent);
+    QPainter onto(&picture.pixels);
+    onto.setRenderHint(QPainter::Antialiasing);
+    onto.translate(kSpare, kSpare);
+    paintContent(onto, m_transform, QRectF(rect()).adjusted(-kSpare, -kSpare, kSpare, kSpare), pale);
+    picture.transform = m_transform;
+}
+
 void MapView::paintBase(QPainter& painter, bool pale)
 {
     // A file gets lines, not a copy of pixels.
     if (PictureScope::isOpen()) return paintContent(painter, m_transform, rect(), pale);
-    const QPointF moved = m_transform.offset - m_pictureTransform.offset;
-    const bool covers = m_pictureTransform.scale == m_transform.scale && std::abs(moved.x()) <= kSpare &&
-                        std::abs(moved.y()) <= kSpare;
-    if (m_picture.isNull() || !covers || m_picturePale != pale) {
-        const double ratio = devicePixelRatioF();
-        m_picture = QPixmap((size() + QSize(2 * kSpare, 2 * kSpare)) * ratio);
-        m_picture.setDevicePixelRatio(ratio);
-        m_picture.fill(Qt::transparent);
-        QPainter onto(&m_picture);
-        onto.setRenderHint(QPainter::Antialiasing);
-        onto.translate(kSpare, kSpare);
-        paintContent(onto, m_transform, QRectF(rect()).adjusted(-kSpare, -kSpare, kSpare, kSpare), pale);
-        m_pictureTransform = m_transform;
-        m_picturePale = pale;
+    Picture& picture = m_pictures[pale ? 1 : 0];
+    const double enlarged = m_transform.scale / picture.transform.scale;
+    const QPointF moved = m_transform.offset - picture.transform.offset * enlarged;
+    const bool covers = enlarged == 1 && std::abs(moved.x()) <= kSpare && std::abs(moved.y()) <= kSpare;
+    const bool standsIn = m_zooming.isActive() && enlarged > 0.4 && enlarged < 3;
+    if (picture.pixels.isNull() || !(covers || standsIn)) {
+        paintPicture(picture, pale);
+        return painter.drawPixmap(QPointF(-kSpare, -kSpare), picture.pixels);
     }
-    painter.drawPixmap(m_transform.offset - m_pictureTransform.offset - QPointF(kSpare, kSpare), m_picture);
+    painter.save();
+    painter.translate(moved);
+    painter.scale(enlarged, enlarged);
+    painter.drawPixmap(QPointF(-kSpare, -kSpare), picture.pixels);
+    painter.restore();
 }
 
 void MapView::paintHighlight(QPainter& painter, int route) const
