@@ -25,8 +25,6 @@ struct Block
 /// the answer is what a click would have waited.
 class Watchdog final : public QObject
 {
-    Q_OBJECT
-
 public:
     explicit Watchdog(QObject* parent = nullptr);
     ~Watchdog() override;

@@ -232,7 +232,10 @@ void TestExport::svg_everyPicture_isLines()
 void TestExport::csv_everyTable_hasItsDescription()
 {
     auto& window = m_desk->window;
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier); // something to compare
+    QTRY_VERIFY(window.workbench().compare().comparedPlans() > 0);
     int tables = 0;
     for (const auto& offer : window.workbench().exports()) {
         if (!offer.isTable()) continue;

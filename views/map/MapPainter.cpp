@@ -19,8 +19,8 @@ namespace {
 
 constexpr double kGridPixels = 64;
 constexpr double kSmallestRing = 1.9;    ///< px; below, a stop is a plain dot
-constexpr std::size_t kMostDashed = 500; ///< stops in sight up to which lines are dashed: more cost too much
-constexpr std::size_t kCrowd = 3'000;    ///< stops in sight beyond which lines are hair-thin
+constexpr std::size_t kSmall = 1'000;    ///< stops of a problem whose lines are all dashed
+constexpr std::size_t kMostDashed = 500; ///< stops in sight up to which those of a larger one are
 constexpr double kPaleOpacity = 0.38;
 constexpr double kFullOpacity = 0.85;
 
@@ -114,12 +114,13 @@ std::size_t MapPainter::stopsIn(const QRectF& area) const
 
 void MapPainter::paintPlan(QPainter& painter, const QRectF& area, bool pale) const
 {
-    const std::size_t inSight = stopsIn(area);
+    // Lines one pixel wide and without dashes are painted many times faster than others.
+    const bool fine = m_content.places().size() > kSmall && stopsIn(area) > kMostDashed;
     for (int route = 0; route < static_cast<int>(m_content.routes().size()); ++route) {
         const QColor colour =
             mixed(m_theme.series(route), m_theme.tokens().surface, pale ? kPaleOpacity : kFullOpacity);
-        const Qt::PenStyle style = inSight > kMostDashed ? Qt::SolidLine : dashOf(route);
-        paintRoute(painter, area, route, QPen(colour, inSight > kCrowd ? 1.0 : 1.5, style, Qt::FlatCap));
+        paintRoute(painter, area, route,
+                   QPen(colour, fine ? 1.0 : 1.5, fine ? Qt::SolidLine : dashOf(route), Qt::FlatCap));
     }
     paintStops(painter, area, pale);
     paintDepots(painter);
