@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/problems/routing/Problem.h"
 #include "core/format/Random.h"
+#include "core/problems/routing/Problem.h"
 
 #include <algorithm>
 #include <cstdint>

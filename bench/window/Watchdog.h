@@ -9,6 +9,7 @@
 #include <atomic>
 #include <chrono>
 #include <thread>
+#include <time.h>
 #include <vector>
 
 namespace tradeoff::bench {
@@ -17,7 +18,8 @@ namespace tradeoff::bench {
 struct Block
 {
     double milliseconds = 0;
-    double at = 0; ///< seconds since the watch began
+    double cpu = 0; ///< ms of them that the interface thread worked; the rest other programs had the machine
+    double at = 0;  ///< seconds since the watch began
     QString during;
 };
 
@@ -38,12 +40,15 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     void watch();
-    void answer(Clock::time_point asked);
+    void answer(Clock::time_point asked, double cpuAsked);
+    /// Milliseconds that the interface thread has worked so far.
+    double cpuOfInterface() const;
 
     const Clock::time_point m_begin = Clock::now();
     std::vector<Block> m_blocks; ///< of the interface thread
     QString m_action;
     std::size_t m_answers = 0;
+    clockid_t m_clock{};
     std::atomic<bool> m_isAsked = false;
     std::atomic<bool> m_ending = false;
     std::thread m_thread;

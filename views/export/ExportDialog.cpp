@@ -71,7 +71,10 @@ void ExportDialog::build()
         m_scale->addItem(scale == 1 ? tr("as on screen") : tr("%1 × as on screen").arg(scale), scale);
     m_scale->setCurrentIndex(1);
     m_path = new QLineEdit(this);
+    for (auto* box : {m_what, m_form, m_scale})
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* where = new QHBoxLayout;
+    where->setSpacing(8);
     auto* browse = new QPushButton(tr("Browse…"), this);
     where->addWidget(m_path, 1);
     where->addWidget(browse);
