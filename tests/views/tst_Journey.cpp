@@ -87,7 +87,7 @@ private:
     {
         QSignalSpy spy(&window().session(), &Session::problemRevised);
         act();
-        QVERIFY(spy.count() > 0 || spy.wait(10'000));
+        QVERIFY2(spy.count() > 0 || spy.wait(10'000), qPrintable(window().messages().text()));
     }
     QString exported(const QString& id, const QString& name);
 
@@ -213,6 +213,8 @@ void TestJourney::d_edit_onTheMapAndInTheTable()
     const QModelIndex cell = stops.model().index(3, demand);
     stops.table().scrollTo(cell);
     QTest::mouseClick(stops.table().viewport(), Qt::LeftButton, {}, stops.table().visualRect(cell).center());
+    QCOMPARE(stops.table().currentIndex().row(), cell.row());
+    QCOMPARE(stops.table().currentIndex().column(), cell.column());
     QTest::keyClick(&stops.table(), Qt::Key_F2);
     auto* field = stops.table().viewport()->findChild<QLineEdit*>();
     QVERIFY(field);
