@@ -37,7 +37,7 @@ public:
     /// Always the same widgets; titles change.
     virtual std::vector<Page> pages() const = 0;
     /// Its tables.
-    virtual std::vector<Exportable> exports() = 0;
+    virtual std::vector<Exportable> exports() { return {}; }
     virtual void removeSelected() = 0;
     /// Takes the text that the clipboard holds.
     virtual void paste(const QString& text) = 0;
