@@ -41,6 +41,7 @@ QString projectPathFor(const QString& problemFile, bool inDocuments)
 QStringList examplePaths()
 {
     return {examplePath(QStringLiteral("deliveries-100.vrp")),
+            examplePath(QStringLiteral("workshop-30.json")),
             examplePath(QStringLiteral("made-up-models.csv")),
             examplePath(QStringLiteral("samples-per-task.csv"))};
 }

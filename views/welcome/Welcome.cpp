@@ -21,9 +21,9 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr int kExamples = 3;
+constexpr int kExamples = 4;
 
-constexpr int kCardWidth = 297;
+constexpr int kCardWidth = 234;
 
 /// What a card says of its example; size() of the problem goes where %1 stands.
 struct ExampleText
@@ -38,6 +38,9 @@ ExampleText exampleText(int example)
         return {Welcome::tr("Deliveries from one depot"),
                 Welcome::tr("Routing · %1. Distance against longest route.")};
     if (example == 1)
+        return {Welcome::tr("A workshop's orders"),
+                Welcome::tr("Scheduling · %1. Makespan against tardiness.")};
+    if (example == 2)
         return {Welcome::tr("Which model answers what"),
                 Welcome::tr("Choice · %1. Accuracy against dollars; made-up data.")};
     return {Welcome::tr("How many samples per task"),
