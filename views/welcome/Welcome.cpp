@@ -145,7 +145,8 @@ QWidget* Welcome::buildOwnCard()
     card->findChild<ThumbnailArea*>()->setInvitation(tr("Drop a file here"));
     QStringList formats;
     for (const auto& kind : problems::kinds()) formats << toQString(kind.formats());
-    text->setText(tr("%1, or a project (.tradeoff) from before.").arg(formats.join(QStringLiteral(", "))));
+    text->setText(tr("Routes, shops, tables of options; or a project from before."));
+    text->setToolTip(tr("%1, or a project (.tradeoff)").arg(formats.join(QStringLiteral(", "))));
     auto* open = new QPushButton(tr("Open a file…"), card);
     column->addSpacing(8);
     column->addWidget(open, 0, Qt::AlignLeft);
