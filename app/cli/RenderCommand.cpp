@@ -59,13 +59,13 @@ int renderView(const Words& words)
 int render(const Words& words)
 {
     options::options_description description;
-    for (const char* name : {"view", "out", "theme", "size", "plan", "objectives"})
+    for (const char* name : {"view", "out", "theme", "size", "scale", "plan", "objectives", "background"})
         description.add_options()(name, options::value<std::string>(), "");
     const auto values = parse(words, description, {"project"});
     for (const char* name : {"view", "out"})
         if (!values.count(name)) throw UsageError(std::string("missing: --") + name);
     Words arguments = values["project"].as<Words>();
-    for (const char* name : {"view", "out", "theme", "size", "plan", "objectives"})
+    for (const char* name : {"view", "out", "theme", "size", "scale", "plan", "objectives", "background"})
         if (values.count(name))
             arguments.insert(arguments.end(), {std::string("--") + name, values[name].as<std::string>()});
     return renderView(arguments);

@@ -74,9 +74,10 @@ constexpr std::array kCommands = {
             "               [--seconds S] [--iterations N] [--seed N] [--threads N] [--read NAME=VALUE]... "
             "[--map ROLE=COLUMN]...\n"
             "               [--json]"},
-    Command{"render", render,
-            "render PROJECT --view frontier|map|window --out OUT.png|OUT.svg [--theme NAME] [--size WxH] "
-            "[--plan REF]"},
+    Command{
+        "render", render,
+        "render PROJECT --view NAME --out OUT.png|OUT.svg|OUT.csv [--theme NAME] [--size WxH] [--scale N]\n"
+        "               [--plan REF] [--objectives A,B] [--background LAND.geojson]"},
 };
 
 int usage()

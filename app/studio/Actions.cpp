@@ -45,6 +45,8 @@ constexpr std::array kActions = {
     ActionSpec{ActionId::NewShop, Group::Project, TEXT("New shop…"),
                TEXT("Make a shop by Taillard's generator, a published one or one of your own"), "shop", "",
                ""},
+    ActionSpec{ActionId::Export, Group::Project, TEXT("Export…"), TEXT("Write a view or a table to a file"),
+               "export", "Ctrl+E", ""},
     ActionSpec{ActionId::Welcome, Group::Project, TEXT("Start page"),
                TEXT("Examples, recent projects, this machine"), "home", "Ctrl+Shift+O", ""},
     ActionSpec{ActionId::Quit, Group::Project, TEXT("Quit"),
@@ -87,6 +89,10 @@ constexpr std::array kActions = {
                TEXT("Show everything, as large as fits"), "fit", "Ctrl+0", ""},
     ActionSpec{ActionId::ZoomIn, Group::Plan, TEXT("Zoom in"), TEXT("Come nearer"), "plus", "Ctrl+=", ""},
     ActionSpec{ActionId::ZoomOut, Group::Plan, TEXT("Zoom out"), TEXT("Step back"), "minus", "Ctrl+-", ""},
+    ActionSpec{ActionId::Background, Group::Plan, TEXT("Background map…"),
+               TEXT("Show land, water or roads of a GeoJSON file below the map"), "ground", "", ""},
+    ActionSpec{ActionId::NoBackground, Group::Plan, TEXT("No background map"),
+               TEXT("Leave the outlines below the map out"), "no-ground", "", ""},
     ActionSpec{ActionId::Navigator, Group::View, TEXT("Navigator"),
                TEXT("Problems, scenarios, runs and frontiers on the left"), "panel-left", "F7", ""},
     ActionSpec{ActionId::Details, Group::View, TEXT("Details"), TEXT("Plan, run and progress on the right"),
@@ -167,6 +173,7 @@ Actions::Actions(const views::Theme& theme, QWidget* window) : QObject(window), 
         window->addAction(action);
         QMenu*& menu = menus[spec.group];
         if (!menu) menu = m_menu->addMenu(translated(kGroups[static_cast<std::size_t>(spec.group)]));
+        menu->setToolTipsVisible(true);
         menu->addAction(action);
     }
     for (const ActionId id : {ActionId::EditMap, ActionId::Navigator, ActionId::Details, ActionId::Tables})
@@ -200,6 +207,13 @@ void Actions::setHistory(const QString& undo, const QString& redo)
 {
     nameStep(ActionId::Undo, tr("Undo"), undo);
     nameStep(ActionId::Redo, tr("Redo"), redo);
+}
+
+void Actions::setObstacle(ActionId id, const QString& why)
+{
+    QAction& action = (*this)[id];
+    action.setEnabled(why.isEmpty());
+    action.setToolTip(why.isEmpty() ? withKeys(help(action), action) : why);
 }
 
 void Actions::refreshIcons()

@@ -23,6 +23,7 @@ enum class ActionId {
     NewFromTable,
     NewFromStops,
     NewShop,
+    Export,
     Welcome,
     Quit,
     Run,
@@ -41,6 +42,8 @@ enum class ActionId {
     FitView,
     ZoomIn,
     ZoomOut,
+    Background,
+    NoBackground,
     Navigator,
     Details,
     Tables,
@@ -78,6 +81,8 @@ public:
     QString group(const QAction& action) const;
     /// What undo and redo would do, as their texts and tooltips tell; empty: nothing.
     void setHistory(const QString& undo, const QString& redo);
+    /// Greys the action and tells why; empty: it can be used.
+    void setObstacle(ActionId id, const QString& why);
     /// All of them, a submenu for each group.
     QMenu* menu() const { return m_menu; }
 

@@ -3,8 +3,6 @@
 
 #include "app/studio/CommandLine.h"
 
-#include "views/kinds/Kinds.h"
-
 #include <QCommandLineParser>
 #include <QFileInfo>
 
@@ -15,6 +13,7 @@ namespace tradeoff::studio {
 namespace {
 
 constexpr int kLargestSide = 16'384;
+constexpr int kLargestScale = 8;
 
 QString tr(const char* text)
 {
@@ -33,14 +32,14 @@ std::optional<QSize> sizeOf(const QString& text)
 
 QString problemWith(const CommandLine& line)
 {
-    if (!viewNames().contains(line.view))
-        return tr("--view: found '%1', expected one of %2.")
-            .arg(line.view, viewNames().join(QStringLiteral(", ")));
     if (line.objectives.size() == 1)
         return tr("--objectives: found '%1', expected two ids for the two axes.").arg(line.objectives[0]);
     const QString suffix = QFileInfo(line.out).suffix().toLower();
-    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg"))
-        return tr("--out: found '%1', expected a file name that ends in .png or .svg.").arg(line.out);
+    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg") && !isTableFile(line.out))
+        return tr("--out: found '%1', expected a file name that ends in .png, .svg or, for a table, .csv.")
+            .arg(line.out);
+    if (line.scale < 0.5 || line.scale > kLargestScale)
+        return tr("--scale: expected a number from 0.5 to %1.").arg(kLargestScale);
     return {};
 }
 
@@ -50,17 +49,17 @@ bool asksForPicture(int count, char** arguments)
 {
     for (int i = 1; i < count; ++i) {
         const std::string_view argument(arguments[i]);
-        if (argument == "--render" || argument.starts_with("--render=")) return true;
+        for (const std::string_view option : {"--render", "--screenshots"})
+            if (argument.starts_with(option) &&
+                (argument.size() == option.size() || argument[option.size()] == '='))
+                return true;
     }
     return false;
 }
 
-QStringList viewNames()
+bool isTableFile(const QString& path)
 {
-    QStringList names{QStringLiteral("frontier")};
-    for (const auto& kind : views::kindViews())
-        names << QString::fromUtf8(kind.viewId.data(), static_cast<qsizetype>(kind.viewId.size()));
-    return names << QStringLiteral("window");
+    return QFileInfo(path).suffix().toLower() == QLatin1String("csv");
 }
 
 CommandLine readCommandLine(const QStringList& arguments)
@@ -75,13 +74,20 @@ CommandLine readCommandLine(const QStringList& arguments)
     const QCommandLineOption render(QStringLiteral("render"),
                                     tr("Draw a project into a picture, without a display."),
                                     QStringLiteral("project"));
-    const QCommandLineOption view(QStringLiteral("view"),
-                                  tr("What to draw: %1.").arg(viewNames().join(QStringLiteral(", "))),
-                                  QStringLiteral("view"), QStringLiteral("frontier"));
+    const QCommandLineOption view(
+        QStringLiteral("view"),
+        tr("What to write: frontier, map, gantt, choices, curve, window, or a table "
+           "such as plans, compare, runs, stops."),
+        QStringLiteral("view"), QStringLiteral("frontier"));
     const QCommandLineOption theme(QStringLiteral("theme"), tr("light, dark, contrast or contrast-dark."),
                                    QStringLiteral("theme"));
     const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture in pixels."),
                                   QStringLiteral("WxH"), QStringLiteral("1366x768"));
+    const QCommandLineOption scale(QStringLiteral("scale"),
+                                   tr("Pixels of a PNG per unit of its size, for print."),
+                                   QStringLiteral("number"), QStringLiteral("1"));
+    const QCommandLineOption background(QStringLiteral("background"), tr("GeoJSON to draw below the map."),
+                                        QStringLiteral("file"));
     const QCommandLineOption plan(
         QStringLiteral("plan"),
         tr("The plan to draw: its reference or its number; else the one with the least first objective."),
@@ -89,11 +95,16 @@ CommandLine readCommandLine(const QStringList& arguments)
     const QCommandLineOption objectives(QStringLiteral("objectives"),
                                         tr("Two or more objective ids; the first two become the axes."),
                                         QStringLiteral("a,b"));
-    const QCommandLineOption out(QStringLiteral("out"), tr("Where the picture goes (.png or .svg)."),
+    const QCommandLineOption out(QStringLiteral("out"), tr("Where it goes: .png, .svg or .csv."),
                                  QStringLiteral("file"));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        tr("Draw every view with the bundled examples, in three looks and two sizes, into this folder."),
+        QStringLiteral("folder"));
     const QCommandLineOption time(QStringLiteral("time-first-frame"),
                                   tr("Print the milliseconds from start to the first frame, and quit."));
-    parser.addOptions({render, view, theme, size, plan, objectives, out, time});
+    parser.addOptions(
+        {render, view, theme, size, scale, background, plan, objectives, out, screenshots, time});
     parser.process(arguments);
 
     CommandLine line;
@@ -103,6 +114,9 @@ CommandLine readCommandLine(const QStringList& arguments)
     line.plan = parser.value(plan);
     line.objectives = parser.value(objectives).split(QLatin1Char(','), Qt::SkipEmptyParts);
     line.out = parser.value(out);
+    line.scale = parser.value(scale).toDouble();
+    line.background = parser.value(background);
+    line.screenshots = parser.value(screenshots);
     line.timeFirstFrame = parser.isSet(time);
     if (parser.isSet(theme)) {
         line.scheme = views::schemeOf(parser.value(theme));

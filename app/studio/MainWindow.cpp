@@ -61,6 +61,8 @@ MainWindow::MainWindow(views::Theme& theme, WindowState& state)
     connectPanels();
     connectPlaces();
     qApp->installEventFilter(this);
+    connectExport();
+    connectBackground();
     m_header->setRunBarShown(false);
     m_welcome->setFocus(Qt::OtherFocusReason);
     m_session->findStrategies();

@@ -28,6 +28,8 @@ class Welcome;
 namespace tradeoff::studio {
 
 class Actions;
+class BackgroundMap;
+class Exporter;
 class HeaderBar;
 class RunBar;
 class RunPanel;
@@ -53,6 +55,8 @@ public:
     RunPanel& runPanel();
     Actions& actions() { return *m_actions; }
     views::Locator& locator() { return *m_locator; }
+    Exporter& exporter() { return *m_exporter; }
+    BackgroundMap& background() { return *m_background; }
     bool showsWelcome() const;
 
 Q_SIGNALS:
@@ -101,6 +105,8 @@ private:
     void showStart();
     void connectBestKnown();
     void connectEditing();
+    void connectExport();
+    void connectBackground();
     void recallBestKnown();
     void showEnd(const run::RunResult& result);
     void chooseAPlan();
@@ -124,6 +130,8 @@ private:
     views::DropHint* m_dropHint = nullptr;
     views::Welcome* m_welcome = nullptr;
     Workbench* m_workbench = nullptr;
+    Exporter* m_exporter = nullptr;
+    BackgroundMap* m_background = nullptr;
     QStringList m_examples;
     bool m_runWhenOpen = false;
     std::map<views::SolutionRef, views::MaybeRef> m_keptFrom; ///< which plan was current when one was kept

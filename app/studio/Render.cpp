@@ -6,25 +6,24 @@
 #include "app/studio/MainWindow.h"
 #include "app/studio/Workbench.h"
 #include "core/format/Error.h"
+#include "core/format/TextFile.h"
 #include "core/project/Project.h"
 #include "views/controls/Card.h"
-#include "views/controls/MessageBar.h"
+#include "views/export/Figure.h"
 #include "views/frontier/FrontierView.h"
-#include "views/kinds/Kinds.h"
 #include "views/text/Quantity.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QImage>
 #include <QLabel>
-#include <QPainter>
-#include <QSvgGenerator>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 namespace tradeoff::studio {
@@ -116,54 +115,80 @@ Scene readScene(const CommandLine& line)
     return scene;
 }
 
-/// Waits until the view has worked out what it shows.
-void settle(const views::PlanView& view)
+/// What has been read beforehand.
+class ReadPlan final : public views::PlanSource
+{
+public:
+    explicit ReadPlan(const Scene& scene) : m_scene(scene) {}
+
+    views::PlanPtr find(const problems::SolutionRef& ref) override
+    {
+        return m_scene.plan && m_scene.plan->info.ref == ref ? m_scene.decisions : nullptr;
+    }
+
+private:
+    const Scene& m_scene;
+};
+
+/// Waits until it is worked out; false where that takes too long.
+bool settle(const std::function<bool()>& isSettled)
 {
     QElapsedTimer timer;
     timer.start();
-    while (!view.isSettled() && timer.elapsed() < kPatience)
+    while (!isSettled() && timer.elapsed() < kPatience)
         QApplication::processEvents(QEventLoop::AllEvents, 20);
+    return isSettled();
+}
+
+bool isSvg(const CommandLine& line)
+{
+    return QFileInfo(line.out).suffix().toLower() == QLatin1String("svg");
+}
+
+int write(const QString& path, const QByteArray& bytes)
+{
+    try {
+        format::writeFile(path.toStdString(), bytes.toStdString());
+    } catch (const format::IoError& error) {
+        return fail(kNotWritten, tr("The file cannot be written there: %1.").arg(toQString(error.what())));
+    }
+    return kDone;
 }
 
 /// Lays the widget out, lets the chart settle, and draws it.
-bool draw(QWidget& widget, const CommandLine& line, const views::Theme& theme)
+int draw(QWidget& widget, const CommandLine& line, const views::Theme& theme, const views::Provenance& origin)
 {
     widget.resize(line.size);
     widget.show();
     for (int i = 0; i < 4; ++i) QApplication::processEvents();
-    const bool isSvg = QFileInfo(line.out).suffix().toLower() == QLatin1String("svg");
-    if (!isSvg) {
-        QImage image(line.size, QImage::Format_ARGB32_Premultiplied);
-        image.fill(theme.tokens().background);
-        widget.render(&image);
-        return image.save(line.out, "PNG");
-    }
-    QSvgGenerator generator;
-    generator.setFileName(line.out);
-    generator.setSize(line.size);
-    generator.setViewBox(QRect(QPoint(0, 0), line.size));
-    generator.setTitle(tr("Tradeoff Studio: %1").arg(line.view));
-    QPainter painter;
-    if (!painter.begin(&generator)) return false;
-    widget.render(&painter);
-    return painter.end();
+    return write(line.out, isSvg(line) ? views::svgOf(widget, origin)
+                                       : views::pngOf(views::pictureOf(widget, theme, line.scale), origin));
 }
 
-int finish(bool written, const CommandLine& line)
+/// How to make the picture or table again.
+views::Provenance provenance(const CommandLine& line, const Scene& scene, const views::Theme& theme)
 {
-    return written ? kDone : fail(kNotWritten, tr("%1: the picture cannot be written there.").arg(line.out));
-}
-
-/// How to make the picture again.
-QString provenance(const CommandLine& line, const Scene& scene)
-{
-    QString text = QFileInfo(line.project).fileName() +
-                   QStringLiteral(" · tradeoff-studio --render --view ") + line.view;
+    views::ViewWords words{line.view, {}, QFileInfo(line.out).fileName()};
     if (!line.objectives.isEmpty())
-        text += QStringLiteral(" --objectives ") + line.objectives.join(QLatin1Char(','));
-    if (scene.plan && line.view != QLatin1String("frontier"))
-        text += QStringLiteral(" --plan ") + toQString(scene.plan->info.ref.object.substr(0, 12));
-    return text;
+        words.arguments << QStringLiteral("--objectives") << line.objectives.join(QLatin1Char(','));
+    const bool isCurve = line.view.startsWith(QLatin1String("curve"));
+    const bool isOfAllPlans = isTableFile(line.out) || isCurve || line.view == QLatin1String("frontier");
+    if (!isTableFile(line.out))
+        words.arguments << QStringLiteral("--theme") << views::nameOf(theme.scheme())
+                        << QStringLiteral("--size")
+                        << QStringLiteral("%1x%2").arg(line.size.width()).arg(line.size.height());
+    if (!line.background.isEmpty())
+        words.arguments << QStringLiteral("--background") << QFileInfo(line.background).fileName();
+    if (line.scale != 1 && !isSvg(line))
+        words.arguments << QStringLiteral("--scale") << views::plainNumber(line.scale);
+    const auto* plan = isOfAllPlans && line.plan.isEmpty() ? nullptr : scene.plan;
+    auto origin = views::provenanceOf(*scene.snapshot, scene.plans, plan, words);
+    const auto& runs = scene.snapshot->runs;
+    const auto newest = std::find_if(runs.rbegin(), runs.rend(), [&](const project::RunInfo& run) {
+        return run.problem == scene.plans.problem;
+    });
+    if (isCurve && newest != runs.rend()) origin.run = views::commandOf(*newest, origin.source);
+    return origin;
 }
 
 QString heading(const CommandLine& line, const Scene& scene, const views::PlanView* view)
@@ -175,9 +200,9 @@ QString heading(const CommandLine& line, const Scene& scene, const views::PlanVi
             .arg(name, views::objectiveName(scene.plans.firstObjective()).toLower(),
                  views::objectiveName(scene.plans.secondObjective()).toLower());
     }
-    QString text = name;
-    if (scene.plan) text += QStringLiteral(": ") + views::planName(*scene.plan);
-    return view ? text + QStringLiteral(" · ") + view->caption() : text;
+    if (!view) return name;
+    const QString text = scene.plan ? name + QStringLiteral(": ") + views::planName(*scene.plan) : name;
+    return text + QStringLiteral(" · ") + view->caption();
 }
 
 QString planLine(const Scene& scene)
@@ -194,54 +219,88 @@ QString planLine(const Scene& scene)
     return parts.join(QStringLiteral(" · "));
 }
 
-std::vector<views::Reference> referencesOf(const Scene& scene, const views::Theme& theme)
+int drawPicture(const CommandLine& line, const Scene& scene, Workbench& workbench,
+                const views::Exportable& offer, const views::Theme& theme)
 {
-    const auto* kind = views::kindViewsOf(scene.problem->kind());
-    if (!kind) return {};
-    views::Selection selection;
-    const std::unique_ptr<views::PlanView> view(kind->createPlanView(selection, theme, nullptr));
-    view->showProblem(scene.problem);
-    settle(*view);
-    return view->references();
+    const auto origin = provenance(line, scene, theme);
+    QWidget page;
+    page.setObjectName(QStringLiteral("window"));
+    page.setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(&page);
+    column->setContentsMargins(10, 10, 10, 8);
+    const bool isFrontier = line.view == QLatin1String("frontier");
+    const auto* planView = offer.widget == workbench.planView() ? workbench.planView() : nullptr;
+    if (isFrontier) workbench.frontier().dressForPicture();
+    QWidget* content = isFrontier ? &workbench.frontier() : offer.widget;
+    auto* card = new views::Card(heading(line, scene, planView), content, &page);
+    content->show();
+    if (planView)
+        card->setDetails(planLine(scene));
+    else if (!isFrontier)
+        card->setDetails(offer.title);
+    column->addWidget(card, 1);
+    column->addWidget(views::roleLabel(origin.line(), "small", &page));
+    return draw(page, line, theme, origin);
+}
+
+int writeTable(const CommandLine& line, const Scene& scene, const views::Exportable& offer,
+               const views::Theme& theme)
+{
+    offer.widget->show();
+    if (offer.isReady && !settle(offer.isReady))
+        return fail(kNotWritten, tr("--view %1: could not be worked out in time.").arg(line.view));
+    const auto table = offer.table();
+    const auto beside =
+        provenance(line, scene, theme).besideCsv(QFileInfo(line.out).fileName(), table.columns);
+    const int status = write(line.out + QLatin1String(views::kBesideCsv), beside);
+    return status == kDone ? write(line.out, table.csv()) : status;
+}
+
+/// Null where there is no such view: said, with what there is.
+const views::Exportable* offerOf(const CommandLine& line, const std::vector<views::Exportable>& offers)
+{
+    QStringList names;
+    for (const auto& offer : offers) {
+        if (offer.id == line.view && offer.isTable() == isTableFile(line.out)) return &offer;
+        if (offer.isTable() == isTableFile(line.out)) names << offer.id;
+    }
+    fail(kBadInput, tr("--view: found '%1', expected for %2 one of %3.")
+                        .arg(line.view, isTableFile(line.out) ? tr("a table") : tr("a picture"),
+                             names.join(QStringLiteral(", "))));
+    return nullptr;
+}
+
+/// @throws format::InputError where the file is no GeoJSON or the problem does not lie on Earth.
+void layGround(const QString& path, views::PlanView* view)
+{
+    const QString why = view ? view->whyNoGround() : QString();
+    if (!view || !why.isEmpty()) throw format::InputError({path.toStdString()}, "", why.toStdString());
+    const std::string file = path.toStdString();
+    view->setGround(
+        std::make_shared<const format::GeoDrawing>(format::readGeoJson(format::readTextFile(file), file)));
 }
 
 int drawView(const CommandLine& line, const Scene& scene, views::Theme& theme)
 {
     views::PlanBoard board;
     views::Selection selection;
+    ReadPlan source(scene);
     board.setSnapshot(scene.snapshot);
     board.showProblem(scene.plans.problem);
     if (!scene.axes.first.empty()) board.chooseObjectives(scene.axes.first, scene.axes.second);
-    QWidget page;
-    page.setObjectName(QStringLiteral("window"));
-    page.setAttribute(Qt::WA_StyledBackground);
-    auto* column = new QVBoxLayout(&page);
-    column->setContentsMargins(10, 10, 10, 8);
-    QWidget* content = nullptr;
-    views::PlanView* planView = nullptr;
-    if (line.view == QLatin1String("frontier")) {
-        auto* frontier = new views::FrontierView(board, selection, theme, &page);
-        frontier->dressForPicture();
-        frontier->setReferences(referencesOf(scene, theme));
-        content = frontier;
-        if (scene.plan && !line.plan.isEmpty()) selection.setCurrent(scene.plan->info.ref);
-    } else {
-        const auto* kind = views::kindViewsOf(scene.problem->kind());
-        if (!kind || line.view != toQString(std::string(kind->viewId)))
-            return fail(kBadInput, tr("--view %1: a %2 problem has no such view.")
-                                       .arg(line.view, toQString(scene.problem->kind())));
-        planView = kind->createPlanView(selection, theme, &page);
-        planView->showProblem(scene.problem);
-        planView->showRecords({scene.project, scene.snapshot, scene.plans.problem});
-        settle(*planView);
-        planView->showPlan(scene.decisions);
-        content = planView;
-    }
-    auto* card = new views::Card(heading(line, scene, planView), content, &page);
-    if (planView) card->setDetails(planLine(scene));
-    column->addWidget(card, 1);
-    column->addWidget(views::roleLabel(provenance(line, scene), "small", &page));
-    return finish(draw(page, line, theme), line);
+    Workbench workbench({board, selection, source, theme}, nullptr);
+    workbench.resize(line.size);
+    workbench.showProblem(scene.problem, scene.project);
+    selection.setPinned(scene.snapshot->pins);
+    if (workbench.planView()) settle([&] { return workbench.planView()->isSettled(); });
+    const bool marksPlan = line.view != QLatin1String("frontier") || !line.plan.isEmpty();
+    if (scene.plan && marksPlan) selection.setCurrent(scene.plan->info.ref);
+    if (!line.background.isEmpty()) layGround(line.background, workbench.planView());
+    const auto offers = workbench.exports();
+    const auto* offer = offerOf(line, offers);
+    if (!offer) return kBadInput;
+    return offer->isTable() ? writeTable(line, scene, *offer, theme)
+                            : drawPicture(line, scene, workbench, *offer, theme);
 }
 
 int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
@@ -257,7 +316,7 @@ int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
         ready = true;
         if (scene.plan) window.selection().setCurrent(scene.plan->info.ref);
         const auto* view = window.workbench().planView();
-        if (view) settle(*view);
+        if (view) settle([view] { return view->isSettled(); });
         if (!scene.plan || window.session().plans().find(scene.plan->info.ref)) end();
     });
     QObject::connect(&window.session().plans(), &views::PlanSource::loaded, &loop, end);
@@ -272,7 +331,7 @@ int drawWindow(const CommandLine& line, const Scene& scene, views::Theme& theme)
     if (!ready)
         return fail(kBadInput,
                     error.isEmpty() ? tr("%1: could not be opened in time.").arg(line.project) : error);
-    return finish(draw(window, line, theme), line);
+    return draw(window, line, theme, provenance(line, scene, theme));
 }
 
 } // namespace

@@ -266,9 +266,9 @@ void RunPanel::offerObjectives()
     for (const auto& objective : m_problemObjectives)
         if (current() && improves(current()->description, objective.id)) known.push_back(objective);
     const auto name = [&](std::size_t i) { return views::objectiveName(known[i]); };
-    if (known.size() > 1)
-        m_objectives->addItem(tr("Frontier: %1 against %2").arg(name(0).toLower(), name(1).toLower()),
-                              QStringList{views::toQString(known[0].id), views::toQString(known[1].id)});
+    for (std::size_t i = 1; i < known.size(); ++i)
+        m_objectives->addItem(tr("Frontier: %1 against %2").arg(name(0).toLower(), name(i).toLower()),
+                              QStringList{views::toQString(known[0].id), views::toQString(known[i].id)});
     for (std::size_t i = 0; i < known.size(); ++i)
         m_objectives->addItem(tr("%1 only").arg(name(i)), QStringList{views::toQString(known[i].id)});
     if (known.empty()) m_objectives->addItem(tr("Nothing to improve yet"));

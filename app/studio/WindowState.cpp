@@ -27,6 +27,7 @@ const auto kTextScale = QStringLiteral("look/textScale");
 const auto kRecent = QStringLiteral("files/recent");
 const auto kViews = QStringLiteral("views/");
 const auto kBestKnown = QStringLiteral("bestKnown/");
+const auto kBackground = QStringLiteral("background/");
 const auto kGeometry = QStringLiteral("window/geometry");
 const auto kOpen = QStringLiteral("open");
 const auto kLeft = QStringLiteral("files/left");
@@ -191,6 +192,19 @@ void WindowState::setBestKnown(const QString& problem, const QString& given)
         m_settings.remove(kBestKnown + problem);
     else
         write(kBestKnown + problem, given);
+}
+
+QString WindowState::background(const QString& project) const
+{
+    return m_settings.value(kBackground + project).toString();
+}
+
+void WindowState::setBackground(const QString& project, const QString& path)
+{
+    if (path.isEmpty())
+        m_settings.remove(kBackground + project);
+    else
+        m_settings.setValue(kBackground + project, QFileInfo(path).absoluteFilePath());
 }
 
 QByteArray WindowState::geometry() const

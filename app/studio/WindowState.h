@@ -42,6 +42,9 @@ public:
     /// The best known value that a person gave for a problem, "objective=text"; empty: none.
     QString bestKnown(const QString& problem) const;
     void setBestKnown(const QString& problem, const QString& given);
+    /// The GeoJSON file below the maps of a project, by the project's id; empty: none.
+    QString background(const QString& project) const;
+    void setBackground(const QString& project, const QString& path);
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
 

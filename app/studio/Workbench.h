@@ -71,6 +71,8 @@ public:
     views::TabPanel& tables() { return *m_tabs; }
     /// Changes on the plan view, where it can.
     void setEditing(bool on);
+    /// What of it can be written to files; pictures first.
+    std::vector<views::Exportable> exports();
     void log(const QString& sentence, views::LogLevel level = views::LogLevel::Note);
     void showRuns();
     void showPlans();
@@ -91,6 +93,7 @@ public:
     void setStatus(const QString& sentence);
     QString status() const;
 
+    views::PlanBoard& board() { return m_model.board; }
     views::FrontierView& frontier() { return *m_frontier; }
     views::PlanView* planView() { return m_planView; }
     views::PlanPreview& preview() { return *m_preview; }

@@ -4,6 +4,7 @@
 #include "app/studio/CommandLine.h"
 #include "app/studio/MainWindow.h"
 #include "app/studio/Render.h"
+#include "app/studio/Screenshots.h"
 #include "app/studio/WindowState.h"
 #include "views/theme/Icons.h"
 
@@ -77,8 +78,12 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "tradeoff-studio: %s\n", qPrintable(line.error));
         return kWrongUse;
     }
-    studio::WindowState state;
     views::Theme theme;
+    if (!line.screenshots.isEmpty()) {
+        theme.installInto(application);
+        return studio::takeScreenshots(line.screenshots, theme);
+    }
+    studio::WindowState state;
     // A picture looks the same for everyone: what the window remembers has no say in it.
     if (!line.isRender()) theme.setTextScale(state.textScale());
     theme.setScheme(line.scheme.value_or(line.isRender() ? views::Scheme::Light : state.scheme()));

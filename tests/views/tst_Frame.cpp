@@ -257,7 +257,7 @@ void TestFrame::welcome_cards_showTheRealProblems()
         QVERIFY2(colours.size() >= 4, qPrintable(QString::number(i)));
     }
     QVERIFY(welcome.example(0).about().startsWith(QStringLiteral("Routing · 100 stops")));
-    QVERIFY(welcome.example(2).about().startsWith(QStringLiteral("Scheduling · 20 jobs")));
+    QVERIFY(welcome.example(1).about().startsWith(QStringLiteral("Scheduling · 30 jobs")));
 }
 
 void TestFrame::welcome_exampleRun_isDrawnOnItsCard()

@@ -67,6 +67,9 @@ private Q_SLOTS:
     void frontier_png_hasPointsAndLine();
     void window_dark_isDrawnWhole();
     void svg_isLines();
+    void scale_enlargesThePicture();
+    void tables_areCsv();
+    void everyPicture_tellsItsOrigin();
     void errors_data();
     void errors();
     void project_isNotChangedByAByte();
@@ -189,6 +192,52 @@ void TestRender::svg_isLines()
     QFile frontier(chart);
     QVERIFY(frontier.open(QIODevice::ReadOnly));
     QVERIFY(!frontier.readAll().contains("<image"));
+}
+
+void TestRender::scale_enlargesThePicture()
+{
+    const QString file = out(QStringLiteral("large.png"));
+    const auto ended =
+        runStudio({QStringLiteral("--render"), m_project, QStringLiteral("--view"), QStringLiteral("map"),
+                   QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("--scale"),
+                   QStringLiteral("3"), QStringLiteral("--out"), file});
+    QVERIFY2(ended.status == 0, qPrintable(ended.error));
+    QCOMPARE(QImage(file).size(), QSize(1800, 1200));
+}
+
+void TestRender::tables_areCsv()
+{
+    const auto table = [&](const QString& view) {
+        const QString file = out(view + QStringLiteral(".csv"));
+        const auto ended = runStudio({QStringLiteral("--render"), m_project, QStringLiteral("--view"), view,
+                                      QStringLiteral("--out"), file});
+        QFile csv(file);
+        return ended.status == 0 && csv.open(QIODevice::ReadOnly) ? csv.readAll() : QByteArray();
+    };
+    QVERIFY(table(QStringLiteral("plans")).startsWith("plan,reference,distance [km],"));
+    QCOMPARE(table(QStringLiteral("plans")).count('\n'), 3); // two plans below the names
+    QCOMPARE(table(QStringLiteral("stops")).count('\n'), 14);
+    QVERIFY(QFile::exists(out(QStringLiteral("plans.csv-metadata.json"))));
+}
+
+void TestRender::everyPicture_tellsItsOrigin()
+{
+    const QString file = out(QStringLiteral("origin.png"));
+    QCOMPARE(
+        runStudio({QStringLiteral("--render"), m_project, QStringLiteral("--view"), QStringLiteral("map"),
+                   QStringLiteral("--plan"), QStringLiteral("2"), QStringLiteral("--out"), file})
+            .status,
+        0);
+    const QImage image(file);
+    QVERIFY(image.text(QStringLiteral("Problem")).startsWith(QStringLiteral("twelve-stops, SHA-256 ")));
+    // The command, followed, draws the same pixels.
+    QStringList words = image.text(QStringLiteral("Command")).split(QLatin1Char(' '));
+    QCOMPARE(words.mid(0, 3), (QStringList{QStringLiteral("tradeoff"), QStringLiteral("render"),
+                                           QStringLiteral("pictures.tradeoff")}));
+    words.last() = out(QStringLiteral("again.png"));
+    QCOMPARE(runStudio(QStringList{QStringLiteral("--render"), m_project} + words.mid(3)).status, 0);
+    QCOMPARE(QImage(words.last()).convertToFormat(QImage::Format_RGB32),
+             image.convertToFormat(QImage::Format_RGB32));
 }
 
 void TestRender::errors_data()

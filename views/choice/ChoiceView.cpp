@@ -232,6 +232,28 @@ std::vector<Reference> ChoiceView::references() const
     return references;
 }
 
+std::vector<Exportable> ChoiceView::exports()
+{
+    const auto rows = [this] {
+        TableText table{{QStringLiteral("row"), QStringLiteral("option")}, {}};
+        if (!m_desk.analysis()) return table;
+        const auto& source = m_desk.problem()->table();
+        const auto& chosen = m_desk.chosen();
+        for (std::size_t row = 0; row < chosen.size(); ++row)
+            table.rows.push_back({toQString(source.rows[row]),
+                                  chosen[row] < 0
+                                      ? QString()
+                                      : toQString(source.options[static_cast<std::size_t>(chosen[row])].id)});
+        return table;
+    };
+    return {{QStringLiteral("trade"), tr("Accuracy against cost"), m_chart},
+            {QStringLiteral("money"), tr("Money"), m_spending},
+            {QStringLiteral("matrix"), tr("Matrix"), m_matrix},
+            {QStringLiteral("rows"), tr("Option of each row"), m_matrix, rows},
+            {QStringLiteral("prices"), tr("Prices"), m_prices, [this] { return tableOf(m_prices->model()); },
+             [this] { return m_prices->isSettled(); }}};
+}
+
 /// Group columns first, then other words that are few enough.
 void ChoiceView::refreshGroups()
 {

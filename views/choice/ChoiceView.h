@@ -54,6 +54,7 @@ public:
     QVariantMap viewState() const override;
     void setViewState(const QVariantMap& state) override;
     std::vector<Reference> references() const override;
+    std::vector<Exportable> exports() override;
 
     ChoiceDesk& desk() { return m_desk; }
     Readout& readout() { return *m_readout; }

@@ -6,6 +6,7 @@
 #include "views/choice/ChartLabels.h"
 #include "views/choice/PlotArea.h"
 #include "views/controls/HoverTip.h"
+#include "views/export/Figure.h"
 #include "views/frontier/AxisRange.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
@@ -359,14 +360,16 @@ void TradeChart::paintEvent(QPaintEvent*)
     QPainter painter(this);
     if (!m_desk.analysis()) return;
     const double ratio = devicePixelRatioF();
-    if (m_picture.size() != size() * ratio) {
+    if (PictureScope::isOpen()) {
+        paintPicture(painter);
+    } else if (m_picture.size() != size() * ratio) {
         m_picture = QPixmap(size() * ratio);
         m_picture.setDevicePixelRatio(ratio);
         m_picture.fill(Qt::transparent);
         QPainter onto(&m_picture);
         paintPicture(onto);
     }
-    painter.drawPixmap(0, 0, m_picture);
+    if (!PictureScope::isOpen()) painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_desk.hasBudgets()) paintStanding(painter);
     if (m_desk.givenPlan()) paintGiven(painter);

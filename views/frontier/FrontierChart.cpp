@@ -4,6 +4,7 @@
 #include "views/frontier/FrontierChart.h"
 
 #include "views/controls/HoverTip.h"
+#include "views/export/Figure.h"
 #include "views/frontier/AxisRange.h"
 #include "views/frontier/ChartAxes.h"
 #include "views/frontier/FrontierLines.h"
@@ -147,11 +148,6 @@ void FrontierChart::refreshAxes()
     };
     m_front->setBetterCorner(direction(plans.firstObjective()), direction(plans.secondObjective()),
                              plans.plans.empty() ? QString() : tr("better"));
-}
-
-void FrontierChart::drawLinesOnly()
-{
-    m_dominated->setCacheMode(QGraphicsItem::NoCache);
 }
 
 int FrontierChart::plansOutside() const
@@ -390,8 +386,10 @@ void FrontierChart::focusOutEvent(QFocusEvent* event)
 
 void FrontierChart::paintEvent(QPaintEvent* event)
 {
+    m_dominated->setCacheMode(PictureScope::isOpen() ? QGraphicsItem::NoCache
+                                                     : QGraphicsItem::DeviceCoordinateCache);
     QChartView::paintEvent(event);
-    if (!m_keyboardFocus) return;
+    if (!m_keyboardFocus || PictureScope::isOpen()) return;
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));

@@ -35,8 +35,6 @@ public:
     void setReferences(std::vector<Reference> references);
     /// Where the plan is drawn, in this widget's coordinates; empty where it is not on show.
     std::optional<QPoint> placeOf(const problems::SolutionRef& ref) const;
-    /// Keeps no picture of the dominated plans: a vector file gets every dot.
-    void drawLinesOnly();
     /// Dominated plans too far off to be in the picture.
     int plansOutside() const;
     HoverTip& tip() { return *m_tip; }

@@ -105,7 +105,6 @@ void FrontierView::setReferences(std::vector<Reference> references)
 void FrontierView::dressForPicture()
 {
     m_picture = true;
-    m_chart->drawLinesOnly();
     refresh();
 }
 

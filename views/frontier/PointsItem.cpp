@@ -3,6 +3,7 @@
 
 #include "views/frontier/PointsItem.h"
 
+#include "views/export/Figure.h"
 #include "views/theme/Theme.h"
 
 #include <QPainter>
@@ -80,7 +81,7 @@ void DominatedItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QW
     const std::vector<QPointF> places = visiblePlaces();
     const QColor colour = m_theme.tokens().faint;
     painter->setRenderHint(QPainter::Antialiasing);
-    if (places.size() <= kMostEllipses) {
+    if (places.size() <= kMostEllipses || PictureScope::isOpen()) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(colour);
         for (const QPointF& place : places) painter->drawEllipse(place, kDotRadius, kDotRadius);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "views/export/Figure.h"
 #include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttGhosts.h"
 #include "views/gantt/GanttMarks.h"
@@ -8,7 +9,6 @@
 #include "views/gantt/GanttView.h"
 #include "views/theme/Theme.h"
 
-#include <QPaintEngine>
 #include <QPainter>
 #include <QToolButton>
 
@@ -58,7 +58,7 @@ void GanttView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     if (!hasPlan()) return paintHint(painter);
     const int job = m_editor->isDragging() ? -1 : highlightedJob();
-    const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const bool toScreen = !PictureScope::isOpen();
     if (job < 0 && toScreen) {
         if (m_picture.isNull()) {
             m_picture = QPixmap(size() * devicePixelRatioF());
@@ -68,7 +68,7 @@ void GanttView::paintEvent(QPaintEvent*)
             paintSchedule(onto, -1);
         }
         painter.drawPixmap(0, 0, m_picture);
-    } else { // a vector picture gets lines, not a copy of pixels
+    } else { // a file gets lines, not a copy of pixels
         painter.fillRect(rect(), m_theme.tokens().surface);
         paintSchedule(painter, job);
     }

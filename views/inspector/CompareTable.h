@@ -25,12 +25,13 @@ public:
     CompareTable(PlanBoard& board, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     int comparedPlans() const { return m_compared; }
+    /// The plans that are compared, the first of them the one that the others are told against.
+    std::vector<const PlanEntry*> columns() const;
 
     EmptyState& emptyState() { return *m_empty; }
 
 private:
     void refresh();
-    std::vector<const PlanEntry*> columns() const;
     void fill(const std::vector<const PlanEntry*>& plans);
     void addCell(int row, int column, const QString& text, const char* role);
     void addDifference(int row, int column, std::size_t objective, const PlanEntry& base,

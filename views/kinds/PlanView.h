@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/format/GeoJson.h"
 #include "core/problems/Problem.h"
 #include "core/project/Project.h"
+#include "views/export/Exportable.h"
 #include "views/kinds/ProblemEdit.h"
 
 #include <QString>
@@ -24,6 +26,9 @@ struct Reference
     QString name;
     frontier::Values values; ///< one per objective of the problem
 };
+
+/// Outlines below a map.
+using GroundPtr = std::shared_ptr<const format::GeoDrawing>;
 
 /// What the project holds of the problem on show. Reading of it may take a moment: not in the interface
 /// thread.
@@ -70,6 +75,13 @@ public:
     virtual QVariantMap viewState() const { return {}; }
     virtual void setViewState(const QVariantMap&) {}
     virtual std::vector<Reference> references() const { return {}; }
+    /// Parts of the view that can be written to files; the view as a whole can anyway.
+    virtual std::vector<Exportable> exports() { return {}; }
+
+    /// Why no outlines in longitude and latitude can lie below the problem on show; empty where they can.
+    virtual QString whyNoGround() const { return tr("Only a map has a background."); }
+    /// Null: none.
+    virtual void setGround(GroundPtr) {}
 
     /// Can the problem on show be changed in this view?
     virtual bool canEdit() const { return false; }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "views/export/Exportable.h"
 #include "views/kinds/ProblemEdit.h"
 
 #include <QObject>
@@ -35,6 +36,8 @@ public:
     virtual void showParent(problems::ProblemPtr parent, const QString& name) = 0;
     /// Always the same widgets; titles change.
     virtual std::vector<Page> pages() const = 0;
+    /// Its tables.
+    virtual std::vector<Exportable> exports() { return {}; }
     virtual void removeSelected() = 0;
     /// Takes the text that the clipboard holds.
     virtual void paste(const QString& text) = 0;

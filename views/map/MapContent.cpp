@@ -4,6 +4,7 @@
 #include "views/map/MapContent.h"
 
 #include "core/format/Error.h"
+#include "views/routing/FieldTitles.h"
 #include "views/text/Quantity.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,12 @@ void MapContent::setProblem(problems::ProblemPtr problem)
     m_places = placesOf(m_problem->data(), units);
     m_bounds = boundsOf(m_places);
     m_routeOf.assign(static_cast<std::size_t>(m_problem->nodes()), -1);
+}
+
+/// Not TSPLIB's geographical coordinates: they write minutes behind the point.
+bool MapContent::isOnEarth() const
+{
+    return hasPlaces() && m_problem->data().travel.metric == Metric::GreatCircle;
 }
 
 std::pair<format::Decimal, format::Decimal> MapContent::coordinatesOf(const QPointF& place,
@@ -151,6 +158,19 @@ QStringList MapContent::describeRoute(int route) const
     return lines;
 }
 
+/// What else is asked of a stop, where its problem asks it.
+void MapContent::addFields(QStringList& lines, int node) const
+{
+    using problems::routing::edit::StopField;
+    for (const auto field : problems::routing::edit::stopFieldsOf(*m_problem)) {
+        if (field <= StopField::Demand || field == StopField::Optional) continue;
+        const QString text = toQString(problems::routing::edit::textOf(*m_problem, node, field));
+        if (!text.isEmpty() && text != QLatin1String("0"))
+            lines << titleOf(*m_problem, field) + QLatin1Char(' ') + text;
+    }
+    if (m_problem->isOptional(node)) lines << tr("May be left out");
+}
+
 QStringList MapContent::describeStop(int node, bool withRoute) const
 {
     const QString label = toQString(m_problem->label(node));
@@ -162,6 +182,7 @@ QStringList MapContent::describeStop(int node, bool withRoute) const
         return lines;
     }
     QStringList lines{tr("Stop %1").arg(label), tr("Demand %1").arg(count(m_problem->demand(node)))};
+    addFields(lines, node);
     const int route = routeOf(node);
     if (route < 0 || !withRoute) return lines;
     const MapRoute& r = m_routes[static_cast<std::size_t>(route)];

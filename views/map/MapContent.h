@@ -39,6 +39,13 @@ public:
     bool hasPlan() const { return m_hasPlan; }
     /// False where the problem knows distances but no places.
     bool hasPlaces() const { return !m_places.empty(); }
+    /// Are places longitudes and latitudes in degrees?
+    bool isOnEarth() const;
+    /// Where this longitude and latitude is, in place units; only on Earth.
+    QPointF placeOnEarth(double longitude, double latitude) const
+    {
+        return {longitude * m_across, latitude * m_up};
+    }
     const problems::routing::Problem& problem() const { return *m_problem; }
     const std::vector<MapRoute>& routes() const { return m_routes; }
     const std::vector<QPointF>& places() const { return m_places; }
@@ -59,6 +66,7 @@ public:
 private:
     void addRoute(const std::vector<int>& stops, int vehicle);
     QString loadText(const MapRoute& route) const;
+    void addFields(QStringList& lines, int node) const;
 
     problems::ProblemPtr m_owner;
     const problems::routing::Problem* m_problem = nullptr;

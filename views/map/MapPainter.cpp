@@ -3,6 +3,7 @@
 
 #include "views/map/MapPainter.h"
 
+#include "views/map/GroundPainter.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
@@ -17,10 +18,11 @@ namespace tradeoff::views {
 namespace {
 
 constexpr double kGridPixels = 64;
-constexpr double kSmallestRing = 1.9; ///< px; below, a stop is a plain dot
-constexpr std::size_t kCrowd =
-    3'000; ///< stops beyond which lines are hair-thin and only highlights are dashed
+constexpr double kSmallestRing = 1.9;    ///< px; below, a stop is a plain dot
+constexpr std::size_t kSmall = 1'000;    ///< stops of a problem whose lines are all dashed
+constexpr std::size_t kMostDashed = 500; ///< stops in sight up to which those of a larger one are
 constexpr double kPaleOpacity = 0.38;
+constexpr double kFullOpacity = 0.85;
 
 /// 1, 2 or 5 times a power of ten, nearest below.
 double roundBelow(double value)
@@ -103,31 +105,48 @@ QColor MapPainter::colourOf(int node, bool pale) const
     return pale ? mixed(colour, tokens.surface, kPaleOpacity) : colour;
 }
 
+std::size_t MapPainter::stopsIn(const QRectF& area) const
+{
+    std::size_t count = 0;
+    for (const QPointF& place : m_content.places()) count += area.contains(m_transform.toScreen(place));
+    return count;
+}
+
 void MapPainter::paintPlan(QPainter& painter, const QRectF& area, bool pale) const
 {
-    for (int route = 0; route < static_cast<int>(m_content.routes().size()); ++route)
-        paintRoute(painter, route, false, pale ? kPaleOpacity : 0.85);
+    // Lines one pixel wide and without dashes are painted many times faster than others.
+    const bool fine = m_content.places().size() > kSmall && stopsIn(area) > kMostDashed;
+    for (int route = 0; route < static_cast<int>(m_content.routes().size()); ++route) {
+        const QColor colour =
+            mixed(m_theme.series(route), m_theme.tokens().surface, pale ? kPaleOpacity : kFullOpacity);
+        paintRoute(painter, area, route,
+                   QPen(colour, fine ? 1.0 : 1.5, fine ? Qt::SolidLine : dashOf(route), Qt::FlatCap));
+    }
     paintStops(painter, area, pale);
     paintDepots(painter);
 }
 
-void MapPainter::paintRoute(QPainter& painter, int route, bool thick, double opacity) const
+void MapPainter::paintThickRoute(QPainter& painter, const QRectF& area, int route) const
+{
+    paintRoute(painter, area, route, QPen(m_theme.series(route), 3.2, dashOf(route), Qt::RoundCap));
+}
+
+void MapPainter::paintRoute(QPainter& painter, const QRectF& area, int route, const QPen& pen) const
 {
     const MapRoute& r = m_content.routes()[static_cast<std::size_t>(route)];
+    const QRectF seen = area.adjusted(-8, -8, 8, 8);
     // Line by line: stroking one long crossing polyline takes the raster engine minutes.
     QList<QLineF> lines;
     lines.reserve(static_cast<qsizetype>(r.stops.size()) + 1);
     QPointF from = m_transform.toScreen(m_content.place(r.start));
-    for (const int stop : r.stops) {
-        const QPointF to = m_transform.toScreen(m_content.place(stop));
-        lines << QLineF(from, to);
+    const auto lineTo = [&](int node) {
+        const QPointF to = m_transform.toScreen(m_content.place(node));
+        if (const auto line = clipped(QLineF(from, to), seen)) lines << *line;
         from = to;
-    }
-    if (r.end >= 0) lines << QLineF(from, m_transform.toScreen(m_content.place(r.end)));
-    const bool crowded = m_content.places().size() > kCrowd;
-    const double width = thick ? 3.2 : crowded ? 1.0 : 1.5;
-    const QColor colour = mixed(m_theme.series(route), m_theme.tokens().surface, opacity);
-    painter.setPen(QPen(colour, width, crowded && !thick ? Qt::SolidLine : dashOf(route), Qt::RoundCap));
+    };
+    for (const int stop : r.stops) lineTo(stop);
+    if (r.end >= 0) lineTo(r.end);
+    painter.setPen(pen);
     painter.drawLines(lines);
 }
 

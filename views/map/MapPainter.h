@@ -44,8 +44,8 @@ public:
     void paintGrid(QPainter& painter, const QRectF& area) const;
     /// Every route and stop; pale where one route shall stand out.
     void paintPlan(QPainter& painter, const QRectF& area, bool pale) const;
-    /// One route, thick and full.
-    void paintRoute(QPainter& painter, int route, bool thick, double opacity) const;
+    /// One route, thick and full, as far as it is in the area.
+    void paintThickRoute(QPainter& painter, const QRectF& area, int route) const;
     void paintStop(QPainter& painter, int node, double radius) const;
     void paintDepots(QPainter& painter) const;
     void paintScaleBar(QPainter& painter, const QRectF& area) const;
@@ -53,6 +53,8 @@ public:
     double stopRadius(const QRectF& area) const;
 
 private:
+    void paintRoute(QPainter& painter, const QRectF& area, int route, const QPen& pen) const;
+    std::size_t stopsIn(const QRectF& area) const;
     void paintStops(QPainter& painter, const QRectF& area, bool pale) const;
     QColor colourOf(int node, bool pale) const;
 

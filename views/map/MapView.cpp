@@ -25,6 +25,8 @@ constexpr double kStopReach = 9;
 constexpr double kRouteReach = 5;
 constexpr double kZoomStep = 1.25;
 constexpr double kPanStep = 48;
+constexpr std::size_t kLarge = 1'000; ///< stops
+constexpr int kZoomRest = 120;        ///< ms after the last step of the wheel until the map is drawn anew
 
 double distanceToSegment(const QPointF& p, const QPointF& a, const QPointF& b)
 {
@@ -48,6 +50,9 @@ MapView::MapView(Selection& selection, const Theme& theme, QWidget* parent)
     m_tip = new HoverTip(theme, this);
     connect(&m_theme, &Theme::changed, this, &MapView::forgetPicture);
     connect(&m_selection, &Selection::elementChanged, this, &MapView::forgetPicture);
+    m_zooming.setSingleShot(true);
+    m_zooming.setInterval(kZoomRest);
+    connect(&m_zooming, &QTimer::timeout, this, &MapView::forgetPicture);
     m_editor = new MapEditor(m_content, this);
     connect(m_editor, &MapEditor::editWanted, this, &PlanView::editWanted);
     connect(m_editor, &MapEditor::changed, this, &MapView::showDragged);
@@ -98,6 +103,20 @@ bool MapView::canEdit() const
     return m_content.hasPlaces() && m_editor->whyFixed().isEmpty();
 }
 
+QString MapView::whyNoGround() const
+{
+    if (m_content.isEmpty()) return tr("Open a problem with places first.");
+    if (!m_content.hasPlaces()) return tr("This problem gives distances but no places.");
+    if (m_content.isOnEarth()) return {};
+    return tr("The places of this problem lie on a plane; a background is given in longitude and latitude.");
+}
+
+void MapView::setGround(GroundPtr ground)
+{
+    m_ground = std::move(ground);
+    forgetPicture();
+}
+
 bool MapView::isEditing() const
 {
     return m_editor->isOn();
@@ -141,8 +160,15 @@ int MapView::highlightedRoute() const
 
 void MapView::forgetPicture()
 {
-    m_picture = QPixmap();
+    m_pictures = {};
+    m_zooming.stop();
     update();
+}
+
+/// Does a picture take long enough to be felt?
+bool MapView::isLarge() const
+{
+    return m_content.places().size() > kLarge;
 }
 
 void MapView::fit()
@@ -167,7 +193,9 @@ void MapView::zoomAround(const QPointF& pixel, double factor)
     m_transform.offset = QPointF(pixel.x() - place.x() * scale, pixel.y() + place.y() * scale);
     m_fitted = false;
     m_tip->hide();
-    forgetPicture();
+    if (!isLarge()) return forgetPicture();
+    m_zooming.start();
+    update();
 }
 
 void MapView::pan(const QPointF& by)
@@ -293,7 +321,7 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
         return m_editor->drop();
     }
     m_editor->cancel();
-    if (m_moved) return forgetPicture();
+    if (m_moved) return update();
     choose(event->position());
 }
 

@@ -7,6 +7,9 @@
 #include "views/map/MapPainter.h"
 
 #include <QPixmap>
+#include <QTimer>
+
+#include <array>
 
 namespace tradeoff::views {
 
@@ -32,6 +35,8 @@ public:
     bool canEdit() const override;
     bool isEditing() const override;
     void setEditing(bool on) override;
+    QString whyNoGround() const override;
+    void setGround(GroundPtr ground) override;
     QString caption() const override;
     void fit() override;
     void zoom(double factor) override;
@@ -66,13 +71,19 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    struct Picture;
+
     void forgetPicture();
     void zoomAround(const QPointF& pixel, double factor);
     void pan(const QPointF& by);
     void hover(const QPointF& pixel);
     int stopAt(const QPointF& pixel) const;
     int routeAt(const QPointF& pixel) const;
+    bool showsGround() const { return m_ground && m_content.isOnEarth(); }
     void paintBase(QPainter& painter, bool pale);
+    void paintPicture(Picture& picture, bool pale) const;
+    bool isLarge() const;
+    void paintContent(QPainter& painter, const MapTransform& transform, const QRectF& area, bool pale) const;
     void paintHighlight(QPainter& painter, int route) const;
     void paintHint(QPainter& painter, const QString& text) const;
     void paintEditing(QPainter& painter) const;
@@ -98,10 +109,16 @@ private:
     bool m_moved = false;
     QPointF m_dragStart;
     bool m_keyboardFocus = false;
-    /// The plan without highlights, painted once per view: hovering 10,000 stops only copies it.
-    QPixmap m_picture;
-    MapTransform m_pictureTransform;
-    bool m_picturePale = false;
+    GroundPtr m_ground;
+    /// The plan without highlights, as it is and pale, painted once per scale and somewhat larger than the
+    /// view: hovering over 10,000 stops and dragging them only copies it, zooming enlarges it at first.
+    struct Picture
+    {
+        QPixmap pixels;
+        MapTransform transform;
+    };
+    std::array<Picture, 2> m_pictures;
+    QTimer m_zooming; ///< runs while an enlarged picture stands for a new one
 };
 
 } // namespace tradeoff::views

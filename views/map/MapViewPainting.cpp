@@ -1,44 +1,69 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "views/export/Figure.h"
+#include "views/map/GroundPainter.h"
 #include "views/map/MapEditor.h"
 #include "views/map/MapView.h"
 #include "views/theme/Theme.h"
 
-#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tradeoff::views {
 
+namespace {
+
+constexpr int kSpare = 96; ///< px drawn beyond each side, for dragging
+
+} // namespace
+
+void MapView::paintContent(QPainter& painter, const MapTransform& transform, const QRectF& area,
+                           bool pale) const
+{
+    if (showsGround()) GroundPainter(m_content, m_theme, transform).paint(painter, *m_ground, area);
+    MapPainter(m_content, m_theme, transform).paintPlan(painter, area, pale);
+}
+
+void MapView::paintPicture(Picture& picture, bool pale) const
+{
+    const double ratio = devicePixelRatioF();
+    picture.pixels = QPixmap((size() + QSize(2 * kSpare, 2 * kSpare)) * ratio);
+    picture.pixels.setDevicePixelRatio(ratio);
+    picture.pixels.fill(Qt::transparent);
+    QPainter onto(&picture.pixels);
+    onto.setRenderHint(QPainter::Antialiasing);
+    onto.translate(kSpare, kSpare);
+    paintContent(onto, m_transform, QRectF(rect()).adjusted(-kSpare, -kSpare, kSpare, kSpare), pale);
+    picture.transform = m_transform;
+}
+
 void MapView::paintBase(QPainter& painter, bool pale)
 {
-    const bool toScreen = painter.paintEngine()->type() == QPaintEngine::Raster;
-    if (!toScreen) { // a vector picture gets lines, not a copy of pixels
-        MapPainter(m_content, m_theme, m_transform).paintPlan(painter, rect(), pale);
-        return;
+    // A file gets lines, not a copy of pixels.
+    if (PictureScope::isOpen()) return paintContent(painter, m_transform, rect(), pale);
+    Picture& picture = m_pictures[pale ? 1 : 0];
+    const double enlarged = m_transform.scale / picture.transform.scale;
+    const QPointF moved = m_transform.offset - picture.transform.offset * enlarged;
+    const bool covers = enlarged == 1 && std::abs(moved.x()) <= kSpare && std::abs(moved.y()) <= kSpare;
+    const bool standsIn = m_zooming.isActive() && enlarged > 0.4 && enlarged < 3;
+    if (picture.pixels.isNull() || !(covers || standsIn)) {
+        paintPicture(picture, pale);
+        return painter.drawPixmap(QPointF(-kSpare, -kSpare), picture.pixels);
     }
-    const bool movedOnly = m_dragging && !m_picture.isNull() && m_pictureTransform.scale == m_transform.scale;
-    const bool fresh = m_pictureTransform == m_transform || movedOnly;
-    if (m_picture.isNull() || !fresh || m_picturePale != pale) {
-        const double ratio = devicePixelRatioF();
-        m_picture = QPixmap(size() * ratio);
-        m_picture.setDevicePixelRatio(ratio);
-        m_picture.fill(Qt::transparent);
-        QPainter onto(&m_picture);
-        onto.setRenderHint(QPainter::Antialiasing);
-        MapPainter(m_content, m_theme, m_transform).paintPlan(onto, rect(), pale);
-        m_pictureTransform = m_transform;
-        m_picturePale = pale;
-    }
-    painter.drawPixmap(m_transform.offset - m_pictureTransform.offset, m_picture);
+    painter.save();
+    painter.translate(moved);
+    painter.scale(enlarged, enlarged);
+    painter.drawPixmap(QPointF(-kSpare, -kSpare), picture.pixels);
+    painter.restore();
 }
 
 void MapView::paintHighlight(QPainter& painter, int route) const
 {
     const MapPainter map(m_content, m_theme, m_transform);
-    map.paintRoute(painter, route, true, 1);
+    map.paintThickRoute(painter, rect(), route);
     const double radius = std::max(2.0, map.stopRadius(rect()) + 0.8);
     for (const int stop : m_content.routes()[static_cast<std::size_t>(route)].stops)
         map.paintStop(painter, stop, radius);
@@ -90,7 +115,7 @@ void MapView::paintEvent(QPaintEvent*)
         return paintHint(painter,
                          tr("This problem gives distances but no places; its plans are in the table"));
     const MapPainter map(m_content, m_theme, m_transform);
-    map.paintGrid(painter, rect());
+    if (!showsGround()) map.paintGrid(painter, rect());
     const int route = highlightedRoute();
     paintBase(painter, route >= 0 || m_isOld);
     if (route >= 0) paintHighlight(painter, route);
@@ -99,7 +124,7 @@ void MapView::paintEvent(QPaintEvent*)
     paintEditing(painter);
     map.paintScaleBar(painter, rect());
     if (const QString text = hint(); !text.isEmpty()) paintHint(painter, text);
-    if (!m_keyboardFocus) return;
+    if (!m_keyboardFocus || PictureScope::isOpen()) return;
     painter.setPen(QPen(m_theme.tokens().accent, m_theme.tokens().focusWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 6, 6);

@@ -266,6 +266,19 @@ void RoutingEditor::followSelection()
     if (element.type == QLatin1String("vehicle")) m_vehicles->selectRow(element.index);
 }
 
+std::vector<Exportable> RoutingEditor::exports()
+{
+    const auto of = [this](const char* id, const QString& title, QWidget& page,
+                           const QAbstractItemModel& model) {
+        return Exportable{QString::fromLatin1(id), title, &page, [&model] { return tableOf(model); },
+                          [this] { return !m_looking.isRunning(); }};
+    };
+    return {of("stops", tr("Stops"), *m_stops, m_stops->model()),
+            of("vehicles", tr("Vehicles"), *m_vehicles, m_vehicles->model()),
+            of("findings", tr("Findings"), *m_findings, m_findings->model()),
+            of("differences", tr("Differences"), *m_differences, m_differences->model())};
+}
+
 void RoutingEditor::removeSelected()
 {
     if (!m_routing) return;

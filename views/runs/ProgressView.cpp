@@ -75,10 +75,14 @@ void ProgressView::follow(std::int64_t run)
     refresh();
 }
 
+int ProgressView::row() const
+{
+    return m_run == 0 ? (m_model.rowCount() > 0 ? 0 : -1) : m_model.rowOf(m_run);
+}
+
 const project::RunInfo* ProgressView::run() const
 {
-    const int row = m_run == 0 ? (m_model.rowCount() > 0 ? 0 : -1) : m_model.rowOf(m_run);
-    return row < 0 ? nullptr : &m_model.runAt(row);
+    return row() < 0 ? nullptr : &m_model.runAt(row());
 }
 
 void ProgressView::refresh()

@@ -23,6 +23,8 @@ public:
 
     /// 0: the newest run of the problem on show.
     void follow(std::int64_t run);
+    /// Of the run that is told of, in the model; -1 for none.
+    int row() const;
     QString sentence() const;
     QString gap() const;
     RunCurve& curve() { return *m_curve; }

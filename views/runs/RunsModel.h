@@ -76,11 +76,12 @@ public:
     const frontier::Objective* firstObjective(const project::RunInfo& run) const;
     const project::RunInfo& runAt(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
 
+    /// As recorded; of a running run, from the plans stored so far.
+    std::vector<project::TracePoint> improvements(const project::RunInfo& run) const;
+
 private:
     void rebuild();
     QString text(const project::RunInfo& run, int column) const;
-    /// As recorded; of a running run, from the plans stored so far.
-    std::vector<project::TracePoint> improvements(const project::RunInfo& run) const;
     QVariant trace(const project::RunInfo& run) const;
     std::optional<frontier::Value> bestKnownOf(const project::RunInfo& run) const;
 

@@ -217,6 +217,19 @@ void ShopEditor::followSelection()
     m_jobs->selectRow(m_shop->shop().operations[static_cast<std::size_t>(element.index)].job);
 }
 
+std::vector<Exportable> ShopEditor::exports()
+{
+    const auto of = [this](const char* id, const QString& title, QWidget& page,
+                           const QAbstractItemModel& model) {
+        return Exportable{QString::fromLatin1(id), title, &page, [&model] { return tableOf(model); },
+                          [this] { return !m_looking.isRunning(); }};
+    };
+    return {of("jobs", tr("Jobs"), *m_jobs, m_jobs->model()),
+            of("operations", tr("Operations"), *m_operations, m_operations->model()),
+            of("findings", tr("Findings"), *m_findings, m_findings->model()),
+            of("differences", tr("Differences"), *m_differences, m_differences->model())};
+}
+
 void ShopEditor::removeSelected()
 {
     Q_EMIT refused(

@@ -30,6 +30,7 @@ public:
     void showProblem(problems::ProblemPtr problem) override;
     void showParent(problems::ProblemPtr parent, const QString& name) override;
     std::vector<Page> pages() const override;
+    std::vector<Exportable> exports() override;
     void removeSelected() override;
     void paste(const QString& text) override;
 

@@ -36,7 +36,7 @@ int SentenceModel::rowCount(const QModelIndex& parent) const
 QVariant SentenceModel::data(const QModelIndex& index, int role) const
 {
     const Sentence& sentence = m_sentences[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole || role == Qt::EditRole)
         return index.column() == 0 ? sentence.mark : index.column() == 1 ? sentence.text : sentence.code;
     if (role == Qt::ForegroundRole && index.column() == 0)
         return sentence.tone == Sentence::Tone::Warn   ? m_theme.tokens().warn

@@ -16,10 +16,10 @@ namespace {
 constexpr std::array kExamples = {
     ExampleCase{"deliveries-100.vrp", TEXT("Deliveries from one depot"),
                 TEXT("Distance against the longest route."), "10 s", false},
+    ExampleCase{"workshop-30.json", TEXT("A workshop's orders"), TEXT("Makespan against tardiness."), "10 s",
+                true},
     ExampleCase{"made-up-models.csv", TEXT("Which model answers what"), TEXT("Accuracy against dollars."),
                 "< 1 s", true},
-    ExampleCase{"press-shop.txt", TEXT("A press shop, late again"),
-                TEXT("The last end against the time that all jobs take."), "10 s", true},
     ExampleCase{"samples-per-task.csv", TEXT("How many samples per task"),
                 TEXT("A budget over tasks of unequal difficulty."), "< 1 s", true},
     ExampleCase{"bakery-30.json", TEXT("A bakery's morning round"),

@@ -53,7 +53,7 @@ std::vector<frontier::Objective> objectivesOf(const Shop& shop)
             if (hasWeights(shop)) std::swap(late[0], late[1]);
             all.insert(all.begin(), late.begin(), late.end());
         } else {
-            all.insert(all.end(), late.begin(), late.end());
+            all.insert(all.begin() + 1, late.begin(), late.end());
         }
     }
     if (hasRates(shop))

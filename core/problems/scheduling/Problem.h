@@ -23,9 +23,10 @@ struct Schedule
 };
 
 /// When which operation runs where: see Shop.
-/// Objectives, all minimised, first the one that shops of this form are published with: makespan, flow_time
-/// (the sum of ends less releases); where jobs have due dates total_tardiness, weighted_tardiness (where
-/// weights differ), maximum_tardiness and late_jobs; where machines have rates machine_cost.
+/// Objectives, all minimised, first the one that shops of this form are published with: makespan; where jobs
+/// have due dates total_tardiness, weighted_tardiness (where weights differ), maximum_tardiness and late_jobs;
+/// flow_time (the sum of ends less releases); where machines have rates machine_cost. On one machine those of
+/// due dates come first.
 /// Features: "flexible" (a choice of machines), "open", "permutation", "precedences", "setups", "closed",
 /// "releases", "pins".
 /// Plans: "start_times", i8, and "machines", i4, one per operation.

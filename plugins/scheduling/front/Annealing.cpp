@@ -173,11 +173,11 @@ bool Annealing::propose()
     trace(behind != Lanes::kNobody && isOneOf(2) ? behind : m_lanes.lastOfJob(jobFor(measure)));
     if (!m_choices.empty() && (m_arcs.empty() || isOneOf(kReassigns)))
         return reassign(m_path[below(m_path.size())].operation, false);
-    return reorder();
+    return reorder(measure == Measure::Makespan && m_shop.setups.empty());
 }
 
 /// Along a block: operations of one lane that wait for each other.
-bool Annealing::reorder()
+bool Annealing::reorder(bool hangsOnTheEnd)
 {
     if (m_arcs.empty()) return anywhere();
     const auto k = static_cast<std::size_t>(m_arcs[below(m_arcs.size())]);
@@ -186,7 +186,6 @@ bool Annealing::reorder()
     if (isJobOfPermutation) return anywhere();
     const int later = m_path[k].operation;
     const int earlier = m_path[k + 1].operation;
-    if (isOneOf(2)) return m_lanes.moveBefore(lane, later, earlier);
     const auto belongs = [&](std::size_t step) {
         return m_path[step].wait.isChoice && m_path[step].wait.lane == lane;
     };
@@ -194,6 +193,11 @@ bool Annealing::reorder()
     std::size_t first = k + 1;
     while (last > 0 && k - last < kFarthest && belongs(last - 1)) --last;
     while (first - k < kFarthest && belongs(first)) ++first;
+    // Inside a block an exchange of neighbours leaves the end where it is.
+    if (hangsOnTheEnd && last < k && k + 1 < first)
+        return isOneOf(2) ? m_lanes.moveBefore(lane, later, m_path[first].operation)
+                          : m_lanes.moveAfter(lane, earlier, m_path[last].operation);
+    if (isOneOf(2)) return m_lanes.moveBefore(lane, later, earlier);
     if (isOneOf(2)) return m_lanes.moveBefore(lane, later, m_path[k + 1 + below(first - k)].operation);
     return m_lanes.moveAfter(lane, earlier, m_path[last + below(k - last + 1)].operation);
 }
@@ -201,7 +205,7 @@ bool Annealing::reorder()
 bool Annealing::reassign(int operation, bool cheaper)
 {
     const auto& modes = m_shop.operations[static_cast<std::size_t>(operation)].modes;
-    if (modes.size() < 2 || m_lanes.isPinned(operation)) return reorder();
+    if (modes.size() < 2 || m_lanes.isPinned(operation)) return reorder(false);
     const int now = m_lanes.machine(operation);
     const auto costOf = [&](const problems::scheduling::Mode& mode) {
         return mode.duration * m_shop.machines[static_cast<std::size_t>(mode.machine)].rate;

@@ -76,7 +76,7 @@ private:
     int jobFor(Measure measure);
     int lateJob();
     void trace(int operation);
-    bool reorder();
+    bool reorder(bool hangsOnTheEnd);
     bool reassign(int operation, bool cheaper);
     bool relocate(Measure measure);
     bool anywhere();

@@ -271,7 +271,8 @@ solve::StrategyDescription FrontSearch::describe() const
     description.name = "Frontier by annealing";
     description.version = "1";
     description.kinds = {"scheduling"};
-    description.features = {"*", "pins"};
+    description.features = {"flexible", "open",   "permutation", "precedences",
+                            "setups",   "closed", "releases",    "pins"};
     description.objectives = measureIds();
     description.parameters = {
         {"between",

@@ -8,7 +8,7 @@
 #include "resources/examples/generate/Deliveries.h"
 #include "resources/examples/generate/Models.h"
 #include "resources/examples/generate/Samples.h"
-#include "resources/examples/generate/Shop.h"
+#include "resources/examples/generate/Workshop.h"
 
 #include <cstdio>
 #include <string>
@@ -20,13 +20,13 @@ int main(int argc, char** argv)
     const std::string text = name == "deliveries" ? deliveries(kDeliveriesSeed)
                              : name == "samples"  ? samples(kSamplesSeed)
                              : name == "models"   ? models(kModelsSeed)
-                             : name == "shop"     ? shop(kShopSeed)
+                             : name == "workshop" ? workshop(kWorkshopSeed)
                                                   : "";
     if (text.empty()) {
         std::fputs(
             "usage: tradeoff-example NAME FILE\nWrites one of resources/examples again, byte for byte: "
             "deliveries (deliveries-100.vrp), samples (samples-per-task.csv), models (made-up-models.csv), "
-            "shop (press-shop.txt).\n",
+            "workshop (workshop-30.json).\n",
             stderr);
         return 2;
     }

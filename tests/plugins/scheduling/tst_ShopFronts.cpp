@@ -4,8 +4,11 @@
 // Frontiers of shops small enough to try every schedule, and the lanes they are searched on against fresh
 // ones.
 
+#include "core/format/TextFile.h"
+#include "core/problems/Kinds.h"
 #include "plugins/scheduling/front/FrontSearch.h"
 #include "plugins/scheduling/front/Lanes.h"
+#include "resources/examples/generate/Workshop.h"
 #include "tests/plugins/scheduling/Recorder.h"
 #include "tests/problems/scheduling/RandomShops.h"
 
@@ -425,6 +428,24 @@ private slots:
         tests::runShop(scheduling::FrontSearch(), problem, request, with);
         QCOMPARE(with.best("makespan"), long_.best("makespan"));
         QVERIFY(without.best("makespan") > long_.best("makespan"));
+    }
+
+    void workshop_bundled_tradesMakespanAgainstTardiness()
+    {
+        const std::string path = TRADEOFF_SOURCE_DIRECTORY "/resources/examples/workshop-30.json";
+        QVERIFY(format::readTextFile(path) == examples::workshop(examples::kWorkshopSeed));
+        QVERIFY(examples::workshop(1) != examples::workshop(2));
+        const auto read = problems::readProblem(path);
+        QVERIFY(read.warnings.empty());
+        const auto& problem = dynamic_cast<const Problem&>(*read.problem);
+        QCOMPARE(problem.jobs(), 30);
+        // What the window offers first.
+        const std::vector<std::string> objectives = {problem.objectives()[0].id, problem.objectives()[1].id};
+        QVERIFY(objectives == std::vector<std::string>({"makespan", "total_tardiness"}));
+        ShopRecorder recorder(problem);
+        tests::runShop(scheduling::FrontSearch(), problem, asked(objectives, 50'000), recorder);
+        QVERIFY(recorder.allFeasible && recorder.allHonest);
+        QVERIFY(frontOf(recorder, objectives).size() > 2);
     }
 
     void refusal_sumsThatLeave64Bits_isInWords()

@@ -7,7 +7,6 @@
 #include "core/problems/choice/Hull.h"
 #include "resources/examples/generate/Models.h"
 #include "resources/examples/generate/Samples.h"
-#include "resources/examples/generate/Shop.h"
 
 #include <QTest>
 
@@ -36,7 +35,6 @@ private slots:
                 examples::samples(examples::kSamplesSeed));
         QVERIFY(format::readTextFile(kFolder + "made-up-models.csv") ==
                 examples::models(examples::kModelsSeed));
-        QVERIFY(format::readTextFile(kFolder + "press-shop.txt") == examples::shop(examples::kShopSeed));
         QVERIFY(examples::samples(1) != examples::samples(2));
         QVERIFY(examples::models(1) != examples::models(2));
     }
