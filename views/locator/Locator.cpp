@@ -149,6 +149,10 @@ Locator::Locator(Source source, const Theme& theme, QWidget* window)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("What fits"));
     column->addWidget(m_list);
+    m_nothing = roleLabel(QString(), "muted", this);
+    m_nothing->setContentsMargins(kSide + 6, 6, kSide, 10);
+    m_nothing->setWordWrap(true);
+    column->addWidget(m_nothing);
     m_hint = roleLabel(tr(">  actions      @  problems, scenarios and plans      #  runs      ?  help"),
                        "small", this);
     m_hint->setContentsMargins(kSide + 6, 0, kSide, 0);
@@ -174,7 +178,13 @@ void Locator::open(const QString& beginning)
 void Locator::search()
 {
     m_model->search(m_field->text());
-    if (m_model->rowCount() > 0) m_list->setCurrentIndex(m_model->index(0));
+    const bool isEmpty = m_model->rowCount() == 0;
+    if (!isEmpty) m_list->setCurrentIndex(m_model->index(0));
+    m_list->setVisible(!isEmpty);
+    m_nothing->setVisible(isEmpty);
+    m_nothing->setText(
+        tr("Nothing here is called “%1”. Fewer letters find more; ? shows what can be done by keys.")
+            .arg(m_field->text().trimmed()));
     place();
 }
 

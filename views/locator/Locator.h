@@ -48,6 +48,7 @@ private:
     const Theme& m_theme;
     QLineEdit* m_field = nullptr;
     QListView* m_list = nullptr;
+    QLabel* m_nothing = nullptr; ///< in place of the list where nothing fits
     QLabel* m_hint = nullptr;
     LocatorModel* m_model = nullptr;
     QPointer<QWidget> m_before; ///< had the keyboard
