@@ -25,7 +25,7 @@ std::string sentence(std::string text)
 
 Edited refused(std::string why)
 {
-    return {nullptr, {}, sentence(std::move(why)), {}};
+    return {nullptr, {}, sentence(std::move(why)), {}, {}};
 }
 
 /// Changes a copy of the problem. What a setter or the rules of the model refuse becomes the sentence.
@@ -35,7 +35,7 @@ Edited edited(const Problem& problem, const std::string& name, const std::string
     Draft draft(problem);
     try {
         change(draft);
-        return {draft.finish(), name, {}, {}};
+        return {draft.finish(), name, {}, {}, {}};
     } catch (const format::InputError& error) {
         if (error.found().empty()) return refused(error.expected());
         return refused(subject + " must be " + error.expected() + ", not '" +
