@@ -7,13 +7,14 @@
 #include "tests/views/WindowDesk.h"
 #include "views/controls/HoverTip.h"
 #include "views/controls/TabPanel.h"
+#include "views/kinds/ProblemReview.h"
 #include "views/map/MapEditor.h"
 #include "views/map/MapView.h"
-#include "views/table/FieldsTable.h"
 #include "views/routing/PasteDialog.h"
 #include "views/routing/RoutingEditor.h"
-#include "views/table/SentenceList.h"
+#include "views/table/FieldsTable.h"
 #include "views/table/PlanTable.h"
+#include "views/table/SentenceList.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -344,7 +345,7 @@ void TestEditing::table_addedStop_isSelected()
     QCOMPARE(stops.selectedRows(), (std::vector<int>{13}));
     QCOMPARE(desk.map().chosenStop(), 13);
     // It lies on the depot and asks for nothing: both are told.
-    QTRY_COMPARE(desk.editor().findings().model().rowCount(), 2);
+    QTRY_COMPARE(desk.editor().review().findings().model().rowCount(), 2);
 }
 
 void TestEditing::vehicles_cell_isEditedInPlace()
@@ -368,7 +369,7 @@ void TestEditing::findings_entry_selectsItsStop()
     auto& stops = desk.stops();
     desk.revised(
         [&] { desk.type(stops, 7, desk.column(stops, QStringLiteral("Demand")), QStringLiteral("5")); });
-    auto& findings = desk.editor().findings();
+    auto& findings = desk.editor().review().findings();
     QTRY_COMPARE(findings.model().rowCount(), 1);
     QCOMPARE(findings.model().sentences()[0].code, QStringLiteral("demand_over_capacity"));
     desk.click(stops, 1);
@@ -430,7 +431,7 @@ void TestEditing::scenarios_branchEditSwitch_keepApart()
     auto& stops = desk.stops();
     desk.revised(
         [&] { desk.type(stops, 3, desk.column(stops, QStringLiteral("Demand")), QStringLiteral("2")); });
-    auto& differences = desk.editor().differences();
+    auto& differences = desk.editor().review().differences();
     QTRY_COMPARE(differences.model().rowCount(), 1);
     QCOMPARE(differences.model().sentences()[0].text, QStringLiteral("Stop 4: demand 1 → 2"));
     QCOMPARE(desk.window.board().snapshot()->scenarios[0].head, base);

@@ -11,6 +11,7 @@
 #include "views/frontier/FrontierView.h"
 #include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttView.h"
+#include "views/kinds/ProblemReview.h"
 #include "views/scheduling/ShopEditor.h"
 #include "views/table/FieldsTable.h"
 #include "views/table/SentenceList.h"
@@ -149,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(revised.count() == 1 || revised.wait(5'000));
         QVERIFY2(desk.text(ActionId::Undo).startsWith(QStringLiteral("Undo set due date of job")),
                  qPrintable(desk.text(ActionId::Undo)));
-        QTRY_COMPARE(editor.findings().model().rowCount(), 1); // 17 of work
+        QTRY_COMPARE(editor.review().findings().model().rowCount(), 1); // 17 of work
         QCOMPARE(*desk.gantt().content().problem().shop().jobs[1].due, std::int64_t(12));
         QSignalSpy refused(&desk.window.session(), &Session::editRefused);
         Q_EMIT editor.jobs().setAsked({1}, 2, QStringLiteral("soon"));

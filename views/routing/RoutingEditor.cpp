@@ -5,19 +5,19 @@
 
 #include "core/problems/routing/edit/Differences.h"
 #include "core/problems/routing/edit/Findings.h"
-#include "views/choice/InPool.h"
+#include "views/kinds/ProblemReview.h"
 #include "views/routing/FieldTitles.h"
-#include "views/table/FieldsTable.h"
 #include "views/routing/PasteDialog.h"
-#include "views/table/SentenceList.h"
 #include "views/selection/Selection.h"
+#include "views/table/FieldsTable.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 
-#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace tradeoff::views {
 
@@ -85,34 +85,20 @@ FieldSource vehiclesOf(problems::ProblemPtr owner)
     return source;
 }
 
-Sentence sentenceOf(const problems::Concern& concern)
-{
-    return {concern.isError ? RoutingEditor::tr("impossible") : RoutingEditor::tr("look"),
-            concern.isError ? Sentence::Tone::Warn : Sentence::Tone::Plain,
-            toQString(concern.sentence),
-            toQString(concern.code),
-            toQString(concern.about),
-            concern.index};
-}
-
-Sentence sentenceOf(const problems::Difference& difference)
-{
-    using Kind = problems::Difference::Kind;
-    const QString mark = difference.kind == Kind::Added     ? RoutingEditor::tr("added")
-                         : difference.kind == Kind::Removed ? RoutingEditor::tr("removed")
-                         : difference.kind == Kind::Moved   ? RoutingEditor::tr("moved")
-                                                            : RoutingEditor::tr("changed");
-    const auto tone = difference.kind == Kind::Added     ? Sentence::Tone::Good
-                      : difference.kind == Kind::Removed ? Sentence::Tone::Warn
-                                                         : Sentence::Tone::Plain;
-    return {mark, tone, toQString(difference.sentence), {}, toQString(difference.about), difference.index};
-}
-
 /// Beside the depot, where the person finds and moves it.
 edit::StopTexts newStop(const Problem& problem)
 {
     return {{edit::StopField::X, edit::textOf(problem, problem.depot(), edit::StopField::X)},
             {edit::StopField::Y, edit::textOf(problem, problem.depot(), edit::StopField::Y)}};
+}
+
+ProblemReview::Looked look(const problems::Problem& problem, const problems::Problem* parent)
+{
+    ProblemReview::Looked looked;
+    looked.concerns = edit::concernsAbout(routing(problem), kMostConcerns);
+    if (const auto* before = dynamic_cast<const Problem*>(parent))
+        looked.differences = edit::differencesBetween(*before, routing(problem));
+    return looked;
 }
 
 } // namespace
@@ -129,11 +115,14 @@ RoutingEditor::RoutingEditor(Selection& selection, const Theme& theme, QWidget* 
                                   {},
                                   tr("Double-click changes a cell; empty means no limit")},
                                  theme, pages);
-    m_findings = new SentenceList(tr("Findings"), theme, pages);
-    m_differences = new SentenceList(tr("Differences"), theme, pages);
+    m_review = new ProblemReview(look,
+                                 tr("Nothing speaks against this problem. What is checked: demands, windows, "
+                                    "shifts, skills, the fleet, places."),
+                                 selection, theme, pages);
+    connect(m_review, &ProblemReview::looked, this, &RoutingEditor::noteConcerns);
+    connect(&m_selection, &Selection::elementChanged, this, &RoutingEditor::followSelection);
     connectStops();
     connectVehicles();
-    connectLists();
 }
 
 void RoutingEditor::connectStops()
@@ -176,16 +165,6 @@ void RoutingEditor::connectVehicles()
     });
 }
 
-void RoutingEditor::connectLists()
-{
-    for (SentenceList* list : {m_findings, m_differences})
-        connect(list, &SentenceList::chosen, this, [this](const QString& about, int index) {
-            m_selection.setElement({about, index});
-        });
-    connect(&m_selection, &Selection::elementChanged, this, &RoutingEditor::followSelection);
-    connect(&m_looking, &QFutureWatcher<Looked>::finished, this, [this] { takeLooked(m_looking.result()); });
-}
-
 void RoutingEditor::ask(std::function<problems::Edited(const Routing&)> make)
 {
     if (!m_routing) return;
@@ -204,59 +183,30 @@ void RoutingEditor::showProblem(problems::ProblemPtr problem)
     if (before > 0 && m_routing->nodes() == before + 1)
         m_selection.setElement({QStringLiteral("stop"), before}); // what was just added
     followSelection();
-    lookAgain();
+    m_review->showProblem(m_problem);
 }
 
 void RoutingEditor::showParent(problems::ProblemPtr parent, const QString& name)
 {
-    if (parent == m_parent && name == m_parentName) return;
-    m_parent = std::move(parent);
-    m_parentName = name;
-    lookAgain();
+    m_review->showParent(std::move(parent), name);
 }
 
-void RoutingEditor::lookAgain()
+void RoutingEditor::noteConcerns()
 {
-    if (!m_routing) return;
-    m_looking.setFuture(inPool([problem = m_problem, parent = m_parent] {
-        Looked looked;
-        looked.concerns = edit::concernsAbout(routing(*problem), kMostConcerns);
-        if (const auto* before = dynamic_cast<const Problem*>(parent.get()))
-            looked.differences = edit::differencesBetween(*before, routing(*problem));
-        return looked;
-    }));
-}
-
-void RoutingEditor::takeLooked(const Looked& looked)
-{
-    std::vector<Sentence> findings;
     std::map<int, QString> notes;
-    for (const auto& concern : looked.concerns) {
-        findings.push_back(sentenceOf(concern));
+    for (const auto& concern : m_review->concerns())
         if (concern.about == "stop") notes.emplace(concern.index, toQString(concern.sentence));
-    }
-    m_findings->show(std::move(findings),
-                     tr("Nothing speaks against this problem. What is checked: demands, windows, "
-                        "shifts, skills, the fleet, places."));
     m_stops->model().setNotes(std::move(notes), m_theme.tokens().warn);
-    std::vector<Sentence> differences;
-    for (const auto& difference : looked.differences) differences.push_back(sentenceOf(difference));
-    m_differences->show(std::move(differences), m_parent
-                                                    ? tr("The same as %1.").arg(m_parentName)
-                                                    : tr("Branch (Ctrl+B) makes a scenario; what differs "
-                                                         "from the one it came from is listed here."));
     Q_EMIT pagesChanged();
 }
 
 std::vector<ProblemEditor::Page> RoutingEditor::pages() const
 {
-    const auto counted = [](const QString& title, int count) {
-        return count == 0 ? title : QStringLiteral("%1 %2").arg(title).arg(count);
-    };
-    return {{m_stops, counted(tr("Stops"), m_routing ? m_routing->stops() : 0)},
-            {m_vehicles, tr("Vehicles")},
-            {m_findings, counted(tr("Findings"), m_findings->model().rowCount())},
-            {m_differences, counted(tr("Differences"), m_differences->model().rowCount())}};
+    auto pages = m_review->pages();
+    pages.insert(pages.begin(),
+                 {{m_stops, ProblemReview::counted(tr("Stops"), m_routing ? m_routing->stops() : 0)},
+                  {m_vehicles, tr("Vehicles")}});
+    return pages;
 }
 
 void RoutingEditor::followSelection()
@@ -268,15 +218,10 @@ void RoutingEditor::followSelection()
 
 std::vector<Exportable> RoutingEditor::exports()
 {
-    const auto of = [this](const char* id, const QString& title, QWidget& page,
-                           const QAbstractItemModel& model) {
-        return Exportable{QString::fromLatin1(id), title, &page, [&model] { return tableOf(model); },
-                          [this] { return !m_looking.isRunning(); }};
-    };
-    return {of("stops", tr("Stops"), *m_stops, m_stops->model()),
-            of("vehicles", tr("Vehicles"), *m_vehicles, m_vehicles->model()),
-            of("findings", tr("Findings"), *m_findings, m_findings->model()),
-            of("differences", tr("Differences"), *m_differences, m_differences->model())};
+    auto tables = m_review->exports();
+    tables.insert(tables.begin(), {m_stops->exportable(QStringLiteral("stops")),
+                                   m_vehicles->exportable(QStringLiteral("vehicles"))});
+    return tables;
 }
 
 void RoutingEditor::removeSelected()

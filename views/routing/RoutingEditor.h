@@ -6,13 +6,13 @@
 #include "core/problems/routing/edit/Edits.h"
 #include "views/kinds/ProblemEditor.h"
 
-#include <QFutureWatcher>
+#include <functional>
 
 namespace tradeoff::views {
 
 class FieldsTable;
+class ProblemReview;
 class Selection;
-class SentenceList;
 class Theme;
 
 /// Stops, vehicles, findings and differences of a routing problem, on the shared Selection: element "stop" is
@@ -34,23 +34,14 @@ public:
 
     FieldsTable& stops() { return *m_stops; }
     FieldsTable& vehicles() { return *m_vehicles; }
-    SentenceList& findings() { return *m_findings; }
-    SentenceList& differences() { return *m_differences; }
+    ProblemReview& review() { return *m_review; }
 
 private:
     using Routing = problems::routing::Problem;
-    struct Looked
-    {
-        std::vector<problems::Concern> concerns;
-        std::vector<problems::Difference> differences;
-    };
-
     void connectStops();
     void connectVehicles();
-    void connectLists();
     void ask(std::function<problems::Edited(const Routing&)> make);
-    void lookAgain();
-    void takeLooked(const Looked& looked);
+    void noteConcerns();
     void followSelection();
     void pasteRows(std::vector<problems::routing::edit::StopTexts> rows);
 
@@ -59,14 +50,9 @@ private:
     QWidget* m_pages = nullptr;
     problems::ProblemPtr m_problem;
     const Routing* m_routing = nullptr; ///< m_problem as what it is; null for none
-    problems::ProblemPtr m_parent;
-    QString m_parentName;
     FieldsTable* m_stops = nullptr;
     FieldsTable* m_vehicles = nullptr;
-    SentenceList* m_findings = nullptr;
-    SentenceList* m_differences = nullptr;
-    int m_errors = 0;
-    QFutureWatcher<Looked> m_looking;
+    ProblemReview* m_review = nullptr;
 };
 
 } // namespace tradeoff::views

@@ -3,10 +3,9 @@
 
 #include "views/scheduling/ShopEditor.h"
 
-#include "views/choice/InPool.h"
+#include "views/kinds/ProblemReview.h"
 #include "views/selection/Selection.h"
 #include "views/table/FieldsTable.h"
-#include "views/table/SentenceList.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
@@ -77,21 +76,13 @@ FieldSource operationsOf(problems::ProblemPtr owner)
     return source;
 }
 
-Sentence sentenceOf(const problems::Difference& difference)
+ProblemReview::Looked look(const problems::Problem& problem, const problems::Problem* parent)
 {
-    using Kind = problems::Difference::Kind;
-    const bool isAdded = difference.kind == Kind::Added;
-    const bool isRemoved = difference.kind == Kind::Removed;
-    return {isAdded     ? ShopEditor::tr("added")
-            : isRemoved ? ShopEditor::tr("removed")
-                        : ShopEditor::tr("changed"),
-            isAdded     ? Sentence::Tone::Good
-            : isRemoved ? Sentence::Tone::Warn
-                        : Sentence::Tone::Plain,
-            toQString(difference.sentence),
-            {},
-            toQString(difference.about),
-            difference.index};
+    ProblemReview::Looked looked;
+    looked.concerns = edit::concernsAbout(shopOf(problem), kMostConcerns);
+    if (const auto* before = dynamic_cast<const Problem*>(parent))
+        looked.differences = edit::differencesBetween(*before, shopOf(problem));
+    return looked;
 }
 
 } // namespace
@@ -103,8 +94,11 @@ ShopEditor::ShopEditor(Selection& selection, const Theme& theme, QWidget* pages)
         {tr("Jobs"), {}, {}, {}, tr("Double-click changes a cell; an empty due date is none")}, theme, pages);
     m_operations = new FieldsTable(
         {tr("Operations"), {}, {}, {}, tr("Double-click changes machines and durations")}, theme, pages);
-    m_findings = new SentenceList(tr("Findings"), theme, pages);
-    m_differences = new SentenceList(tr("Differences"), theme, pages);
+    m_review = new ProblemReview(
+        look, tr("Nothing speaks against this shop. What is checked: whether due dates can be kept."),
+        selection, theme, pages);
+    connect(m_review, &ProblemReview::looked, this, &ShopEditor::noteConcerns);
+    connect(&m_selection, &Selection::elementChanged, this, &ShopEditor::followSelection);
     connectTables();
 }
 
@@ -129,12 +123,6 @@ void ShopEditor::connectTables()
     connect(m_operations, &FieldsTable::rowChosen, this, [this](int row) {
         m_selection.setElement({QStringLiteral("operation"), row});
     });
-    for (SentenceList* list : {m_findings, m_differences})
-        connect(list, &SentenceList::chosen, this, [this](const QString& about, int index) {
-            m_selection.setElement({about, index});
-        });
-    connect(&m_selection, &Selection::elementChanged, this, &ShopEditor::followSelection);
-    connect(&m_looking, &QFutureWatcher<Looked>::finished, this, [this] { takeLooked(m_looking.result()); });
 }
 
 void ShopEditor::ask(std::function<problems::Edited(const Shop&)> make)
@@ -152,59 +140,30 @@ void ShopEditor::showProblem(problems::ProblemPtr problem)
     m_jobs->show(jobsOf(m_problem));
     m_operations->show(operationsOf(m_problem));
     followSelection();
-    lookAgain();
+    m_review->showProblem(m_problem);
 }
 
 void ShopEditor::showParent(problems::ProblemPtr parent, const QString& name)
 {
-    if (parent == m_parent && name == m_parentName) return;
-    m_parent = std::move(parent);
-    m_parentName = name;
-    lookAgain();
+    m_review->showParent(std::move(parent), name);
 }
 
-void ShopEditor::lookAgain()
+void ShopEditor::noteConcerns()
 {
-    if (!m_shop) return;
-    m_looking.setFuture(inPool([problem = m_problem, parent = m_parent] {
-        Looked looked;
-        looked.concerns = edit::concernsAbout(shopOf(*problem), kMostConcerns);
-        if (const auto* before = dynamic_cast<const Problem*>(parent.get()))
-            looked.differences = edit::differencesBetween(*before, shopOf(*problem));
-        return looked;
-    }));
-}
-
-void ShopEditor::takeLooked(const Looked& looked)
-{
-    std::vector<Sentence> findings;
     std::map<int, QString> notes;
-    for (const auto& concern : looked.concerns) {
-        findings.push_back({tr("look"), Sentence::Tone::Plain, toQString(concern.sentence),
-                            toQString(concern.code), toQString(concern.about), concern.index});
+    for (const auto& concern : m_review->concerns())
         notes.emplace(concern.index, toQString(concern.sentence));
-    }
-    m_findings->show(std::move(findings),
-                     tr("Nothing speaks against this shop. What is checked: whether due dates can be kept."));
     m_jobs->model().setNotes(std::move(notes), m_theme.tokens().warn);
-    std::vector<Sentence> differences;
-    for (const auto& difference : looked.differences) differences.push_back(sentenceOf(difference));
-    m_differences->show(std::move(differences), m_parent
-                                                    ? tr("The same as %1.").arg(m_parentName)
-                                                    : tr("Branch (Ctrl+B) makes a scenario; what differs "
-                                                         "from the one it came from is listed here."));
     Q_EMIT pagesChanged();
 }
 
 std::vector<ProblemEditor::Page> ShopEditor::pages() const
 {
-    const auto counted = [](const QString& title, int count) {
-        return count == 0 ? title : QStringLiteral("%1 %2").arg(title).arg(count);
-    };
-    return {{m_jobs, counted(tr("Jobs"), m_shop ? m_shop->jobs() : 0)},
-            {m_operations, counted(tr("Operations"), m_shop ? m_shop->operations() : 0)},
-            {m_findings, counted(tr("Findings"), m_findings->model().rowCount())},
-            {m_differences, counted(tr("Differences"), m_differences->model().rowCount())}};
+    auto pages = m_review->pages();
+    pages.insert(pages.begin(), {{m_jobs, ProblemReview::counted(tr("Jobs"), m_shop ? m_shop->jobs() : 0)},
+                                 {m_operations, ProblemReview::counted(tr("Operations"),
+                                                                       m_shop ? m_shop->operations() : 0)}});
+    return pages;
 }
 
 void ShopEditor::followSelection()
@@ -219,15 +178,10 @@ void ShopEditor::followSelection()
 
 std::vector<Exportable> ShopEditor::exports()
 {
-    const auto of = [this](const char* id, const QString& title, QWidget& page,
-                           const QAbstractItemModel& model) {
-        return Exportable{QString::fromLatin1(id), title, &page, [&model] { return tableOf(model); },
-                          [this] { return !m_looking.isRunning(); }};
-    };
-    return {of("jobs", tr("Jobs"), *m_jobs, m_jobs->model()),
-            of("operations", tr("Operations"), *m_operations, m_operations->model()),
-            of("findings", tr("Findings"), *m_findings, m_findings->model()),
-            of("differences", tr("Differences"), *m_differences, m_differences->model())};
+    auto tables = m_review->exports();
+    tables.insert(tables.begin(), {m_jobs->exportable(QStringLiteral("jobs")),
+                                   m_operations->exportable(QStringLiteral("operations"))});
+    return tables;
 }
 
 void ShopEditor::removeSelected()

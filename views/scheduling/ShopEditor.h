@@ -6,15 +6,13 @@
 #include "core/problems/scheduling/edit/Fields.h"
 #include "views/kinds/ProblemEditor.h"
 
-#include <QFutureWatcher>
-
 #include <functional>
 
 namespace tradeoff::views {
 
 class FieldsTable;
+class ProblemReview;
 class Selection;
-class SentenceList;
 class Theme;
 
 /// Jobs, operations, findings and differences of a shop, on the shared Selection: element "job" is a job,
@@ -36,34 +34,22 @@ public:
 
     FieldsTable& jobs() { return *m_jobs; }
     FieldsTable& operations() { return *m_operations; }
-    SentenceList& findings() { return *m_findings; }
-    SentenceList& differences() { return *m_differences; }
+    ProblemReview& review() { return *m_review; }
 
 private:
     using Shop = problems::scheduling::Problem;
-    struct Looked
-    {
-        std::vector<problems::Concern> concerns;
-        std::vector<problems::Difference> differences;
-    };
-
     void connectTables();
     void ask(std::function<problems::Edited(const Shop&)> make);
-    void lookAgain();
-    void takeLooked(const Looked& looked);
+    void noteConcerns();
     void followSelection();
 
     Selection& m_selection;
     const Theme& m_theme;
     problems::ProblemPtr m_problem;
     const Shop* m_shop = nullptr; ///< m_problem as what it is; null for none
-    problems::ProblemPtr m_parent;
-    QString m_parentName;
     FieldsTable* m_jobs = nullptr;
     FieldsTable* m_operations = nullptr;
-    SentenceList* m_findings = nullptr;
-    SentenceList* m_differences = nullptr;
-    QFutureWatcher<Looked> m_looking;
+    ProblemReview* m_review = nullptr;
 };
 
 } // namespace tradeoff::views

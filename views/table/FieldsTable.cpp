@@ -198,6 +198,11 @@ void FieldsTable::selectRow(int row)
     m_following = false;
 }
 
+Exportable FieldsTable::exportable(const QString& id)
+{
+    return {id, m_table->accessibleName(), this, [this] { return tableOf(*m_model); }};
+}
+
 void FieldsTable::refreshLine()
 {
     const auto count = m_table ? selectedRows().size() : 0;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "views/export/Exportable.h"
 #include "views/table/FieldsModel.h"
 
 #include <QTableView>
@@ -49,6 +50,8 @@ public:
     std::vector<int> selectedRows() const;
     /// Selects this row alone and brings it into view; -1: none.
     void selectRow(int row);
+    /// The table as it stands, under its name.
+    Exportable exportable(const QString& id);
 
 Q_SIGNALS:
     void addAsked();
