@@ -46,6 +46,19 @@ function(tradeoff_add_headers name)
     target_precompile_headers(${name} PRIVATE ${TRADEOFF_COMMON_HEADERS} ${arg_HEADERS})
 endfunction()
 
+# Presets that compile a whole tree join eight sources to one (CMAKE_UNITY_BUILD): half the time. What a source keeps to
+# itself then needs a name of its own within its target; sources with a tr() of their own are left apart.
+# tradeoff_keep_apart(tradeoff_views): call it once the target has all its sources.
+function(tradeoff_keep_apart target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" found REGEX "^QString tr\\(")
+        if(found)
+            set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+        endif()
+    endforeach()
+endfunction()
+
 # tradeoff_add_strategy_code(routing_search SOURCES Network.cpp ...): what strategies, their tests and benchmarks link.
 function(tradeoff_add_strategy_code name)
     cmake_parse_arguments(arg "" "" "SOURCES" ${ARGN})

@@ -31,7 +31,7 @@ using problems::choice::NewRows;
 using problems::choice::Problem;
 using problems::choice::Widened;
 
-constexpr double kStandardSeconds = 600;
+constexpr double kApplySeconds = 600;
 
 /// A policy of a project, and what it takes to run it again.
 struct StoredPolicy
@@ -83,7 +83,7 @@ problems::Front frontOf(const StoredPolicy& policy, const problems::ProblemPtr& 
     spec.strategy = run::StrategyCatalog::discover().find(policy.run.strategy);
     spec.parameters = policy.run.parameters;
     spec.request.objectives = {"accuracy", "cost"};
-    spec.request.seconds = kStandardSeconds;
+    spec.request.seconds = kApplySeconds;
     spec.request.seed = policy.run.seed;
     spec.request.policy = policy.policy;
     if (values.count("threads")) spec.request.threads = values["threads"].as<int>();

@@ -31,7 +31,7 @@ namespace {
 
 using format::Json;
 
-constexpr double kStandardSeconds = 10;
+constexpr double kFrontierSeconds = 10;
 constexpr std::size_t kShortRef = 12;
 constexpr std::size_t kMostRows = 40;                  ///< of the table; --json and --csv have all
 constexpr std::uint64_t kMostVolumeSteps = 20'000'000; ///< a second or so in 4 and more objectives
@@ -91,7 +91,7 @@ void fill(project::Project& project, const problems::ProblemPtr& problem,
         run::RunSpec spec{problem, catalog.find(id), {}, {}, {}};
         for (const int index : chosenObjectives(values, problem->objectives()))
             spec.request.objectives.push_back(problem->objectives()[static_cast<std::size_t>(index)].id);
-        spec.request.seconds = values.count("seconds") ? values["seconds"].as<double>() : kStandardSeconds;
+        spec.request.seconds = values.count("seconds") ? values["seconds"].as<double>() : kFrontierSeconds;
         if (values.count("seed")) spec.request.seed = values["seed"].as<std::uint64_t>();
         Progress progress(id, problem->objectives(), true);
         const run::StopRequest never;
@@ -346,7 +346,7 @@ study::policy::TrialSettings refitting(const std::vector<study::policy::Contende
     study::policy::TrialSettings settings;
     for (const auto& contender : contenders) settings.strategies.push_back(catalog.find(contender.name));
     settings.seed = seed;
-    settings.seconds = values.count("seconds") ? values["seconds"].as<double>() : kStandardSeconds;
+    settings.seconds = values.count("seconds") ? values["seconds"].as<double>() : kFrontierSeconds;
     return settings;
 }
 

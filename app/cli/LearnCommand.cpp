@@ -4,6 +4,7 @@
 // tradeoff learn: a strategy learns from several problems, and what it learnt is written to a file.
 
 #include "app/cli/Commands.h"
+#include "app/cli/Interruption.h"
 #include "app/cli/Text.h"
 
 #include "core/format/Error.h"
@@ -11,7 +12,6 @@
 #include "core/run/Runner.h"
 #include "core/solve/Lessons.h"
 
-#include <csignal>
 #include <cstdio>
 
 namespace tradeoff::cli {
@@ -22,14 +22,7 @@ using format::Json;
 
 constexpr double kSecondsAtMost = 3600;
 
-run::StopRequest interruption;
-
-void onInterrupt(int)
-{
-    interruption.request();
-}
-
-options::options_description description()
+options::options_description learnOptions()
 {
     options::options_description d;
     auto add = d.add_options();
@@ -75,12 +68,11 @@ run::RunSpec specFrom(const options::variables_map& values)
 
 int learn(const Words& words)
 {
-    const auto values = parse(words, description(), {"files"}, true);
+    const auto values = parse(words, learnOptions(), {"files"}, true);
     const run::RunSpec spec = specFrom(values);
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
+    const auto& stop = stopBySignal();
     Notes notes;
-    const auto result = run::execute(spec, notes, interruption);
+    const auto result = run::execute(spec, notes, stop);
     for (const auto& note : notes.all) std::fprintf(stderr, "%s\n", note.c_str());
     if (result.policy.empty()) {
         std::fprintf(stderr, "tradeoff: %s learnt nothing from these problems: %s\n",

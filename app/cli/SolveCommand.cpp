@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "app/cli/Commands.h"
+#include "app/cli/Interruption.h"
 #include "app/cli/KeptPolicy.h"
 #include "app/cli/Progress.h"
 #include "app/cli/Text.h"
@@ -12,7 +13,6 @@
 #include "core/solve/Protocol.h"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 
 namespace tradeoff::cli {
@@ -23,14 +23,7 @@ using format::Json;
 
 constexpr double kStandardSeconds = 10;
 
-run::StopRequest interruption;
-
-void onInterrupt(int)
-{
-    interruption.request();
-}
-
-options::options_description description()
+options::options_description solveOptions()
 {
     options::options_description d;
     auto add = d.add_options();
@@ -239,12 +232,11 @@ run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& val
 {
     Progress progress(spec.strategy.description.id, spec.problem->objectives(),
                       values.count("progress") != 0);
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
-    if (!values.count("project")) return run::execute(spec, progress, interruption);
+    const auto& stop = stopBySignal();
+    if (!values.count("project")) return run::execute(spec, progress, stop);
     const auto path = values["project"].as<std::string>();
     project::Project project(path);
-    auto recorded = run::executeInto(project, spec, progress, interruption);
+    auto recorded = run::executeInto(project, spec, progress, stop);
     if (recorded.policy != 0)
         std::fprintf(stderr, "what it learnt is policy %lld of %s\n", static_cast<long long>(recorded.policy),
                      path.c_str());
@@ -272,7 +264,7 @@ int exitStatus(const run::RunResult& result)
 
 int solve(const Words& words)
 {
-    const auto values = parse(words, description(), {"file"});
+    const auto values = parse(words, solveOptions(), {"file"});
     const auto catalog = run::StrategyCatalog::discover();
     run::RunSpec spec;
     spec.strategy = catalog.find(values["strategy"].as<std::string>());

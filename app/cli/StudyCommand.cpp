@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "app/cli/Commands.h"
+#include "app/cli/Interruption.h"
 #include "app/cli/Text.h"
 
 #include "core/format/Decimal.h"
@@ -12,7 +13,6 @@
 #include "core/study/Summary.h"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 
 namespace tradeoff::cli {
@@ -23,14 +23,7 @@ using study::Budget;
 using study::Entrant;
 using study::Grid;
 
-run::StopRequest interruption;
-
-void onInterrupt(int)
-{
-    interruption.request();
-}
-
-options::options_description description()
+options::options_description studyOptions()
 {
     options::options_description d;
     auto add = d.add_options();
@@ -215,10 +208,9 @@ int runIt(const std::string& path, const std::string& name, const Words& files,
                       : study::gridFrom(studyNamed(*project.snapshot(), name).grid);
     if (values.count("jobs")) plan.jobs = values["jobs"].as<int>();
     if (plan.jobs < 1 || plan.jobs > 256) throw UsageError("--jobs must lie between 1 and 256");
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
-    const auto outcome = study::runStudy(project, run::StrategyCatalog::discover(), plan,
-                                         tellProgress(plan.grid), interruption);
+    const auto& stop = stopBySignal();
+    const auto outcome =
+        study::runStudy(project, run::StrategyCatalog::discover(), plan, tellProgress(plan.grid), stop);
     snapshot = project.snapshot();
     if (outcome == study::Outcome::Complete) return Exit::Done;
     std::fprintf(stderr, "stopped; `tradeoff study %s --name %s` goes on where it stopped\n", path.c_str(),
@@ -238,7 +230,7 @@ bool hasPlan(const study::Summary& summary)
 
 int study(const Words& words)
 {
-    const auto values = parse(words, description(), {"file"}, true);
+    const auto values = parse(words, studyOptions(), {"file"}, true);
     Words files = values["file"].as<Words>();
     const std::string path = files.front();
     files.erase(files.begin());

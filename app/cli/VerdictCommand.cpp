@@ -4,6 +4,7 @@
 // tradeoff verdict: does a router gain anything over mixing two models? One table, declared beforehand.
 
 #include "app/cli/Commands.h"
+#include "app/cli/Interruption.h"
 #include "app/cli/Policies.h"
 #include "app/cli/Text.h"
 
@@ -11,7 +12,6 @@
 #include "core/study/policy/Trial.h"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 
 namespace tradeoff::cli {
@@ -21,13 +21,6 @@ namespace {
 using format::Json;
 using problems::choice::Problem;
 namespace policy = study::policy;
-
-run::StopRequest interruption;
-
-void onInterrupt(int)
-{
-    interruption.request();
-}
 
 /// Those of the trial that came to something.
 policy::TrialSettings withContenders(policy::TrialSettings settings, const policy::Trial& trial)
@@ -92,23 +85,21 @@ int verdict(const Words& words)
     const auto* problem = dynamic_cast<const Problem*>(input.get());
     if (!problem) throw UsageError("only tables of options have policies, and this is " + input->kind());
 
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
+    const auto& stop = stopBySignal();
     const auto settings = settingsFrom(values);
     const auto trial = policy::runTrial(
         *problem, settings,
         [](const policy::TrialProgress& at) {
             std::fprintf(stderr, "fit %d of %d: %s\n", at.done + 1, at.all, at.strategy.c_str());
         },
-        interruption);
+        stop);
     for (const auto& failure : trial.failures) std::fprintf(stderr, "left out: %s\n", failure.c_str());
     if (trial.stopped) return Exit::NoneFound;
     auto reporting = reportSettings(*problem, settings.seed, settings.threads);
     const auto again = withContenders(settings, trial);
-    if (values.count("pair") &&
-        !addPair(reporting, *problem, again, values["pair"].as<std::string>(), interruption))
+    if (values.count("pair") && !addPair(reporting, *problem, again, values["pair"].as<std::string>(), stop))
         return Exit::NoneFound;
-    if (values.count("learning-curve") && !addLearning(reporting, *problem, again, interruption))
+    if (values.count("learning-curve") && !addLearning(reporting, *problem, again, stop))
         return Exit::NoneFound;
     const auto report = policy::reportOf(trial.folds, trial.contenders, reporting);
     if (values.count("json")) {

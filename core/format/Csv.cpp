@@ -3,6 +3,8 @@
 
 #include "core/format/Csv.h"
 
+#include "core/format/Characters.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -69,16 +71,6 @@ std::uint64_t specialsIn(const char* at, std::size_t size, char delimiter)
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < size; ++i) bits |= std::uint64_t{isSpecial(at[i], delimiter)} << i;
     return bits;
-}
-
-bool isBlank(char c)
-{
-    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\f' || c == '\v');
-}
-
-bool isLineEnd(char c)
-{
-    return c == '\n' || c == '\r';
 }
 
 std::string unescaped(std::string_view raw)

@@ -3,6 +3,8 @@
 
 #include "core/format/Csv.h"
 
+#include "core/format/Characters.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -13,16 +15,6 @@ namespace {
 
 constexpr std::array kDelimiters = {',', ';', '\t', '|'};
 constexpr std::size_t kHeadRecords = 200;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLineEnd(char c)
-{
-    return c == '\n' || c == '\r';
-}
 
 /// Digits, one mark, digits: which mark; 0 for anything else.
 char markOf(std::string_view cell)

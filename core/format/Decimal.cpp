@@ -3,6 +3,8 @@
 
 #include "core/format/Decimal.h"
 
+#include "core/format/Characters.h"
+
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -10,11 +12,6 @@
 namespace tradeoff::format {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 struct Written
 {

@@ -3,6 +3,7 @@
 
 #include "core/format/JsonWalk.h"
 
+#include "core/format/Characters.h"
 #include "core/format/Json.h"
 
 #include <algorithm>
@@ -13,14 +14,9 @@ namespace tradeoff::format {
 
 namespace {
 
-bool isBlank(char c)
+bool isJsonSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// How long the number at the beginning of the text is by RFC 8259; 0 for none.
@@ -55,7 +51,7 @@ JsonWalk::JsonWalk(std::string_view text, std::string file) : m_text(text), m_fi
 
 void JsonWalk::skipBlanks()
 {
-    while (m_at < m_text.size() && isBlank(m_text[m_at])) ++m_at;
+    while (m_at < m_text.size() && isJsonSpace(m_text[m_at])) ++m_at;
 }
 
 char JsonWalk::peek()

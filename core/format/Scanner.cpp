@@ -3,18 +3,11 @@
 
 #include "core/format/Scanner.h"
 
+#include "core/format/Characters.h"
+
 namespace tradeoff::format {
 
 namespace {
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\f' || c == '\v';
-}
-bool isLineEnd(char c)
-{
-    return c == '\n' || c == '\r';
-}
 
 std::string numberHint(std::string_view text, std::string_view field, std::string_view kind)
 {

@@ -4,6 +4,7 @@
 #include "core/frontier/ExchangeRate.h"
 
 #include "core/format/Decimal.h"
+#include "core/format/Wide.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <limits>
@@ -18,8 +19,6 @@ double gain(const Objective& objective, const Value& from, const Value& to)
     const double rise = toDouble(objective, to) - toDouble(objective, from);
     return objective.sense == Sense::Minimise ? -rise : rise;
 }
-
-__extension__ using Wide = __int128;
 
 std::vector<std::size_t> worsened(const Point& from, const Point& to, std::size_t price)
 {

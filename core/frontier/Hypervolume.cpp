@@ -13,7 +13,7 @@ namespace tradeoff::frontier {
 
 namespace {
 
-constexpr std::size_t kFewPoints = 64;
+constexpr std::size_t kFewForVolume = 64;
 
 /// As nonDominated, by comparing every pair.
 std::vector<std::uint32_t> nonDominatedOfFew(PointTable points)
@@ -40,7 +40,7 @@ std::vector<std::uint32_t> nonDominatedOfFew(PointTable points)
 
 std::vector<std::uint32_t> nonDominated(PointTable points)
 {
-    if (points.size() <= kFewPoints) return nonDominatedOfFew(points);
+    if (points.size() <= kFewForVolume) return nonDominatedOfFew(points);
     std::vector<std::int64_t> keys(points.coordinates.size());
     for (std::size_t i = 0; i < keys.size(); ++i)
         keys[i] = static_cast<std::int64_t>(sortKey(points.coordinates[i]) ^ (std::uint64_t{1} << 63));

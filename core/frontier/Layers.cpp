@@ -12,7 +12,7 @@ namespace {
 
 using Set = std::vector<std::uint32_t>; ///< points by number, rising
 
-constexpr std::size_t kFewPoints = 40;
+constexpr std::size_t kFewForLayers = 40;
 constexpr std::size_t kFewPairs = 1500;
 
 /// The least second key met with each layer so far, as a staircase: keys and layers both rise.
@@ -153,7 +153,7 @@ private:
     {
         forget(set);
         if (set.size() < 2) return;
-        if (set.size() <= kFewPoints) return compareWithin(set, k);
+        if (set.size() <= kFewForLayers) return compareWithin(set, k);
         if (k == 0) return sweepWithin(set);
         const std::uint32_t pivot = medianOf(set, {}, k);
         Split split = splitAt(set, k, pivot);

@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kReadsAtOnce = 4; // a flood must not keep us from everything else
 constexpr std::chrono::seconds kGuardGrace{5};
-constexpr std::chrono::milliseconds kBetweenLooks{1};
+constexpr std::chrono::milliseconds kBetweenPolls{1};
 
 /// What a child sees of our environment; secrets in it stay with us.
 std::vector<std::string> scrubbedEnvironment()
@@ -275,7 +275,7 @@ ProcessEnd Process::finish()
     signal(SIGKILL);
     const auto deadline = std::chrono::steady_clock::now() + kGuardGrace;
     while (!hasEnded() && std::chrono::steady_clock::now() < deadline)
-        std::this_thread::sleep_for(kBetweenLooks);
+        std::this_thread::sleep_for(kBetweenPolls);
     if (!hasEnded()) { // the guard itself does not answer
         for (const pid_t process : descendantsOf(m_id)) kill(process, SIGKILL);
         kill(m_id, SIGKILL);

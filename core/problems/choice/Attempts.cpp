@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "core/problems/choice/Attempts.h"
+#include "core/format/Wide.h"
 #include "core/problems/choice/Forms.h"
 #include "core/problems/choice/Rollouts.h"
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::int64_t kAllUpTo = 64; ///< beyond, options are the powers of two and the largest number
 constexpr std::int64_t kFine = 1'000'000'000'000'000'000;
-__extension__ using Wide = __int128;
 
 /// What the attempts at one task came to.
 struct Task

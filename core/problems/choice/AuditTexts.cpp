@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kBands = 8;
 constexpr std::size_t kRowsPerBand = 4;
-constexpr std::size_t kRun = 3;          ///< words in a shingle
-constexpr std::size_t kMostCompared = 8; ///< earlier texts of a bucket that a text is compared with
+constexpr std::size_t kRun = 3;               ///< words in a shingle
+constexpr std::size_t kMostComparedTexts = 8; ///< earlier texts of a bucket that a text is compared with
 
 using Shingles = std::vector<std::uint64_t>; ///< sorted, each once
 
@@ -35,7 +35,7 @@ std::uint64_t hashOf(std::string_view text)
     return mixed(hash);
 }
 
-bool isBlank(char c)
+bool isWhiteSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -44,7 +44,7 @@ std::string withoutExtraBlanks(std::string_view text)
 {
     std::string kept;
     for (const char c : text) {
-        if (!isBlank(c))
+        if (!isWhiteSpace(c))
             kept += c;
         else if (!kept.empty() && kept.back() != ' ')
             kept += ' ';
@@ -165,7 +165,7 @@ std::vector<std::int32_t> groupsOfNearTexts(const std::vector<std::string>& text
             for (const auto other : bucket)
                 if (near.rootOf(other) != near.rootOf(i) && areNear(shingles[other], shingles[i]))
                     near.join(other, i);
-            if (bucket.size() < kMostCompared) bucket.push_back(i);
+            if (bucket.size() < kMostComparedTexts) bucket.push_back(i);
         }
     }
     std::unordered_map<std::size_t, std::int32_t> numbers;

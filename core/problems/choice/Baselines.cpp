@@ -3,13 +3,13 @@
 
 #include "core/problems/choice/Baselines.h"
 
+#include "core/format/Wide.h"
+
 #include <algorithm>
 
 namespace tradeoff::problems::choice {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 /// Does b lie on or below the line from a to c?
 bool isBelow(const Corner& a, const Corner& b, const Corner& c)

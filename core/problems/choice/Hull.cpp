@@ -3,6 +3,7 @@
 
 #include "core/problems/choice/Hull.h"
 
+#include "core/format/Wide.h"
 #include "core/frontier/Order.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 namespace tradeoff::problems::choice {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 /// One step up the hull of a row. key orders by falling exchange rate as far as doubles can tell.
 struct Climb
@@ -97,16 +96,16 @@ private:
     std::vector<Offer> m_offers;
 };
 
-struct Part
+struct Share
 {
     std::vector<Climb> climbs;
     std::int64_t value = 0;
     std::int64_t price = 0;
 };
 
-Part climbsOf(const Cells& cells, std::size_t first, std::size_t last, std::span<std::int32_t> base)
+Share climbsOf(const Cells& cells, std::size_t first, std::size_t last, std::span<std::int32_t> base)
 {
-    Part part;
+    Share part;
     RowHull hull(cells.options);
     part.climbs.reserve((last - first) * 2);
     for (std::size_t row = first; row < last; ++row) {
@@ -145,10 +144,10 @@ std::vector<std::uint32_t> orderOf(const std::vector<Climb>& climbs)
     return order;
 }
 
-std::vector<Part> partsOf(const Cells& cells, int threads, std::vector<std::int32_t>& base)
+std::vector<Share> partsOf(const Cells& cells, int threads, std::vector<std::int32_t>& base)
 {
     const auto count = static_cast<std::size_t>(std::max(1, threads));
-    std::vector<Part> parts(count);
+    std::vector<Share> parts(count);
     const auto work = [&](std::size_t i) {
         parts[i] = climbsOf(cells, cells.rows * i / count, cells.rows * (i + 1) / count, base);
     };

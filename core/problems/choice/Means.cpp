@@ -5,14 +5,13 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 
 #include <numeric>
 
 namespace tradeoff::problems::choice {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 std::int64_t narrow(Wide value, const std::string& field)
 {

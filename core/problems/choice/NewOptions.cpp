@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 #include "core/problems/choice/Companions.h"
 #include "core/problems/choice/Draft.h"
 #include "core/problems/choice/NewRows.h"
@@ -21,7 +22,6 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-__extension__ using Wide = __int128;
 constexpr std::size_t kNone = SIZE_MAX;
 
 using Positions = std::unordered_map<std::string, std::size_t>;

@@ -20,7 +20,7 @@ namespace tradeoff::problems::choice {
 namespace {
 
 namespace fs = std::filesystem;
-using Positions = std::unordered_map<std::string, std::int32_t>;
+using Codes = std::unordered_map<std::string, std::int32_t>;
 
 /// In units of 10^-scale, rounded half away from zero; empty where that leaves int64.
 std::optional<std::int64_t> unitsOf(const Number& number, int scale)
@@ -134,7 +134,7 @@ private:
 
     const Column& m_learnt;
     Column m_column;
-    Positions m_codes;
+    Codes m_codes;
     std::int64_t m_least = std::numeric_limits<std::int64_t>::max();
     std::int64_t m_most = std::numeric_limits<std::int64_t>::min();
     std::size_t m_rounded = 0;
@@ -278,7 +278,7 @@ private:
     bool m_hasOutcomes;
     NewRows m_rows;
     std::vector<Filling> m_fillings;
-    Positions m_positions;
+    Codes m_positions;
 };
 
 } // namespace

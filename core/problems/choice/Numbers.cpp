@@ -3,6 +3,7 @@
 
 #include "core/problems/choice/Numbers.h"
 
+#include "core/format/Characters.h"
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
 
@@ -17,11 +18,6 @@ namespace {
 
 constexpr int kMostDigits = 18;
 constexpr std::size_t kLongestNumber = 400;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isWord(std::string_view text, std::string_view lowerCase)
 {
@@ -55,7 +51,7 @@ std::optional<Number> longNumber(std::string_view text)
     int next = -1; // the first digit not kept
     bool point = false;
     bool any = false;
-    for (; at < text.size() && (isDigit(text[at]) || (text[at] == '.' && !point)); ++at) {
+    for (; at < text.size() && (format::isDigit(text[at]) || (text[at] == '.' && !point)); ++at) {
         if (text[at] == '.') {
             point = true;
             continue;
@@ -135,7 +131,7 @@ std::optional<Number> readNumber(std::string_view cell, char mark, bool truths)
 bool isMissing(std::string_view cell)
 {
     if (cell.empty()) return true;
-    if (cell.size() > 4 || isDigit(cell[0])) return false;
+    if (cell.size() > 4 || format::isDigit(cell[0])) return false;
     for (const std::string_view word : {"-", "null", "na", "n/a", "#n/a", "nan", "none"})
         if (isWord(cell, word)) return true;
     return false;

@@ -3,14 +3,14 @@
 
 #include "core/problems/choice/Optimum.h"
 
+#include "core/format/Wide.h"
+
 #include <algorithm>
 #include <numeric>
 
 namespace tradeoff::problems::choice {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 constexpr std::size_t kBetweenQuestions = 4096;
 

@@ -3,14 +3,14 @@
 
 #include "core/problems/choice/PriceFactors.h"
 
+#include "core/format/Wide.h"
+
 #include <algorithm>
 #include <functional>
 
 namespace tradeoff::problems::choice {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 constexpr Wide kLargestSum = Wide(1) << 62;
 constexpr int kPerDecade = 900;

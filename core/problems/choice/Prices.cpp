@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/TextFile.h"
+#include "core/format/Wide.h"
 #include "core/problems/choice/Source.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-__extension__ using Wide = __int128;
 constexpr int kMillion = 6; ///< decimals of a million tokens
 constexpr std::array<const char*, 4> kTokens = {"input_tokens", "output_tokens", "cached_tokens",
                                                 "reasoning_tokens"};

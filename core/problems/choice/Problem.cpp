@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/problems/choice/Rules.h"
+#include "core/problems/choice/Settings.h"
 
 #include <algorithm>
 #include <utility>
@@ -37,11 +38,6 @@ std::string nameOf(const Quantity& quantity)
 frontier::Objective objectiveOf(const Quantity& quantity)
 {
     return {quantity.id, nameOf(quantity), quantity.unit, frontier::Sense::Minimise, quantity.scale};
-}
-
-std::string counted(std::size_t count, const std::string& one)
-{
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 #include "core/problems/choice/Texts.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::int64_t kLargestSum = std::int64_t{1} << 62;
 constexpr std::size_t kMostStages = 64;
-__extension__ using Wide = __int128;
 
 void require(bool holds, std::string_view field, std::string_view expected)
 {

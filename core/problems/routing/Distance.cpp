@@ -3,13 +3,13 @@
 
 #include "core/problems/routing/Distance.h"
 
+#include "core/format/Wide.h"
+
 #include <array>
 
 namespace tradeoff::problems::routing {
 
 namespace {
-
-__extension__ using Wide = unsigned __int128;
 
 struct Named
 {
@@ -28,11 +28,11 @@ constexpr std::array kRules = {
 };
 
 /// floor(sqrt(value)).
-std::uint64_t integerRoot(Wide value)
+std::uint64_t integerRoot(UnsignedWide value)
 {
     auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(value)));
-    while (Wide(root) * root > value) --root;
-    while (Wide(root + 1) * (root + 1) <= value) ++root;
+    while (UnsignedWide(root) * root > value) --root;
+    while (UnsignedWide(root + 1) * (root + 1) <= value) ++root;
     return root;
 }
 
@@ -78,16 +78,16 @@ std::int64_t roundedDistance(std::int64_t length, int coordinateScale, const Dis
 std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const DistanceRule& rule, int divisor)
 {
     // length² in units of 10^-2s is top / bottom; both stay below 2^127 for scales up to 9.
-    Wide top = static_cast<std::uint64_t>(squared);
-    auto bottom = static_cast<Wide>(divisor);
+    UnsignedWide top = static_cast<std::uint64_t>(squared);
+    auto bottom = static_cast<UnsignedWide>(divisor);
     const int shift = 2 * (rule.scale - coordinateScale);
     if (shift >= 0)
-        top *= static_cast<Wide>(format::powerOfTen(shift));
+        top *= static_cast<UnsignedWide>(format::powerOfTen(shift));
     else
-        bottom *= static_cast<Wide>(format::powerOfTen(-shift));
+        bottom *= static_cast<UnsignedWide>(format::powerOfTen(-shift));
 
     const std::uint64_t down = integerRoot(top / bottom);
-    const bool whole = Wide(down) * down * bottom == top;
+    const bool whole = UnsignedWide(down) * down * bottom == top;
     switch (rule.rounding) {
     case DistanceRule::Rounding::Down:
         return static_cast<std::int64_t>(down);
@@ -97,7 +97,7 @@ std::int64_t exactDistance(std::int64_t squared, int coordinateScale, const Dist
         break;
     }
     // Half or more above `down`: (2 down + 1)² ≤ 4 top / bottom.
-    const Wide odd = 2 * Wide(down) + 1;
+    const UnsignedWide odd = 2 * UnsignedWide(down) + 1;
     return static_cast<std::int64_t>(odd * odd * bottom <= 4 * top ? down + 1 : down);
 }
 

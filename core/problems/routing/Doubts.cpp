@@ -3,14 +3,14 @@
 
 #include "core/problems/routing/Doubts.h"
 
+#include "core/format/Wide.h"
+
 #include <algorithm>
 #include <optional>
 
 namespace tradeoff::problems::routing {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 class Doubter
 {

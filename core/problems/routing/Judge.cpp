@@ -6,6 +6,7 @@
 // lengths in the plane come from integer square roots, not from the fast path.
 
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Timetable.h"
 
@@ -15,8 +16,6 @@
 namespace tradeoff::problems::routing {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 /// A sum that knows when it left 64 bits.
 class Sum

@@ -17,11 +17,6 @@ using format::Json;
 using Metric = DistanceModel::Metric;
 using Source = DurationModel::Source;
 
-void require(bool condition, const std::string& field, const std::string& rule)
-{
-    if (!condition) throw format::InputError({}, "", field + " " + rule);
-}
-
 /// Reads fields of a JSON object by name. Every error names the field.
 class Fields
 {

@@ -16,11 +16,6 @@ namespace {
 using Metric = DistanceModel::Metric;
 using Source = DurationModel::Source;
 
-void require(bool condition, const std::string& field, const std::string& rule)
-{
-    if (!condition) throw format::InputError({}, "", field + " " + rule);
-}
-
 template <typename T>
 bool anyNonZero(const std::vector<T>& values)
 {

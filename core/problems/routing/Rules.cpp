@@ -4,6 +4,7 @@
 #include "core/problems/routing/Rules.h"
 
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 #include "core/problems/routing/Travel.h"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ namespace {
 
 using Metric = DistanceModel::Metric;
 using Source = DurationModel::Source;
-__extension__ using Wide = __int128;
-
-void require(bool condition, const std::string& field, const std::string& rule)
-{
-    if (!condition) throw format::InputError({}, "", field + " " + rule);
-}
 
 class Rules
 {
@@ -412,6 +407,11 @@ std::vector<VehicleType> fleetOf(const ProblemData& data)
     type.capacity = {data.capacity};
     type.longestDistance = data.longestRoute;
     return {type};
+}
+
+void require(bool condition, const std::string& field, const std::string& rule)
+{
+    if (!condition) throw format::InputError({}, "", field + " " + rule);
 }
 
 void requireRules(const ProblemData& data)

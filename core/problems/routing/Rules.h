@@ -5,6 +5,7 @@
 
 #include "core/problems/routing/Model.h"
 
+#include <string>
 #include <vector>
 
 namespace tradeoff::problems::routing {
@@ -17,6 +18,9 @@ inline constexpr std::size_t kMostSkills = 64;
 /// The depots and the fleet in full, also where the data has the short form.
 std::vector<Depot> depotsOf(const ProblemData& data);
 std::vector<VehicleType> fleetOf(const ProblemData& data);
+
+/// @throws format::InputError that the field breaks the rule, unless the condition holds.
+void require(bool condition, const std::string& field, const std::string& rule);
 
 /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave 2^62.
 void requireRules(const ProblemData& data);

@@ -3,6 +3,7 @@
 
 #include "core/problems/routing/Travel.h"
 
+#include "core/format/Wide.h"
 #include "core/problems/routing/Sphere.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace tradeoff::problems::routing {
 namespace {
 
 using Metric = DistanceModel::Metric;
-__extension__ using Wide = __int128;
 
 std::int64_t difference(const std::vector<std::int64_t>& values, std::size_t a, std::size_t b)
 {

@@ -5,6 +5,7 @@
 // shares no code with any strategy.
 
 #include "core/format/Error.h"
+#include "core/format/Wide.h"
 #include "core/problems/scheduling/Problem.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 namespace tradeoff::problems::scheduling {
 
 namespace {
-
-__extension__ using Wide = __int128;
 
 constexpr std::size_t kMostViolations = 1000;
 constexpr std::int64_t kLargestValue = std::int64_t{1} << 62;

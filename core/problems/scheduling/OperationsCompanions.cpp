@@ -15,12 +15,13 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr std::array<Word, 6> kMachines = {"machine", "machineid", "machinename", "resource", "name", "id"};
+constexpr std::array<Word, 6> kMachineNames = {"machine",  "machineid", "machinename",
+                                               "resource", "name",      "id"};
 constexpr std::array<Word, 5> kRates = {"rate", "cost", "costrate", "machinerate", "energyrate"};
 constexpr std::array<Word, 4> kFroms = {"closedfrom", "closedstart", "from", "start"};
 constexpr std::array<Word, 6> kTos = {"closedto", "closeduntil", "closedend", "to", "until", "end"};
 enum MachineRole : std::size_t { kName, kRate, kClosedFrom, kClosedTo };
-constexpr std::array kMachineRoles = {Role{"machine", kMachines}, Role{"rate", kRates},
+constexpr std::array kMachineRoles = {Role{"machine", kMachineNames}, Role{"rate", kRates},
                                       Role{"closed_from", kFroms}, Role{"closed_to", kTos}};
 
 constexpr std::array<Word, 4> kBefores = {"from", "before", "fromfamily", "previous"};

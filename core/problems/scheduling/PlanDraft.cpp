@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/problems/At.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ namespace tradeoff::problems::scheduling {
 namespace {
 
 constexpr std::int64_t kUnread = INT64_MIN;
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 } // namespace
 

@@ -25,11 +25,11 @@ struct Size
     int machines;
 };
 
-constexpr std::array kJobShops = {Size{15, 15}, Size{20, 15}, Size{20, 20}, Size{30, 15},
-                                  Size{30, 20}, Size{50, 15}, Size{50, 20}, Size{100, 20}};
-constexpr std::array kFlowShops = {Size{20, 5},   Size{20, 10},  Size{20, 20},  Size{50, 5},
-                                   Size{50, 10},  Size{50, 20},  Size{100, 5},  Size{100, 10},
-                                   Size{100, 20}, Size{200, 10}, Size{200, 20}, Size{500, 20}};
+constexpr std::array kJobShopSizes = {Size{15, 15}, Size{20, 15}, Size{20, 20}, Size{30, 15},
+                                      Size{30, 20}, Size{50, 15}, Size{50, 20}, Size{100, 20}};
+constexpr std::array kFlowShopSizes = {Size{20, 5},   Size{20, 10},  Size{20, 20},  Size{50, 5},
+                                       Size{50, 10},  Size{50, 20},  Size{100, 5},  Size{100, 10},
+                                       Size{100, 20}, Size{200, 10}, Size{200, 20}, Size{500, 20}};
 
 /// Bratley, Fox and Schrage's linear congruential generator.
 class Generator
@@ -108,7 +108,8 @@ std::string matrix(const std::vector<std::vector<int>>& rows, int base)
 
 TaillardInstance named(std::string_view name, bool isFlowShop, std::size_t position)
 {
-    const Size size = isFlowShop ? kFlowShops[position / kOfOneSize] : kJobShops[position / kOfOneSize];
+    const Size size =
+        isFlowShop ? kFlowShopSizes[position / kOfOneSize] : kJobShopSizes[position / kOfOneSize];
     TaillardInstance instance{std::string(name), isFlowShop, size.jobs, size.machines, 0, 0};
     instance.timeSeed =
         isFlowShop ? taillardFlowShopSeeds()[position] : taillardJobShopSeeds()[position].time;

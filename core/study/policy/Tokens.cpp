@@ -4,6 +4,7 @@
 #include "core/study/policy/Tokens.h"
 
 #include "core/format/Decimal.h"
+#include "core/format/Wide.h"
 
 #include <algorithm>
 
@@ -15,7 +16,6 @@ using problems::choice::kMissing;
 using problems::choice::Problem;
 using problems::choice::Quantity;
 using problems::choice::Table;
-__extension__ using Wide = __int128;
 
 const Quantity* quantityIn(const Table& table, const char* id)
 {

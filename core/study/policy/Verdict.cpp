@@ -18,10 +18,12 @@ constexpr std::size_t kBudgets = kBudgetShares.size();
 
 /// Everything that is averaged over rows: the mixture's spendings first, then accuracy and cost of each
 /// defined cell.
-class Table
+class Verdicts
 {
 public:
-    Table(std::span<const HeldOut> folds, const RowSet& rows) : m_rows(rows), m_curve(mixtureCurve(folds)) {}
+    Verdicts(std::span<const HeldOut> folds, const RowSet& rows) : m_rows(rows), m_curve(mixtureCurve(folds))
+    {
+    }
 
     std::size_t add(Plan plan)
     {
@@ -68,7 +70,7 @@ private:
 };
 
 /// Fills a cell from its plan's replicates; gives back gain replicate - gain.
-std::vector<double> measure(VerdictCell& cell, const Table& table, std::size_t plan, double budget,
+std::vector<double> measure(VerdictCell& cell, const Verdicts& table, std::size_t plan, double budget,
                             double margin)
 {
     const auto observed = table.observed();
@@ -208,7 +210,7 @@ private:
     const VerdictSettings& m_settings;
     std::vector<std::vector<double>> m_budgets; ///< [budget][fold]
     RowSet m_rows;
-    Table m_table;
+    Verdicts m_table;
     std::vector<std::size_t> m_plans; ///< of each cell, its plan in the table
     std::vector<Refit> m_refits;
 };

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::size_t kMostRows = 500;
 
-class Walk
+class Steps
 {
 public:
-    Walk(const Core& core, const Bound& bound, std::int64_t least, std::int64_t step, std::int64_t steps)
+    Steps(const Core& core, const Bound& bound, std::int64_t least, std::int64_t step, std::int64_t steps)
         : m_core(core), m_bound(bound), m_least(least), m_step(step), m_steps(steps), m_left(core.left),
           m_most(core.most), m_need(core.least), m_rowsOf(core.most.size(), 0), m_gain(core.gain)
     {
@@ -158,7 +158,7 @@ Enumeration enumerated(const Core& core, const Bound& bound, std::int64_t least,
                        std::int64_t steps)
 {
     if (core.rows.size() > kMostRows) return {};
-    return Walk(core, bound, least, step, steps).run();
+    return Steps(core, bound, least, step, steps).run();
 }
 
 } // namespace tradeoff::choice::constrained

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/format/Wide.h"
 #include "core/problems/choice/Problem.h"
 #include "core/solve/RunRequest.h"
 
@@ -13,7 +14,6 @@
 
 namespace tradeoff::choice::constrained {
 
-__extension__ using Wide = __int128;
 using problems::choice::kMissing;
 
 /// What a plan adds up: one cell per row, and once per option that any row uses a fixed amount.

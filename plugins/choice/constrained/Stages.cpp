@@ -28,7 +28,7 @@ struct Label
     std::int32_t option = -1;
 };
 
-struct Step
+struct StageStep
 {
     std::uint32_t parent;
     std::int32_t option;
@@ -315,7 +315,7 @@ private:
     std::vector<std::size_t> m_uses;
     std::vector<Big> m_products;
     std::vector<std::vector<std::int64_t>> m_rests;
-    std::vector<std::vector<Step>> m_steps;
+    std::vector<std::vector<StageStep>> m_steps;
     bool m_isStopped = false;
 };
 

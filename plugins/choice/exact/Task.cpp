@@ -3,6 +3,8 @@
 
 #include "plugins/choice/exact/Task.h"
 
+#include "core/format/Wide.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -11,7 +13,6 @@ namespace tradeoff::choice {
 namespace {
 
 using problems::choice::Problem;
-__extension__ using Wide = __int128;
 
 std::int64_t clamped(Wide number)
 {

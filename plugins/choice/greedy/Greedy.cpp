@@ -3,6 +3,7 @@
 
 #include "plugins/choice/greedy/Greedy.h"
 
+#include "core/format/Wide.h"
 #include "plugins/choice/plans/Plans.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace tradeoff::choice {
 namespace {
 
 using namespace problems::choice;
-__extension__ using Wide = __int128;
 
 /// The next step of a row.
 struct Purchase

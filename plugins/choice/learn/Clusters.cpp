@@ -184,7 +184,7 @@ RegressorPtr modelOf(const Lesson& lesson, std::size_t count, LearnContext& cont
     return std::make_shared<ClusterModel>(std::move(centres), std::move(means));
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitClusters(const Lesson& lesson, LearnContext& context)
 {
     const auto fixed = static_cast<std::size_t>(context.parameters.integer("clusters"));
     if (fixed > 0) return {modelOf(lesson, std::min(fixed, lesson.features.rows), context)};
@@ -196,7 +196,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return models;
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreClusters(const format::Json& json)
 try {
     Matrix centres = matrixOf(json.at("centres"));
     Matrix means = matrixOf(json.at("means"));
@@ -208,7 +208,7 @@ try {
     throw format::InputError({}, error.what(), "a forecast by clusters");
 }
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> clustersParameters()
 {
     return {{"clusters",
              solve::ParameterSpec::Type::Integer,
@@ -229,9 +229,9 @@ const Learner& clusterLearner()
         "Clusters",
         "Parts the rows into clusters and takes for each what options brought in it",
         "Arthur, Vassilvitskii (2007), k-means++: the advantages of careful seeding, SODA",
-        parameters,
-        fit,
-        read,
+        clustersParameters,
+        fitClusters,
+        restoreClusters,
         [] { return &ridgeLearner(); }};
     return learner;
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array kForms = {"number", "category", "text", "embedding"};
 
-format::InputError wrong(const std::string& found)
+format::InputError wrongFeatures(const std::string& found)
 {
     return format::InputError({}, found, "the columns of a policy, as a run writes them");
 }
@@ -51,7 +51,7 @@ Features::Source Features::sourceOf(const format::Json& json)
     const auto form = json.at("form").get<std::string>();
     std::size_t at = 0;
     while (at < kForms.size() && form != kForms[at]) ++at;
-    if (at == kForms.size()) throw wrong("form '" + form + "'");
+    if (at == kForms.size()) throw wrongFeatures("form '" + form + "'");
     source.form = static_cast<Form>(at);
     if (json.contains("scale")) {
         const auto& scale = json.at("scale");
@@ -66,7 +66,7 @@ Features::Source Features::sourceOf(const format::Json& json)
     if (source.form != Form::Embedding) return source;
     source.means = numbersOf(json.at("means"));
     source.spreads = numbersOf(json.at("spreads"));
-    if (source.means.size() != source.spreads.size()) throw wrong("embeddings of unequal width");
+    if (source.means.size() != source.spreads.size()) throw wrongFeatures("embeddings of unequal width");
     return source;
 }
 
@@ -79,12 +79,12 @@ format::Json Features::toJson() const
 
 Features Features::fromJson(const format::Json& json)
 try {
-    if (!json.is_array()) throw wrong("no list of columns");
+    if (!json.is_array()) throw wrongFeatures("no list of columns");
     Features features;
     for (const auto& source : json) features.m_sources.push_back(sourceOf(source));
     return features;
 } catch (const format::Json::exception& error) {
-    throw wrong(error.what());
+    throw wrongFeatures(error.what());
 }
 
 } // namespace tradeoff::choice

@@ -128,7 +128,7 @@ bool descend(std::vector<Climb>& climbs, const std::vector<double>& factor, doub
     return true;
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitLogistic(const Lesson& lesson, LearnContext& context)
 {
     const Range range = rangeOf(lesson.targets);
     const auto means = columnMeans(lesson.targets, lesson.weights);
@@ -172,7 +172,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return models;
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreLogistic(const format::Json& json)
 {
     return LinearModel::fromJson(json);
 }
@@ -188,8 +188,8 @@ const Learner& logisticLearner()
         "Böhning, Lindsay (1988), Annals of the Institute of Statistical Mathematics 40(4), "
         "doi:10.1007/BF00049423",
         [] { return std::vector<solve::ParameterSpec>(); },
-        fit,
-        read,
+        fitLogistic,
+        restoreLogistic,
         [] { return &ridgeLearner(); }};
     return learner;
 }

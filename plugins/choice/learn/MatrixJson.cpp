@@ -30,7 +30,7 @@ std::string base64(std::string_view bytes)
     return text;
 }
 
-format::InputError wrong(const std::string& found)
+format::InputError wrongMatrix(const std::string& found)
 {
     return format::InputError({}, found, "numbers in base64, as a policy writes them");
 }
@@ -42,12 +42,12 @@ std::uint32_t digitOf(char c)
     if (c >= '0' && c <= '9') return static_cast<std::uint32_t>(c - '0') + 52;
     if (c == '+') return 62;
     if (c == '/') return 63;
-    throw wrong(std::string("'") + c + "'");
+    throw wrongMatrix(std::string("'") + c + "'");
 }
 
 std::string bytesOf(std::string_view text)
 {
-    if (text.size() % 4 != 0) throw wrong("a text of " + std::to_string(text.size()) + " characters");
+    if (text.size() % 4 != 0) throw wrongMatrix("a text of " + std::to_string(text.size()) + " characters");
     std::string bytes;
     bytes.reserve(text.size() / 4 * 3);
     for (std::size_t at = 0; at < text.size(); at += 4) {
@@ -77,7 +77,7 @@ template <typename Word, typename Number>
 std::vector<Number> unpacked(const std::string& text)
 {
     const std::string bytes = bytesOf(text);
-    if (bytes.size() % sizeof(Word) != 0) throw wrong(std::to_string(bytes.size()) + " bytes");
+    if (bytes.size() % sizeof(Word) != 0) throw wrongMatrix(std::to_string(bytes.size()) + " bytes");
     std::vector<Number> values;
     values.reserve(bytes.size() / sizeof(Word));
     for (std::size_t at = 0; at < bytes.size(); at += sizeof(Word)) {
@@ -107,10 +107,10 @@ try {
     if (matrix.values.empty() ? matrix.rows != 0 && matrix.columns != 0
                               : matrix.rows == 0 || matrix.values.size() % matrix.rows != 0 ||
                                     matrix.values.size() / matrix.rows != matrix.columns)
-        throw wrong(std::to_string(matrix.values.size()) + " numbers");
+        throw wrongMatrix(std::to_string(matrix.values.size()) + " numbers");
     return matrix;
 } catch (const format::Json::exception& error) {
-    throw wrong(error.what());
+    throw wrongMatrix(error.what());
 }
 
 format::Json toJson(const std::vector<double>& values)
@@ -122,7 +122,7 @@ std::vector<double> numbersOf(const format::Json& json)
 try {
     return unpacked<std::uint64_t, double>(json.at("f8").get_ref<const std::string&>());
 } catch (const format::Json::exception& error) {
-    throw wrong(error.what());
+    throw wrongMatrix(error.what());
 }
 
 } // namespace tradeoff::choice

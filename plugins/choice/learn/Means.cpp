@@ -57,12 +57,12 @@ private:
     std::vector<double> m_means;
 };
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext&)
+std::vector<RegressorPtr> fitMeans(const Lesson& lesson, LearnContext&)
 {
     return {std::make_shared<MeanModel>(columnMeans(lesson.targets, lesson.weights))};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreMeans(const format::Json& json)
 {
     if (!json.contains("means"))
         throw format::InputError({}, "a forecast without means", "the means of options");
@@ -79,8 +79,8 @@ const Learner& meanLearner()
                                     "rows learnt from: what a policy must beat",
                                     "Hu et al. (2024), RouterBench (zero router), arXiv:2403.12031",
                                     [] { return std::vector<solve::ParameterSpec>(); },
-                                    fit,
-                                    read,
+                                    fitMeans,
+                                    restoreMeans,
                                     nullptr,
                                     false};
     return learner;

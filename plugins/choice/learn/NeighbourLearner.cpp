@@ -106,7 +106,7 @@ private:
     std::size_t m_count;
 };
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitNeighbours(const Lesson& lesson, LearnContext& context)
 {
     auto memory = std::make_shared<Memory>();
     memory->isCosine = context.parameters.choice("metric") == "cosine";
@@ -130,7 +130,7 @@ std::vector<Matrix> predictAll(const std::vector<RegressorPtr>& ways, const Matr
                                      threads);
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreNeighbours(const format::Json& json)
 try {
     auto memory = std::make_shared<Memory>();
     memory->rows = matrixOf(json.at("rows"));
@@ -147,7 +147,7 @@ try {
     throw format::InputError({}, error.what(), "a forecast by neighbours");
 }
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> neighboursParameters()
 {
     using Type = solve::ParameterSpec::Type;
     return {
@@ -173,9 +173,9 @@ const Learner& neighbourLearner()
         "Cover, Hart (1967), Nearest neighbor pattern classification, doi:10.1109/TIT.1967.1053964; on "
         "tables of "
         "models: Hu et al. (2024), RouterBench, arXiv:2403.12031",
-        parameters,
-        fit,
-        read,
+        neighboursParameters,
+        fitNeighbours,
+        restoreNeighbours,
         [] { return &ridgeLearner(); },
         true,
         predictAll};

@@ -114,12 +114,12 @@ private:
     std::vector<std::vector<double>> m_intercepts;
 };
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitRidge(const Lesson& lesson, LearnContext& context)
 {
     return Fit(lesson, context).run();
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreRidge(const format::Json& json)
 {
     return LinearModel::fromJson(json);
 }
@@ -136,8 +136,8 @@ const Learner& ridgeLearner()
         "says",
         "Hoerl, Kennard (1970), Ridge regression, Technometrics 12(1), doi:10.1080/00401706.1970.10488634",
         [] { return std::vector<solve::ParameterSpec>(); },
-        fit,
-        read};
+        fitRidge,
+        restoreRidge};
     return learner;
 }
 

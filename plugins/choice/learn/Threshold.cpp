@@ -88,7 +88,7 @@ private:
     std::size_t m_options;
 };
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitThreshold(const Lesson& lesson, LearnContext& context)
 {
     const auto means = columnMeans(lesson.targets, lesson.weights);
     const Pair pair = pairOf(means, lesson.costs);
@@ -101,7 +101,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return models;
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreThreshold(const format::Json& json)
 try {
     const Pair pair = {json.at("weak").get<std::size_t>(), json.at("strong").get<std::size_t>()};
     const auto options = json.at("options").get<std::size_t>();
@@ -124,8 +124,8 @@ const Learner& thresholdLearner()
         "Sends a row to the stronger of two options if the weaker is forecast to fail in it",
         "Ong et al. (2024), RouteLLM: learning to route LLMs with preference data, arXiv:2406.18665",
         [] { return std::vector<solve::ParameterSpec>(); },
-        fit,
-        read,
+        fitThreshold,
+        restoreThreshold,
         [] { return &meanLearner(); }};
     return learner;
 }

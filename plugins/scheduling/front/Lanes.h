@@ -5,6 +5,8 @@
 
 #include "core/problems/scheduling/Problem.h"
 
+#include "core/problems/At.h"
+
 #include <array>
 #include <cstdint>
 #include <span>
@@ -90,7 +92,6 @@ public:
     void undo();
 
 private:
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     static std::size_t index(Lane lane) { return static_cast<std::size_t>(lane); }
     int groupOf(std::size_t lane, int operation) const
     {

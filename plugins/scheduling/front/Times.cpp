@@ -5,6 +5,8 @@
 
 #include "plugins/scheduling/front/Lanes.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <numeric>
 #include <queue>
@@ -17,11 +19,6 @@ using problems::scheduling::Problem;
 using problems::scheduling::Schedule;
 
 namespace {
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 /// The nodes so that arcs lead forward, those of low rank first; fewer than all where there is a circle.
 std::vector<int> sortedBy(const std::vector<int>& rank, const std::vector<std::pair<int, int>>& arcs)

@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/learn/Copies.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 
 namespace tradeoff::scheduling {
@@ -51,7 +53,6 @@ public:
     }
 
 private:
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     int drawn(int bound) { return static_cast<int>(m_random.below(static_cast<std::uint32_t>(bound))); }
 
     /// Gives the work of the new job.

@@ -28,7 +28,7 @@ namespace {
 constexpr std::size_t kFewShops = 4;            ///< all of fewer are learnt from and checked on
 constexpr std::int64_t kSchedulesPerShop = 500; ///< below, learning comes to nothing
 constexpr std::int64_t kOwnSchedules = 2;       ///< before learning, and the rule's own
-constexpr double kUsualNoise = 0.2;
+constexpr double kFallbackNoise = 0.2;
 constexpr std::uint32_t kCopyStream = 2;
 constexpr std::uint32_t kShareAnew = 20; ///< at most every 20th disturbance is drawn anew
 
@@ -175,7 +175,7 @@ private:
                 if (!tryOut({nullptr, delay, 0, &sum})) return false;
                 if (m_wasProgress || m_fallback.rule.weights.empty()) m_fallback.rule = sum;
             }
-        m_fallback.noise = kUsualNoise;
+        m_fallback.noise = kFallbackNoise;
         return true;
     }
 

@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/search/Construction.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -68,7 +70,6 @@ private:
         std::int64_t end() const { return start + mode->duration; }
     };
 
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     const Operation& of(int operation) const { return m_shop.operations[at(operation)]; }
 
     void joinQueue(int operation)

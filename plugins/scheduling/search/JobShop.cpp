@@ -3,20 +3,13 @@
 
 #include "plugins/scheduling/search/JobShop.h"
 
+#include "core/problems/At.h"
+
 #include <functional>
 #include <queue>
 #include <utility>
 
 namespace tradeoff::scheduling {
-
-namespace {
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
-
-} // namespace
 
 JobShop::JobShop(const problems::scheduling::Problem& problem)
 {

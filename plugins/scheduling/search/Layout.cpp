@@ -4,6 +4,7 @@
 #include "plugins/scheduling/search/Layout.h"
 
 #include "core/format/Elementary.h"
+#include "core/problems/At.h"
 
 #include <algorithm>
 
@@ -14,11 +15,6 @@ using problems::scheduling::Mode;
 namespace {
 
 constexpr double kLeastWeight = 0.5; ///< stands for 0 in logarithms
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 double logarithmOf(std::int64_t time, double unit)
 {

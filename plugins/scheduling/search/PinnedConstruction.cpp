@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/search/PinnedConstruction.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -19,11 +21,6 @@ using problems::scheduling::Shop;
 namespace {
 
 constexpr int kAskEvery = 64; ///< operations placed between two questions whether to go on
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 class Builder
 {

@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/search/Reservations.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,15 +16,6 @@ using problems::scheduling::Operation;
 using problems::scheduling::Pin;
 using problems::scheduling::Problem;
 using problems::scheduling::Shop;
-
-namespace {
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
-
-} // namespace
 
 Reservations::Reservations(const Problem& problem) : m_problem(problem)
 {

@@ -5,12 +5,6 @@
 
 namespace tradeoff::scheduling {
 
-namespace {
-
-constexpr int kNobody = JobShop::kNobody;
-
-} // namespace
-
 Selection::Selection(const JobShop& shop, Plan plan)
     : m_shop(shop), m_hasOthers(shop.hasOthers()), m_order(std::move(plan.order)),
       m_modes(std::move(plan.modes))

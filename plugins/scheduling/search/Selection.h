@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/problems/At.h"
 #include "core/solve/Random.h"
 #include "plugins/scheduling/search/JobShop.h"
 
@@ -81,6 +82,8 @@ public:
     void apply(const Move& move);
 
 private:
+    static constexpr int kNobody = JobShop::kNobody;
+
     /// One cache line for each operation.
     struct alignas(64) Node
     {
@@ -96,7 +99,6 @@ private:
         std::int64_t release = 0;
     };
 
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     /// Nobody has a node too, in front, that never changes.
     const Node& of(int operation) const { return m_nodes[at(operation + 1)]; }
     Node& of(int operation) { return m_nodes[at(operation + 1)]; }

@@ -7,12 +7,6 @@
 
 namespace tradeoff::scheduling {
 
-namespace {
-
-constexpr int kNobody = JobShop::kNobody;
-
-} // namespace
-
 void Selection::unlink(int operation)
 {
     const Node& node = of(operation);

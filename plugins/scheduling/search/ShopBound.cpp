@@ -3,6 +3,9 @@
 
 #include "plugins/scheduling/search/ShopBound.h"
 
+#include "core/format/Wide.h"
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <numeric>
 #include <queue>
@@ -11,16 +14,9 @@ namespace tradeoff::scheduling {
 
 namespace {
 
-__extension__ using Wide = __int128;
-
 constexpr std::int64_t kWeight = 1'000'000; ///< of a machine at first
 constexpr int kRounds = 300;
 constexpr std::size_t kMostOperations = 3000; ///< for bounds that take the square of their number
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 struct Task
 {

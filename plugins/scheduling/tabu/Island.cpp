@@ -3,6 +3,8 @@
 
 #include "plugins/scheduling/tabu/Island.h"
 
+#include "core/problems/At.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -15,11 +17,6 @@ constexpr double kFillingShare = 0.4; ///< of the budget, at most, before plans 
 constexpr int kPointsOnPath = 5;
 constexpr int kProbe = 500; ///< moves from each of them, before the best is searched from
 constexpr int kNoMember = -1;
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 } // namespace
 

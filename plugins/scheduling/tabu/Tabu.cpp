@@ -3,6 +3,7 @@
 
 #include "plugins/scheduling/tabu/Tabu.h"
 
+#include "core/problems/At.h"
 #include "plugins/scheduling/search/Construction.h"
 #include "plugins/scheduling/search/Offers.h"
 #include "plugins/scheduling/search/Refusal.h"
@@ -20,11 +21,6 @@ namespace {
 constexpr std::int64_t kOperationsPerRound = 400'000; ///< times moves: some milliseconds
 constexpr int kMostMovesPerRound = 2000;
 constexpr int kSearchesPerExchange = 8; ///< each of as many moves as its patience
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 int patienceFor(const JobShop& shop, std::int64_t chosen)
 {

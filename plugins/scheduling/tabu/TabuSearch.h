@@ -5,6 +5,8 @@
 
 #include "plugins/scheduling/search/Selection.h"
 
+#include "core/problems/At.h"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -40,7 +42,6 @@ public:
     std::int64_t evaluated() const { return m_evaluated; }
 
 private:
-    static std::size_t at(int position) { return static_cast<std::size_t>(position); }
     /// Until when first may not precede second.
     std::int32_t& forbidden(int first, int second)
     {

@@ -5,6 +5,7 @@
 
 #include "core/format/Decimal.h"
 #include "core/format/Error.h"
+#include "core/problems/At.h"
 #include "core/problems/scheduling/edit/Moves.h"
 
 #include <algorithm>
@@ -18,11 +19,6 @@
 namespace tradeoff::problems::scheduling::edit {
 
 namespace {
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 std::string_view trimmed(std::string_view text)
 {

@@ -3,6 +3,7 @@
 
 #include "core/problems/scheduling/edit/Moves.h"
 
+#include "core/problems/At.h"
 #include "core/problems/scheduling/edit/Waiting.h"
 
 #include <algorithm>
@@ -15,11 +16,6 @@
 namespace tradeoff::problems::scheduling::edit {
 
 namespace {
-
-std::size_t at(int position)
-{
-    return static_cast<std::size_t>(position);
-}
 
 const Operation& of(const Problem& problem, int operation)
 {

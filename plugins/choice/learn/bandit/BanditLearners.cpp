@@ -103,7 +103,7 @@ std::vector<RegressorPtr> noFit(const Lesson&, LearnContext&)
     return {};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreBandit(const format::Json& json)
 {
     return readReplayed(json);
 }
@@ -122,7 +122,7 @@ const Learner& linUcbLearner()
         "recommendation, arXiv:1003.0146",
         priced,
         noFit,
-        read,
+        restoreBandit,
         nullptr,
         true,
         nullptr,
@@ -141,7 +141,7 @@ const Learner& thompsonLearner()
                                     "linear payoffs, arXiv:1209.3352",
                                     priced,
                                     noFit,
-                                    read,
+                                    restoreBandit,
                                     nullptr,
                                     true,
                                     nullptr,
@@ -161,7 +161,7 @@ const Learner& budgetedLearner()
         "(2016), arXiv:1507.06738",
         budgeted,
         noFit,
-        read,
+        restoreBandit,
         nullptr,
         true,
         nullptr,

@@ -11,13 +11,13 @@ namespace {
 
 using Type = solve::ParameterSpec::Type;
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> factorsParameters()
 {
     return {
         {"rank", Type::Integer, "0", 0, 64, {}, "", "Length of the vectors; 0: chosen from 1, 2, 4 and 8"}};
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitFactors(const Lesson& lesson, LearnContext& context)
 {
     FactorsSettings settings;
     if (const auto rank = context.parameters.integer("rank"); rank > 0)
@@ -25,7 +25,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return {fitFactors(lesson, settings, context.random, context.threads, context.mustStop)};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreFactors(const format::Json& json)
 {
     return readFactors(json);
 }
@@ -43,9 +43,9 @@ const Learner& factorsLearner()
         "Ong et al. (2024), RouteLLM: learning to route LLMs with preference data, arXiv:2406.18665; Koren, "
         "Bell, Volinsky (2009), Matrix factorization techniques for recommender systems, "
         "doi:10.1109/MC.2009.263",
-        parameters,
-        fit,
-        read,
+        factorsParameters,
+        fitFactors,
+        restoreFactors,
         [] { return &ridgeLearner(); }};
     return learner;
 }

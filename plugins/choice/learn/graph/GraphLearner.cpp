@@ -11,13 +11,13 @@ namespace {
 
 using Type = solve::ParameterSpec::Type;
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> graphParameters()
 {
     return {
         {"rank", Type::Integer, "0", 0, 64, {}, "", "Length of the rows' states; 0: chosen from 1, 2 and 4"}};
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitGraph(const Lesson& lesson, LearnContext& context)
 {
     GraphSettings settings;
     if (const auto rank = context.parameters.integer("rank"); rank > 0)
@@ -25,7 +25,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return {fitGraph(lesson, settings, context.random, context.threads, context.mustStop)};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreGraph(const format::Json& json)
 {
     return readGraph(json);
 }
@@ -46,9 +46,9 @@ const Learner& graphLearner()
         "embeddings; a "
         "new option needs a handful of edges and no refitting",
         "Feng, Shen, You (2025), GraphRouter: a graph-based router for LLM selections, arXiv:2410.03834",
-        parameters,
-        fit,
-        read,
+        graphParameters,
+        fitGraph,
+        restoreGraph,
         [] { return &ridgeLearner(); },
         true,
         nullptr,

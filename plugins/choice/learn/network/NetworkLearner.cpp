@@ -11,7 +11,7 @@ namespace {
 
 using Type = solve::ParameterSpec::Type;
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> networkParameters()
 {
     return {{"hidden", Type::Integer, "32", 1, 1024, {}, "", "Hidden units of each network"},
             {"members", Type::Integer, "8", 1, 64, {}, "", "Networks whose mean is taken"},
@@ -27,7 +27,7 @@ std::vector<solve::ParameterSpec> parameters()
              "Share of each weight taken off per step, times the rate"}};
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitNetwork(const Lesson& lesson, LearnContext& context)
 {
     NetworkSettings settings;
     settings.members = static_cast<int>(context.parameters.integer("members"));
@@ -38,7 +38,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return {fitNetwork(lesson, settings, context.random, context.threads, context.mustStop)};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreNetwork(const format::Json& json)
 {
     return readNetwork(json);
 }
@@ -53,9 +53,9 @@ const Learner& networkLearner()
         "Forecasts what each option brings by the mean of a few networks with one hidden layer",
         "Kingma, Ba (2015), Adam: a method for stochastic optimization, arXiv:1412.6980; Lakshminarayanan, "
         "Pritzel, Blundell (2017), arXiv:1612.01474",
-        parameters,
-        fit,
-        read,
+        networkParameters,
+        fitNetwork,
+        restoreNetwork,
         [] { return &ridgeLearner(); }};
     return learner;
 }

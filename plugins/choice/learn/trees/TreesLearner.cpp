@@ -11,7 +11,7 @@ namespace {
 
 using Type = solve::ParameterSpec::Type;
 
-std::vector<solve::ParameterSpec> parameters()
+std::vector<solve::ParameterSpec> treesParameters()
 {
     return {{"trees", Type::Integer, "200", 1, 2000, {}, "", "Most trees for what a row's options share"},
             {"own_trees", Type::Integer, "60", 0, 500, {}, "", "Most trees for each option's rest"},
@@ -19,7 +19,7 @@ std::vector<solve::ParameterSpec> parameters()
             {"shrinkage", Type::Real, "0.1", 0.001, 1, {}, "", "Share of each tree that is added"}};
 }
 
-std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
+std::vector<RegressorPtr> fitTrees(const Lesson& lesson, LearnContext& context)
 {
     TreesSettings settings;
     settings.sharedTrees = static_cast<int>(context.parameters.integer("trees"));
@@ -29,7 +29,7 @@ std::vector<RegressorPtr> fit(const Lesson& lesson, LearnContext& context)
     return {fitTrees(lesson, settings, context.random, context.threads, context.mustStop)};
 }
 
-RegressorPtr read(const format::Json& json)
+RegressorPtr restoreTrees(const format::Json& json)
 {
     return readTrees(json);
 }
@@ -46,9 +46,9 @@ const Learner& treesLearner()
         "share, and each one's rest",
         "Friedman (2001), Greedy function approximation: a gradient boosting machine, Annals of Statistics "
         "29(5), doi:10.1214/aos/1013203451",
-        parameters,
-        fit,
-        read,
+        treesParameters,
+        fitTrees,
+        restoreTrees,
         [] { return &ridgeLearner(); }};
     return learner;
 }
