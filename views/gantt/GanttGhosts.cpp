@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kVeil = 190;  ///< alpha over what would leave
 constexpr int kGhost = 150; ///< alpha of what would come
-constexpr double kNarrowest = 1.5;
+constexpr double kNarrowestGhost = 1.5;
 
 } // namespace
 
@@ -48,7 +48,7 @@ void GanttGhosts::paintLeft(QPainter& painter, int operation) const
 {
     const QRectF box =
         m_place.span(m_place.content.barOf(operation), m_place.content.placeOf(operation).machine);
-    if (!box.intersects(m_place.plot) || box.width() < kNarrowest) return;
+    if (!box.intersects(m_place.plot) || box.width() < kNarrowestGhost) return;
     QColor veil = m_place.theme.tokens().surface;
     veil.setAlpha(kVeil);
     painter.fillRect(box, veil);
@@ -60,7 +60,7 @@ void GanttGhosts::paintLeft(QPainter& painter, int operation) const
 void GanttGhosts::paintGoing(QPainter& painter, int operation) const
 {
     const QRectF box = m_place.span(m_next.barOf(operation), m_next.placeOf(operation).machine);
-    if (!box.intersects(m_place.plot) || box.width() < kNarrowest) return;
+    if (!box.intersects(m_place.plot) || box.width() < kNarrowestGhost) return;
     QColor colour = m_place.theme.series(m_place.content.jobOf(operation));
     painter.setPen(QPen(colour, 1.4, Qt::DashLine));
     colour.setAlpha(kGhost);
