@@ -245,11 +245,12 @@ void CsvReader::takeRecord()
 const char* CsvReader::afterQuoted(const char* quote)
 {
     const char* const end = m_text.data() + m_text.size();
-    for (const char* at = quote + 1; at < end; ++at) {
+    const char* at = quote + 1;
+    while (at < end) {
         at = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
         if (!at) break;
         if (at + 1 == end || at[1] != '"') return at;
-        ++at;
+        at += 2;
     }
     throw InputError(placeAt(static_cast<std::size_t>(quote - m_text.data())), "",
                      "a closing quote for the one that opens here");

@@ -70,6 +70,7 @@ private slots:
         QFETCH(std::string, number);
         int places = 0;
         for (const auto& [name, text] : samples()) {
+            const bool isSolomon = name == "solomon";
             format::Scanner scanner(text, "f");
             bool inValues = false;
             while (const auto token = scanner.next()) {
@@ -78,8 +79,8 @@ private slots:
                 std::string bad = text;
                 bad.replace(static_cast<std::size_t>(token->text.data() - text.data()), token->text.size(),
                             number);
-                const auto error = tests::refusalOf(
-                    [&] { name == "solomon" ? tests::readSolomon(bad) : tests::readRouting(bad); });
+                const auto error =
+                    tests::refusalOf([&] { isSolomon ? tests::readSolomon(bad) : tests::readRouting(bad); });
                 const QString where =
                     QStringLiteral("%1 %2:%3").arg(shown(name)).arg(token->line).arg(token->column);
                 QVERIFY2(error, qPrintable(where));

@@ -27,7 +27,7 @@ class Twin
 {
 public:
     Twin(const Problem& problem, const Schedule& plan)
-        : m_problem(problem), m_shop(problem.shop()), m_plan(plan)
+        : m_shop(problem.shop()), m_plan(plan)
     {
         for (std::size_t i = 0; i < plan.starts.size(); ++i)
             m_ends.push_back(plan.starts[i] + modeOn(m_shop.operations[i], plan.machines[i])->duration);
@@ -132,7 +132,6 @@ private:
         return true;
     }
 
-    const Problem& m_problem;
     const Shop& m_shop;
     const Schedule& m_plan;
     std::vector<std::int64_t> m_ends;
