@@ -102,7 +102,7 @@ class TestConstrained : public QObject
 {
     Q_OBJECT
 
-    const choice::Constrained m_strategy;
+    const choice::Constrained m_strategy{};
 
 private slots:
     void judge_randomTables_agreesWithTheTwin()

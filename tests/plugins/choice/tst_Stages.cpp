@@ -83,7 +83,7 @@ class TestStages : public QObject
 {
     Q_OBJECT
 
-    const choice::Constrained m_strategy;
+    const choice::Constrained m_strategy{};
 
 private slots:
     void judge_randomPipelines_agreesWithTheTwin()

@@ -29,7 +29,7 @@ class TestHgs : public QObject
 {
     Q_OBJECT
 
-    const routing::Hgs m_hgs;
+    const routing::Hgs m_hgs{};
 
 private slots:
     void solve_tinyProblems_findsTheOptimum()

@@ -18,7 +18,7 @@ class TestSavings : public QObject
 {
     Q_OBJECT
 
-    const routing::Savings m_savings;
+    const routing::Savings m_savings{};
 
 private slots:
     void solve_distance_givesOneHonestPlan()
