@@ -6,6 +6,7 @@
 #include "plugins/routing/hgs/Sweep.h"
 #include "plugins/routing/search/Groundwork.h"
 #include "plugins/routing/search/Refusal.h"
+#include "plugins/routing/tour/TourImprovement.h"
 
 #include <algorithm>
 
@@ -28,20 +29,32 @@ EvolutionSettings settingsFrom(const solve::Parameters& parameters)
     return settings;
 }
 
-/// The plan the request starts from, if it visits every stop once.
-void seedFromRequest(const Network& network, solve::RunContext& context, Evolution& evolution,
-                     Proposals& proposals)
+/// The plan the request starts from, if it visits every stop once; offered.
+std::optional<Plan> startOf(const Network& network, solve::RunContext& context, Proposals& proposals)
 {
-    if (!context.request().start) return;
+    if (!context.request().start) return std::nullopt;
     const Routes routes = network.toPlaces(problems::routing::toRoutes(*context.request().start));
     if (!visitsEachStopOnce(network, routes)) {
         context.note("the start plan does not visit every stop once; it is not used");
-        return;
+        return std::nullopt;
     }
-    const Plan plan = measured(network, routes);
+    Plan plan = measured(network, routes);
     proposals.offer(plan);
-    evolution.adopt(plan);
-    evolution.seed(plan.routes);
+    return plan;
+}
+
+/// One vehicle: distance, longest route and fleet are the same question.
+solve::Status solveTour(const problems::routing::Problem& problem, const Limits& limits,
+                        solve::RunContext& context)
+{
+    const Network network(problem, 0);
+    Pulses pulses(context);
+    Proposals proposals(network, limits, context);
+    TourImprovement tours(problem, network, proposals, context, pulses, true);
+    std::optional<Plan> plan = startOf(network, context, proposals);
+    if (!plan || plan->vehicles() != 1) plan = tours.construct();
+    while (pulses.own().goesOn() && !tours.isProved()) plan = tours.improve(*plan, 1.0);
+    return tours.isProved() ? solve::Status::Finished : solve::Status::Stopped;
 }
 
 } // namespace
@@ -103,7 +116,9 @@ solve::StrategyDescription Hgs::describe() const
     };
     description.features = {};
     description.objectives = {"distance", "longest_route", "vehicles"};
-    description.iteration = "one offspring, or a thousand ruin-and-recreate steps of a large problem";
+    description.boundsValue = true;
+    description.iteration = "one offspring, a thousand ruin-and-recreate steps of a large problem, or a "
+                            "thousand points of a tour";
     description.summary = "Breeds plans by crossover and local search, keeping good and different ones";
     description.source = "Vidal (2022), Computers & OR 140, doi:10.1016/j.cor.2021.105643";
     return description;
@@ -121,6 +136,8 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
     const auto& routing = dynamic_cast<const problems::routing::Problem&>(problem);
     const Limits limits = limitsOf(routing, context.request());
     if (isImpossible(routing, limits, context)) return solve::Status::Infeasible;
+    if (limits.fleet == 1 && TourImprovement::suits(static_cast<std::size_t>(routing.stops())))
+        return solveTour(routing, limits, context);
     const int listed = static_cast<int>(parameters.integer("neighbours"));
     const Groundwork ground(routing, std::max(listed, kSavingsNeighbours), kPlainSavings, context);
     const Network& network = ground.network;
@@ -132,12 +149,15 @@ solve::Status Hgs::solve(const problems::Problem& problem, const solve::Paramete
 
     const NeighbourLists neighbours = ground.nearest.first(listed).mutual();
     Evolution evolution(network, neighbours, settingsFrom(parameters), proposals, context, pulses);
-    seedFromRequest(network, context, evolution, proposals);
+    if (const auto start = startOf(network, context, proposals)) {
+        evolution.adopt(*start);
+        evolution.seed(start->routes);
+    }
     evolution.adopt(first);
     const bool isLarge = network.stops() >= parameters.integer("ruin_from");
     if (!isLarge) evolution.seed(first.routes);
     AnnealedRuin ruin(network, ground.nearest, proposals, context, pulses, parameters.real("heat"));
-    TourImprovement tours(network, ground.nearest, proposals, context, pulses);
+    TourImprovement tours(routing, network, proposals, context, pulses);
     const Sweep::Material material = {network, ground.savings, static_cast<int>(parameters.integer("steps")),
                                       tours, isLarge ? &ruin : nullptr};
     const bool finished = Sweep(material, evolution, proposals, context, pulses.own()).run();

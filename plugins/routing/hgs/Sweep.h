@@ -6,7 +6,7 @@
 #include "plugins/routing/hgs/Evolution.h"
 #include "plugins/routing/search/AnnealedRuin.h"
 #include "plugins/routing/search/SavingsConstruction.h"
-#include "plugins/routing/search/TourImprovement.h"
+#include "plugins/routing/tour/TourImprovement.h"
 
 #include <cstdint>
 

@@ -7,10 +7,10 @@
 
 namespace tradeoff::routing {
 
-DistanceTable::DistanceTable(problems::routing::PlaneDistance plane, int places)
+DistanceTable::DistanceTable(problems::routing::PlaneDistance plane, int places, int denseTo)
     : m_plane(std::move(plane)), m_places(static_cast<std::size_t>(places))
 {
-    if (places > kDensePlaces) return;
+    if (places > denseTo) return;
     m_matrix.resize(m_places * m_places);
     for (int from = 0; from < places; ++from) {
         for (int to = 0; to < from; ++to) {

@@ -11,14 +11,14 @@
 namespace tradeoff::routing {
 
 /// Symmetric integer distances between places, as fast as memory allows: a dense matrix of 32-bit numbers up
-/// to kDensePlaces places (64 MiB) when every distance fits, otherwise computed from the coordinates at each
-/// call.
+/// to `denseTo` places (64 MiB for kDensePlaces) when every distance fits, otherwise computed from the
+/// coordinates at each call.
 class DistanceTable
 {
 public:
     static constexpr int kDensePlaces = 4000;
 
-    DistanceTable(problems::routing::PlaneDistance plane, int places);
+    DistanceTable(problems::routing::PlaneDistance plane, int places, int denseTo = kDensePlaces);
 
     std::int64_t operator()(int from, int to) const
     {

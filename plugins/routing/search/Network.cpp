@@ -37,13 +37,13 @@ int directionOf(std::int64_t dx, std::int64_t dy)
     return std::min(65535, static_cast<int>(quarter * 16384));
 }
 
-Network::Network(const problems::routing::Problem& problem)
+Network::Network(const problems::routing::Problem& problem, int denseTo)
     : m_nodes(depotFirst(problem)), m_x(gathered(problem.data().x, m_nodes)),
       m_y(gathered(problem.data().y, m_nodes)), m_demand(gathered(problem.data().demand, m_nodes)),
       m_capacity(problem.capacity()),
       m_distance(
           problems::routing::PlaneDistance(m_x, m_y, problem.data().coordinateScale, problem.data().distance),
-          problem.nodes())
+          problem.nodes(), denseTo)
 {
     for (int place = 0; place < places(); ++place) {
         m_totalDemand += demand(place);

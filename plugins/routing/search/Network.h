@@ -7,6 +7,7 @@
 #include "plugins/routing/search/DistanceTable.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tradeoff::routing {
@@ -22,7 +23,8 @@ int directionOf(std::int64_t dx, std::int64_t dy);
 class Network
 {
 public:
-    explicit Network(const problems::routing::Problem& problem);
+    /// denseTo: where there are no more places, distances are kept in a matrix.
+    explicit Network(const problems::routing::Problem& problem, int denseTo = DistanceTable::kDensePlaces);
 
     int stops() const { return static_cast<int>(m_nodes.size()) - 1; }
     int places() const { return static_cast<int>(m_nodes.size()); }
@@ -39,6 +41,9 @@ public:
     int direction(int place) const { return m_direction[static_cast<std::size_t>(place)]; }
     std::int64_t x(int place) const { return m_x[static_cast<std::size_t>(place)]; }
     std::int64_t y(int place) const { return m_y[static_cast<std::size_t>(place)]; }
+    /// Of all places.
+    std::span<const std::int64_t> x() const { return m_x; }
+    std::span<const std::int64_t> y() const { return m_y; }
 
     int node(int place) const { return m_nodes[static_cast<std::size_t>(place)]; }
     Routes toNodes(const Routes& places) const;

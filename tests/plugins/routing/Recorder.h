@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tradeoff::tests {
@@ -21,7 +22,10 @@ public:
     explicit Recorder(const problems::Problem& problem) : m_problem(problem) {}
 
     void progress(double, const solve::Spending&) override { ++beats; }
-    void bound(std::string_view, const frontier::Value&, const solve::Spending&) override {}
+    void bound(std::string_view objective, const frontier::Value& value, const solve::Spending&) override
+    {
+        bounds.emplace_back(objective, value);
+    }
     void note(std::string_view sentence) override { notes.emplace_back(sentence); }
     void solution(const problems::Solution& solution, const solve::Spending&) override
     {
@@ -77,6 +81,7 @@ public:
     std::vector<problems::Verdict> verdicts;
     std::vector<problems::Front> fronts;
     std::vector<problems::FrontVerdict> frontVerdicts;
+    std::vector<std::pair<std::string, frontier::Value>> bounds;
     std::vector<std::string> notes;
     int beats = 0;
     bool allHonest = true;
