@@ -6,12 +6,15 @@
 #include "app/worker/Confinement.h"
 #include "core/run/ProcessTree.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +33,15 @@ sigset_t watchedSignals()
     return signals;
 }
 
+/// A window beside it answers at once although every core computes: whoever wakes goes first.
+void giveWay(int nice)
+{
+    if (nice <= 0) return;
+    setpriority(PRIO_PROCESS, 0, std::max(nice, getpriority(PRIO_PROCESS, 0)));
+    const sched_param none = {};
+    sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
 /// In the child: the rules, the first line, then the command itself.
 [[noreturn]] void become(const GuardOptions& options, pid_t guardian)
 {
@@ -38,6 +50,7 @@ sigset_t watchedSignals()
     if (getppid() != guardian) _exit(kCannotStart);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     setLimits(options.memory);
+    giveWay(options.nice);
     const bool confined = !options.scratch.empty() && confineTo(options.scratch);
     dprintf(STDOUT_FILENO, "{\"type\":\"guard\",\"process\":%ld,\"confinement\":\"%s\"}\n",
             static_cast<long>(getpid()), confined ? "files" : "limits");

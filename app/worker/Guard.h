@@ -14,6 +14,7 @@ struct GuardOptions
     long parent = 0;      ///< end with this process; 0: nobody
     long long memory = 0; ///< address space in bytes; 0: unlimited
     std::string scratch; ///< the only folder that may be written, where the kernel can enforce it; empty: any
+    int nice = 0;        ///< 1 to 19: the command gives way to whoever shares the machine; 0: as its parent
     std::vector<std::string> command;
 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // tradeoff-worker: the process every run lives in.
-//   tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] -- COMMAND ARGUMENTS...
-//   tradeoff-worker --host LIBRARY --describe | --solve
+//   tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] [--nice N] -- COMMAND
+//   ARGUMENTS... tradeoff-worker --host LIBRARY --describe | --solve
 
 #include "app/worker/Guard.h"
 #include "app/worker/Host.h"
@@ -20,7 +20,8 @@ constexpr int kUsage = 2;
 int usage()
 {
     std::fputs(
-        "usage: tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] -- COMMAND...\n"
+        "usage: tradeoff-worker --guard [--parent PID] [--memory BYTES] [--scratch FOLDER] [--nice N] -- "
+        "COMMAND...\n"
         "       tradeoff-worker --host LIBRARY --describe|--solve\n",
         stderr);
     return kUsage;
@@ -38,6 +39,8 @@ int guardCommand(int count, char** words)
             options.memory = std::strtoll(words[at + 1], nullptr, 10);
         else if (word == "--scratch")
             options.scratch = words[at + 1];
+        else if (word == "--nice")
+            options.nice = static_cast<int>(std::strtol(words[at + 1], nullptr, 10));
         else
             return usage();
     }

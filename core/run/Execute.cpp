@@ -30,6 +30,7 @@ constexpr double kGraceAfterStop = 2.0;  // then until SIGTERM
 constexpr double kGraceAfterTerminate = 1; // then until SIGKILL
 constexpr double kGraceAfterDone = 1.0;    // a process that said done may still be leaving
 constexpr double kBetweenLooks = 0.1;      // at processes and memory
+constexpr int kGivingWay = 10;             // of 19: a tenth of the weight of what a person waits for
 constexpr int kMostProcesses = 256;
 constexpr int kShownForeignLines = 1000;
 constexpr int kMostForeignLines = 1'000'000;
@@ -126,6 +127,7 @@ private:
         limits.folder = scratch.path();
         if (m_spec.request.memoryBytes && !kSanitized)
             limits.addressSpace = *m_spec.request.memoryBytes + kAddressSpaceSlack;
+        if (m_spec.givesWay) limits.nice = kGivingWay;
         return limits;
     }
 

@@ -70,6 +70,7 @@ std::vector<std::string> guarded(const std::vector<std::string>& command, const 
     std::vector<std::string> words = {workerPath(), "--guard", "--parent", std::to_string(getpid())};
     if (limits.addressSpace > 0) words.insert(words.end(), {"--memory", std::to_string(limits.addressSpace)});
     if (!limits.folder.empty()) words.insert(words.end(), {"--scratch", limits.folder});
+    if (limits.nice > 0) words.insert(words.end(), {"--nice", std::to_string(limits.nice)});
     words.push_back("--");
     words.insert(words.end(), command.begin(), command.end());
     return words;

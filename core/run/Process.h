@@ -17,6 +17,7 @@ struct ProcessLimits
 {
     std::int64_t addressSpace = 0; ///< bytes; 0: unlimited
     std::string folder; ///< working folder, and the only one it may write where the kernel can enforce it
+    int nice = 0;       ///< 1 to 19: how far it gives way to other work of this machine, as nice(1) counts
 };
 
 /// How a child ended.

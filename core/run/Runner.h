@@ -28,6 +28,8 @@ struct RunSpec
     solve::RunRequest request;
     /// With a study (cell.study is not 0): the run is recorded as this cell of it. id and run are ignored.
     project::StudyRunInfo cell = {};
+    /// Whoever asks is at work on the same machine: the child computes with what others leave.
+    bool givesWay = false;
 };
 
 /// Are the plans of this run hindsight: chosen by logged outcomes that nobody knows beforehand?

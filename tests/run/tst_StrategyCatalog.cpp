@@ -7,6 +7,10 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <sched.h>
+#include <sys/resource.h>
+
 using namespace tradeoff;
 
 namespace {
@@ -93,6 +97,33 @@ private Q_SLOTS:
         QCOMPARE(result.status, std::string("feasible"));
         QCOMPARE(result.front[0].verdict.values[0], frontier::Value{54});
         QCOMPARE(listener.notes, std::vector<std::string>{"solving problem.arrays"});
+    }
+
+    void run_givingWay_computesWithWhatOthersLeave_data()
+    {
+        QTest::addColumn<bool>("givesWay");
+        QTest::newRow("of a window") << true;
+        QTest::newRow("of the command line") << false;
+    }
+
+    void run_givingWay_computesWithWhatOthersLeave()
+    {
+        QFETCH(bool, givesWay);
+        QTemporaryDir folder;
+        QFile script(QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/tests/run/ShellStrategy.sh"));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        QByteArray text = script.readAll(); // field 19 is the niceness, 41 the policy: proc(5)
+        text.replace("solving ${problem##*/}", "$(cut -d ' ' -f 19,41 /proc/self/stat)");
+        writeProgram(folder.filePath(QStringLiteral("shell")), text);
+        const run::StrategyCatalog catalog({folder.path().toStdString()});
+        run::RunSpec spec{tests::square(), catalog.find("tests_shell"), {}, {}, {}, givesWay};
+        spec.request.objectives = {"distance"};
+        tests::Listener listener;
+        QCOMPARE(run::execute(spec, listener, {}).front[0].verdict.values[0], frontier::Value{54});
+        const int own = getpriority(PRIO_PROCESS, 0);
+        const auto expected = givesWay ? std::to_string(std::max(own, 10)) + " " + std::to_string(SCHED_BATCH)
+                                       : std::to_string(own) + " " + std::to_string(sched_getscheduler(0));
+        QCOMPARE(listener.notes, std::vector<std::string>{expected});
     }
 
     void discover_badProgram_isRefusedWithAReason_data()
