@@ -3,9 +3,11 @@
 
 // Does the window answer at once? Two windows with a run each, in one interface thread, and a script of real
 // mouse and key events in both; a thread of its own asks the interface thread for an answer every 5 ms.
-//   bench_window [--seconds 600] [--stops 1000] [--pause 90]   the session: every wait over 100 ms, and what
-//   was done bench_window --first-frame N                              milliseconds from start to first
-//   frame, median of N (5)
+//   bench_window [--seconds 600] [--stops 1000] [--pause 90] [--only WORDS]
+//       the session: every wait over 100 ms, and what was done; what each step cost at most; only the steps
+//       whose name has the words
+//   bench_window --first-frame N
+//       milliseconds from start to first frame, median of N (5)
 // Set QT_QPA_PLATFORM=offscreen where there is no display.
 
 #include "app/studio/Workbench.h"
@@ -24,6 +26,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <stdlib.h>
 
 namespace {
@@ -80,6 +83,27 @@ bool open(studio::MainWindow& window, const QString& path)
                            30'000);
 }
 
+/// Of each step how often it was felt, and what the longest one worked.
+void reportSteps(const std::vector<bench::Block>& blocks)
+{
+    struct Step
+    {
+        int felt = 0;
+        double worked = 0;
+        double waited = 0;
+    };
+    std::map<QString, Step> steps;
+    for (const auto& block : blocks) {
+        Step& step = steps[block.during];
+        ++step.felt;
+        step.worked = std::max(step.worked, block.cpu);
+        step.waited = std::max(step.waited, block.milliseconds);
+    }
+    std::printf("step: times over 20 ms, worked and waited at most (ms)\n");
+    for (const auto& [name, step] : steps)
+        std::printf("  %-40s %5d %6.0f %6.0f\n", qPrintable(name), step.felt, step.worked, step.waited);
+}
+
 int report(const bench::Watchdog& watchdog, int seconds, double loadBefore)
 {
     const auto blocks = watchdog.blocks(100);
@@ -89,6 +113,7 @@ int report(const bench::Watchdog& watchdog, int seconds, double loadBefore)
     for (const auto& block : blocks)
         std::printf("  %8.1f s  %6.0f ms  (worked %5.0f)  %s\n", block.at, block.milliseconds, block.cpu,
                     qPrintable(block.during));
+    reportSteps(watchdog.blocks(0));
     const auto worked = [&](double limit) {
         return std::ranges::count_if(blocks, [&](const auto& each) { return each.cpu > limit; });
     };
@@ -101,7 +126,7 @@ int report(const bench::Watchdog& watchdog, int seconds, double loadBefore)
     return above(300) == 0 && above(100) <= 5 ? 0 : 1;
 }
 
-int session(int seconds, int stops, int pause)
+int session(int seconds, int stops, int pause, const QString& only)
 {
     const QTemporaryDir folder;
     prepare(folder);
@@ -116,8 +141,8 @@ int session(int seconds, int stops, int pause)
     const QString first = write(folder, QStringLiteral("small.vrp"), example.readAll());
     const QString second = write(folder, QStringLiteral("large.vrp"), vrpOf(stops));
     if (!open(small, first) || !open(large, second)) return std::fputs("not opened\n", stderr), 1;
-    bench::Script smallScript(small, QStringLiteral("routing_hgs"), kRunSeconds);
-    bench::Script largeScript(large, QStringLiteral("routing_hgs"), kRunSeconds);
+    bench::Script smallScript(small, QStringLiteral("routing_hgs"), kRunSeconds, only);
+    bench::Script largeScript(large, QStringLiteral("routing_hgs"), kRunSeconds, only);
     bench::Watchdog watchdog;
     QTimer pulse;
     bool even = false;
@@ -165,9 +190,11 @@ int main(int argc, char** argv)
     const auto stops = option("stops", "1000");
     const auto pause = option("pause", "90");
     const auto times = option("first-frame", "5");
+    const auto only = option("only", "");
     parser.addHelpOption();
-    parser.addOptions({seconds, stops, pause, times});
+    parser.addOptions({seconds, stops, pause, times, only});
     parser.process(application);
     if (parser.isSet(times)) return firstFrame(std::max(1, parser.value(times).toInt()));
-    return session(parser.value(seconds).toInt(), parser.value(stops).toInt(), parser.value(pause).toInt());
+    return session(parser.value(seconds).toInt(), parser.value(stops).toInt(), parser.value(pause).toInt(),
+                   parser.value(only));
 }

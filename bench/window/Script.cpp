@@ -27,10 +27,12 @@ namespace tradeoff::bench {
 
 using studio::ActionId;
 
-Script::Script(studio::MainWindow& window, QString strategy, int seconds)
+Script::Script(studio::MainWindow& window, QString strategy, int seconds, const QString& only)
     : m_window(window), m_strategy(std::move(strategy)), m_seconds(seconds)
 {
     makeActs();
+    std::erase_if(
+        m_acts, [&](const Act& act) { return act.name != QLatin1String("run") && !act.name.contains(only); });
 }
 
 void Script::makeActs()

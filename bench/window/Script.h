@@ -15,7 +15,8 @@ class Script
 {
 public:
     /// The window must have a problem open; strategy: an id.
-    Script(studio::MainWindow& window, QString strategy, int seconds);
+    /// Runs of so many seconds; besides them only the steps whose name has these words.
+    Script(studio::MainWindow& window, QString strategy, int seconds, const QString& only);
 
     /// Does the next thing; gives its name.
     QString next();
