@@ -8,6 +8,7 @@
 #include "views/frontier/PlanBoard.h"
 #include "views/selection/Selection.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <map>
@@ -114,6 +115,7 @@ private:
     void warn(const QString& sentence);
     void togglePin();
     void setScheme(views::Scheme scheme);
+    void stepText(double step);
     void scaleText(double scale);
 
     views::Theme& m_theme;
@@ -136,6 +138,8 @@ private:
     bool m_runWhenOpen = false;
     std::map<views::SolutionRef, views::MaybeRef> m_keptFrom; ///< which plan was current when one was kept
     bool m_painted = false;
+    double m_textScale = 1; ///< as chosen; the theme has it once m_scaling is over
+    QTimer m_scaling;
 };
 
 } // namespace tradeoff::studio

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tradeoff::studio {
@@ -20,11 +21,16 @@ namespace tradeoff::studio {
 namespace {
 
 constexpr double kTextStep = 0.1;
+constexpr double kSmallestText = 0.8;
+constexpr double kLargestText = 2;
 
 } // namespace
 
 void MainWindow::connectLook()
 {
+    m_scaling.setSingleShot(true);
+    m_scaling.setInterval(0);
+    connect(&m_scaling, &QTimer::timeout, this, [this] { m_theme.setTextScale(m_textScale); });
     Actions& actions = *m_actions;
     using views::Scheme;
     connect(&actions[ActionId::ToggleTheme], &QAction::triggered, this, [this] {
@@ -40,10 +46,8 @@ void MainWindow::connectLook()
     connect(&actions[ActionId::Contrast], &QAction::triggered, this, [this] { setScheme(Scheme::Contrast); });
     connect(&actions[ActionId::ContrastDark], &QAction::triggered, this,
             [this] { setScheme(Scheme::ContrastDark); });
-    connect(&actions[ActionId::LargerText], &QAction::triggered, this,
-            [this] { scaleText(m_theme.textScale() + kTextStep); });
-    connect(&actions[ActionId::SmallerText], &QAction::triggered, this,
-            [this] { scaleText(m_theme.textScale() - kTextStep); });
+    connect(&actions[ActionId::LargerText], &QAction::triggered, this, [this] { stepText(kTextStep); });
+    connect(&actions[ActionId::SmallerText], &QAction::triggered, this, [this] { stepText(-kTextStep); });
     connect(&actions[ActionId::StandardText], &QAction::triggered, this, [this] { scaleText(1); });
 }
 
@@ -53,11 +57,19 @@ void MainWindow::setScheme(views::Scheme scheme)
     m_state.setScheme(scheme);
 }
 
+void MainWindow::stepText(double step)
+{
+    scaleText((m_scaling.isActive() ? m_textScale : m_theme.textScale()) + step);
+}
+
+/// Every press counts at once; the widgets follow the last of those that wait.
 void MainWindow::scaleText(double scale)
 {
-    m_theme.setTextScale(std::round(scale * 10) / 10); // whole steps, however often they were gone
-    m_state.setTextScale(m_theme.textScale());
-    say(tr("Text at %1 %").arg(std::lround(m_theme.textScale() * 100)));
+    const double whole = std::round(scale * 10) / 10; // whole steps, however often they were gone
+    m_textScale = std::clamp(whole, kSmallestText, kLargestText);
+    m_state.setTextScale(m_textScale);
+    say(tr("Text at %1 %").arg(std::lround(m_textScale * 100)));
+    m_scaling.start();
 }
 
 /// Files come to the window wherever they are let go, also above a field that takes text.

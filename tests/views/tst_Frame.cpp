@@ -20,6 +20,7 @@
 #include "views/locator/FuzzyMatch.h"
 #include "views/locator/Locator.h"
 #include "views/table/PlanTable.h"
+#include "views/theme/Dresser.h"
 #include "views/welcome/ExampleCard.h"
 #include "views/welcome/ThumbnailArea.h"
 
@@ -158,6 +159,9 @@ private Q_SLOTS:
     void panels_toggledAndReset();
     void device_field_isToldAndRecorded();
     void textScale_keys_goInWholeSteps();
+    void textScale_sixQuickPresses_allCountAndTheWidgetsFollowOnce();
+    void look_isChanged_withoutLayingOutTheWindowAgain();
+    void look_ofWhatIsOutOfSight_followsBeforeItIsShown();
     void textScale_twoHundred_nothingIsCut();
 
 private:
@@ -375,7 +379,8 @@ void TestFrame::newFromStops_dialog_makesTheProblem()
     auto* dialog = desk.window.findChild<views::StopsDialog*>();
     QVERIFY(!dialog->openButton().isEnabled());
     QCOMPARE(dialog->pickers().size(), std::size_t{4});
-    for (int c = 0; c < 4; ++c) dialog->pickers()[static_cast<std::size_t>(c)]->setCurrentIndex(c + 1);
+    for (int c = 0; c < 4; ++c)
+        dialog->pickers()[static_cast<std::size_t>(c)]->setCurrentIndex(c + 1);
     QVERIFY2(dialog->openButton().isEnabled(), qPrintable(dialog->complaint()));
     dialog->capacity().setValue(2);
     QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
@@ -681,17 +686,97 @@ void TestFrame::textScale_keys_goInWholeSteps()
         QTest::keyClick(&desk.window, key, Qt::ControlModifier | Qt::ShiftModifier);
     };
     press(Qt::Key_Equal);
-    QCOMPARE(desk.theme.textScale(), 1.1);
+    QTRY_COMPARE(desk.theme.textScale(), 1.1);
     press(Qt::Key_Plus); // what a keyboard with = and + on one key sends
-    QCOMPARE(desk.theme.textScale(), 1.2);
+    QTRY_COMPARE(desk.theme.textScale(), 1.2);
     for (int i = 0; i < 12; ++i) press(Qt::Key_Equal);
-    QCOMPARE(desk.theme.textScale(), 2.0);
+    QTRY_COMPARE(desk.theme.textScale(), 2.0);
     QCOMPARE(WindowState().textScale(), 2.0);
     for (int i = 0; i < 15; ++i) press(Qt::Key_Minus);
-    QCOMPARE(desk.theme.textScale(), 0.8);
+    QTRY_COMPARE(desk.theme.textScale(), 0.8);
     press(Qt::Key_0);
-    QCOMPARE(desk.theme.textScale(), 1.0);
+    QTRY_COMPARE(desk.theme.textScale(), 1.0);
     QCOMPARE(WindowState().textScale(), 1.0);
+}
+
+void TestFrame::textScale_sixQuickPresses_allCountAndTheWidgetsFollowOnce()
+{
+    WindowDesk desk;
+    desk.theme.setTextScale(1);
+    QSignalSpy dressed(&desk.theme, &views::Theme::changed);
+    for (int i = 0; i < 6; ++i)
+        QTest::sendKeyEvent(QTest::Click, &desk.window, Qt::Key_Equal, QString(),
+                            Qt::ControlModifier | Qt::ShiftModifier, 0);
+    QTRY_COMPARE(desk.theme.textScale(), 1.6);
+    QVERIFY2(dressed.size() <= 2, qPrintable(QString::number(dressed.size())));
+    desk.theme.setTextScale(1);
+}
+
+/// How often each widget was told that its style has changed.
+class StyleChanges final : public QObject
+{
+public:
+    int most() const
+    {
+        const auto counts = m_counts.values();
+        return counts.isEmpty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    }
+
+    qsizetype widgets() const { return m_counts.size(); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::StyleChange) ++m_counts[watched];
+        return false;
+    }
+
+private:
+    QHash<QObject*, int> m_counts;
+};
+
+void TestFrame::look_isChanged_withoutLayingOutTheWindowAgain()
+{
+    WindowDesk desk;
+    desk.open(problemFile(QStringLiteral("look")));
+    QTest::qWait(50);
+    StyleChanges changes;
+    qApp->installEventFilter(&changes);
+    QTest::keyClick(&desk.window, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(desk.theme.isDark());
+    QVERIFY2(changes.widgets() * 10 < QApplication::allWidgets().size(), // colours alone are not measured again
+             qPrintable(QString::number(changes.widgets())));
+    QVERIFY(changes.most() <= 1);
+    auto* hidden = desk.window.workbench().tables().findChild<views::LogView*>();
+    QVERIFY(hidden && !hidden->isVisible());
+    const auto inkOf = [&](QWidget& widget) { return widget.palette().color(QPalette::WindowText); };
+    for (auto* label : desk.window.findChildren<QLabel*>())
+        if (label->isVisible() && label->property("role") == QLatin1String("muted"))
+            QCOMPARE(inkOf(*label), desk.theme.tokens().muted);
+    views::Dresser::of(*qApp).finish();
+    for (auto* label : desk.window.findChildren<QLabel*>())
+        if (label->testAttribute(Qt::WA_WState_Polished) && label->property("role") == QLatin1String("muted"))
+            QCOMPARE(inkOf(*label), desk.theme.tokens().muted);
+    desk.theme.setTextScale(1.2);
+    QVERIFY2(changes.most() <= 3, qPrintable(QString::number(changes.most())));
+    desk.theme.setTextScale(1);
+    desk.theme.setScheme(views::Scheme::Light);
+}
+
+void TestFrame::look_ofWhatIsOutOfSight_followsBeforeItIsShown()
+{
+    WindowDesk desk;
+    desk.open(problemFile(QStringLiteral("sight")));
+    auto& workbench = desk.window.workbench();
+    workbench.showRunPanel();
+    QTest::qWait(50);
+    workbench.showPlanFacts();
+    QTest::keyClick(&desk.window, Qt::Key_T, Qt::ControlModifier);
+    workbench.showRunPanel();
+    for (auto* label : desk.window.runPanel().findChildren<QLabel*>())
+        if (label->property("role") == QLatin1String("muted"))
+            QCOMPARE(label->palette().color(QPalette::WindowText), desk.theme.tokens().muted);
+    desk.theme.setScheme(views::Scheme::Light);
 }
 
 void TestFrame::textScale_twoHundred_nothingIsCut()

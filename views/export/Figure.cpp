@@ -3,8 +3,10 @@
 
 #include "views/export/Figure.h"
 
+#include "views/theme/Dresser.h"
 #include "views/theme/Theme.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -71,6 +73,7 @@ Figure::Figure(QWidget& view, const Theme& theme, Provenance origin)
     : m_view(view), m_theme(theme), m_origin(std::move(origin)), m_heading(m_origin.title)
 {
     makeRoomFor(m_view);
+    Dresser::of(*qApp).finish();
 }
 
 void Figure::setHeading(const QString& heading, const QString& details)
@@ -134,6 +137,7 @@ QByteArray pngOf(QImage image, const Provenance& origin)
 
 QImage pictureOf(QWidget& widget, const Theme& theme, double scale)
 {
+    Dresser::of(*qApp).finish();
     const PictureScope scope;
     QImage image(widget.size() * scale, QImage::Format_RGB32);
     image.fill(theme.tokens().background);

@@ -54,6 +54,7 @@ QLabel[role="status"] { color: @muted; font-size: @p12px; }
 QLabel[role="knob"] { font-size: @p12px; color: @ink; }
 QLabel[role="complaint"] { font-size: @p11px; color: @warn; }
 QLabel[role="empty"] { color: @muted; font-size: @p13px; }
+QLabel[digits="true"] { font-family: "@digits"; font-size: @p12px; font-weight: 400; }
 )";
 
 constexpr const char* kButtons = R"(
@@ -98,8 +99,8 @@ QLineEdit[role="knob"], QComboBox[role="knob"], QSpinBox[role="knob"] { min-heig
 QLineEdit[role="knob"]:focus, QComboBox[role="knob"]:focus, QSpinBox[role="knob"]:focus { min-height: @h18px; padding: 0 5px; }
 *[changed="true"] { font-weight: 700; }
 QLineEdit[invalid="true"] { border: 1px solid @warn; }
-QComboBox::drop-down { border: 0; width: 22px; }
-QComboBox::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 12px; height: 12px; }
+QComboBox::drop-down { border: 0; width: @h22px; }
+QComboBox::down-arrow { image: url(:/icons/@shade/chevron.svg); width: @p12px; height: @p12px; }
 QComboBox[role="flat"] { background: transparent; border: 1px solid transparent; min-height: @h22px; padding: 0 4px; font-size: @p12px; color: @ink; }
 QComboBox[role="flat"]:hover { background: @selection; }
 QComboBox[role="flat"]:focus { border: @focuspx solid @accent; padding: 0 3px; min-height: @h20px; }
@@ -108,11 +109,11 @@ QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px sol
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }
 QCheckBox { color: @ink; background: transparent; spacing: 7px; }
 QCheckBox:disabled { color: @faint; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @raised; }
+QCheckBox::indicator { width: @p14px; height: @p14px; border: 1px solid @muted; border-radius: 4px; background: @raised; }
 QCheckBox::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@shade/check.svg); }
 QCheckBox::indicator:disabled { border-color: @line; background: @grid; }
-QCheckBox::indicator:focus { border: @focuspx solid @ink; width: 12px; height: 12px; }
+QCheckBox::indicator:focus { border: @focuspx solid @ink; }
 QMenu { background: @surface; color: @ink; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
 QMenu::icon { padding-left: 7px; }
@@ -136,8 +137,8 @@ QTableView::item:selected { background: @selection; color: @ink; }
 QTableView:focus { border: @focuspx solid @accent; }
 QHeaderView { background: @surface; border: 0; }
 QHeaderView::section { background: @surface; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 5px 4px 5px 13px; font-size: @p11px; font-weight: 600; }
-QHeaderView::up-arrow { image: url(:/icons/@shade/up.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
-QHeaderView::down-arrow { image: url(:/icons/@shade/chevron.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
+QHeaderView::up-arrow { image: url(:/icons/@shade/up.svg); width: @p9px; height: @p9px; subcontrol-position: center left; left: 2px; }
+QHeaderView::down-arrow { image: url(:/icons/@shade/chevron.svg); width: @p9px; height: @p9px; subcontrol-position: center left; left: 2px; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -184,11 +185,12 @@ QString styleSheet(const Theme& theme)
 {
     QString sheet;
     for (const char* part : {kSurfaces, kTexts, kButtons, kFields, kTables}) sheet += QLatin1String(part);
-    for (const int pixels : {10, 11, 12, 13, 14, 16, 26})
+    for (const int pixels : {9, 10, 11, 12, 13, 14, 16, 26})
         sheet.replace(QStringLiteral("@p%1px").arg(pixels), QStringLiteral("%1px").arg(theme.scaled(pixels)));
     for (const int pixels : {18, 20, 22, 26, 28})
         sheet.replace(QStringLiteral("@h%1px").arg(pixels),
                       QStringLiteral("%1px").arg(theme.roomFor(pixels)));
+    sheet.replace(QLatin1String("@digits"), theme.digits().family());
     sheet.replace(QLatin1String("@focuspx"), QStringLiteral("%1px").arg(theme.tokens().focusWidth));
     sheet.replace(QLatin1String("@shade"), theme.isDark() ? QLatin1String("dark") : QLatin1String("light"));
     replaceColours(sheet, theme);

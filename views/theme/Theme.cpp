@@ -3,6 +3,7 @@
 
 #include "views/theme/Theme.h"
 
+#include "views/theme/Dresser.h"
 #include "views/theme/StyleSheet.h"
 
 #include <QApplication>
@@ -247,9 +248,11 @@ QColor Theme::series(int index) const
 void Theme::apply()
 {
     if (!m_application) return;
+    const bool hasGrown = m_application->font().pixelSize() != text().pixelSize();
     m_application->setPalette(paletteOf(m_tokens));
-    m_application->setFont(text());
-    m_application->setStyleSheet(styleSheet(*this));
+    if (hasGrown) m_application->setFont(text());
+    Dresser::of(*m_application)
+        .dress(styleSheet(*this), hasGrown ? Dresser::Change::Sizes : Dresser::Change::Colours);
 }
 
 } // namespace tradeoff::views
