@@ -69,10 +69,7 @@ Navigator::Navigator(views::PlanBoard& board, const views::Theme& theme, QWidget
 QString Navigator::fingerprint() const
 {
     const auto& snapshot = *m_board.snapshot();
-    QString text = QStringLiteral("%1|%2|%3")
-                       .arg(toQString(m_board.problem()))
-                       .arg(snapshot.problems.size())
-                       .arg(m_board.plans().front.size());
+    QString text = QStringLiteral("%1|%2").arg(toQString(m_board.problem())).arg(snapshot.problems.size());
     text += QStringLiteral("|%1").arg(m_scenario);
     for (const auto& scenario : snapshot.scenarios)
         text += QStringLiteral("|%1,%2,%3")
@@ -88,8 +85,9 @@ QString Navigator::fingerprint() const
 void Navigator::refresh()
 {
     const QString now = fingerprint();
-    if (now == m_fingerprint) return;
+    if (now == m_fingerprint) return countFrontier();
     m_fingerprint = now;
+    m_frontier = nullptr;
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
         delete item;
@@ -108,7 +106,7 @@ void Navigator::addSection(const QString& title)
     m_rows->addWidget(label);
 }
 
-QWidget* Navigator::addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen)
+NavigatorRow* Navigator::addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen)
 {
     auto* row = new NavigatorRow(m_theme, name, detail, m_area);
     row->setCheckable(chosen);
@@ -140,8 +138,7 @@ void Navigator::addBranches(std::int64_t parent, int depth)
         if (scenario.parent != parent || scenario.id == parent) continue;
         const auto* head = snapshot.problem(scenario.head);
         const bool chosen = scenario.id == m_scenario && scenario.head == m_board.problem();
-        auto* row = static_cast<NavigatorRow*>(
-            addRow(toQString(scenario.name), head ? shortSize(head->size) : QString(), {}, chosen));
+        auto* row = addRow(toQString(scenario.name), head ? shortSize(head->size) : QString(), {}, chosen);
         row->setIndent(std::min(depth, kDeepest) * kStep);
         connect(row, &NavigatorRow::clicked, this, [this, id = scenario.id] { Q_EMIT scenarioChosen(id); });
         offerMenu(*row, scenario.id);
@@ -183,7 +180,7 @@ void Navigator::addRevisions()
         any = true;
         auto* row = addRow(toQString(problem.name), runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs), {},
                            problem.digest == m_board.problem());
-        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this,
+        connect(row, &NavigatorRow::clicked, this,
                 [this, digest = problem.digest] { Q_EMIT problemChosen(digest); });
     }
 }
@@ -204,8 +201,7 @@ void Navigator::addRuns()
         auto* row =
             addRow(m_board.strategyName(run->strategy), detail, markOf(*run, m_theme.tokens()), false);
         row->setToolTip(views::runStatus(*run));
-        connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this,
-                [this, id = run->id] { Q_EMIT runChosen(id); });
+        connect(row, &NavigatorRow::clicked, this, [this, id = run->id] { Q_EMIT runChosen(id); });
     }
     if (more > 0) addRow(tr("and %1 more").arg(more), {}, {}, false);
     if (shown > 0) return;
@@ -220,13 +216,20 @@ void Navigator::addFrontiers()
     const auto& plans = m_board.plans();
     if (!plans.hasAxes()) return;
     addSection(tr("FRONTIERS"));
-    const auto count = plans.front.size();
-    const QString plansText = count == 1 ? tr("1 plan") : tr("%1 plans").arg(count);
-    auto* row = addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
-                                        views::objectiveName(plans.secondObjective()).toLower()),
-                       QString::number(count), {}, false);
-    row->setToolTip(plansText);
-    connect(static_cast<NavigatorRow*>(row), &NavigatorRow::clicked, this, &Navigator::frontierWanted);
+    m_frontier = addRow(tr("%1, %2").arg(views::objectiveName(plans.firstObjective()),
+                                         views::objectiveName(plans.secondObjective()).toLower()),
+                        {}, {}, false);
+    connect(m_frontier, &NavigatorRow::clicked, this, &Navigator::frontierWanted);
+    countFrontier();
+}
+
+/// A run adds plans many times a second: the rows stay.
+void Navigator::countFrontier()
+{
+    if (!m_frontier) return;
+    const auto count = m_board.plans().front.size();
+    m_frontier->setDetail(QString::number(count));
+    m_frontier->setToolTip(count == 1 ? tr("1 plan") : tr("%1 plans").arg(count));
 }
 
 } // namespace tradeoff::studio

@@ -43,12 +43,13 @@ Q_SIGNALS:
 private:
     void refresh();
     void addSection(const QString& title);
-    QWidget* addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen);
+    NavigatorRow* addRow(const QString& name, const QString& detail, const QColor& mark, bool chosen);
     void addScenarios();
     void addBranches(std::int64_t parent, int depth);
     void addRevisions();
     void addRuns();
     void addFrontiers();
+    void countFrontier();
     void offerMenu(NavigatorRow& row, std::int64_t scenario);
     QString fingerprint() const;
 
@@ -56,6 +57,7 @@ private:
     const views::Theme& m_theme;
     QVBoxLayout* m_rows = nullptr;
     QWidget* m_area = nullptr;
+    NavigatorRow* m_frontier = nullptr; ///< null where there is none
     std::int64_t m_scenario = 0;
     QString m_fingerprint; ///< of what is listed: rebuilt only when it differs
 };

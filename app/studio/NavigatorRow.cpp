@@ -20,6 +20,13 @@ NavigatorRow::NavigatorRow(const views::Theme& theme, const QString& name, const
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void NavigatorRow::setDetail(const QString& detail)
+{
+    if (detail == m_detail) return;
+    m_detail = detail;
+    update();
+}
+
 void NavigatorRow::setMark(const QColor& colour)
 {
     m_mark = colour;

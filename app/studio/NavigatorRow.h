@@ -20,6 +20,7 @@ class NavigatorRow final : public QAbstractButton
 public:
     NavigatorRow(const views::Theme& theme, const QString& name, const QString& detail, QWidget* parent);
 
+    void setDetail(const QString& detail);
     /// An invalid colour draws no dot.
     void setMark(const QColor& colour);
     /// How far the name stands to the right, px.

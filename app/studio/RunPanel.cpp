@@ -14,10 +14,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
+#include <QStylePainter>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -50,11 +50,33 @@ void mark(QWidget* widget, bool changed)
     widget->style()->polish(widget);
 }
 
+/// What does not fit ends in an ellipsis and is whole in the tip.
+class ElidingBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect room =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 6);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 QComboBox* addBox(QVBoxLayout& column, const QString& name, QWidget* parent)
 {
-    auto* box = new QComboBox(parent);
+    auto* box = new ElidingBox(parent);
     box->setAccessibleName(name);
-    box->setToolTip(name);
+    QObject::connect(box, &QComboBox::currentTextChanged, box, [box, name](const QString& text) {
+        box->setToolTip(name + QStringLiteral(": ") + text);
+    });
     box->setMinimumContentsLength(10);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     column.addWidget(box);
@@ -203,15 +225,10 @@ QWidget* RunPanel::buildParameters()
     head->addWidget(m_heading, 1);
     head->addWidget(m_reset);
     column->addLayout(head);
-    m_form = new views::ParameterForm;
+    m_form = new views::ParameterForm(whole);
     views::setRole(m_form, "plain");
-    auto* area = new QScrollArea(whole);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(m_form);
-    column->addWidget(area, 1);
+    column->addWidget(m_form); // the panel scrolls as a whole
+    column->addStretch(1);
     return whole;
 }
 
@@ -267,7 +284,7 @@ void RunPanel::offerObjectives()
         if (current() && improves(current()->description, objective.id)) known.push_back(objective);
     const auto name = [&](std::size_t i) { return views::objectiveName(known[i]); };
     for (std::size_t i = 1; i < known.size(); ++i)
-        m_objectives->addItem(tr("Frontier: %1 against %2").arg(name(0).toLower(), name(i).toLower()),
+        m_objectives->addItem(tr("%1 against %2").arg(name(0), name(i).toLower()),
                               QStringList{views::toQString(known[0].id), views::toQString(known[i].id)});
     for (std::size_t i = 0; i < known.size(); ++i)
         m_objectives->addItem(tr("%1 only").arg(name(i)), QStringList{views::toQString(known[i].id)});

@@ -76,6 +76,9 @@ Session::Session(QObject* parent)
     m_planTimer.setSingleShot(true);
     m_planTimer.setInterval(kPlanInterval);
     connect(&m_planTimer, &QTimer::timeout, this, [this] { Q_EMIT planFound(m_newest); });
+    m_snapshotTimer.setSingleShot(true);
+    m_snapshotTimer.setInterval(kPlanInterval);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &Session::takeSnapshot);
 }
 
 Session::~Session()
@@ -237,8 +240,14 @@ void Session::listen()
             first = !m_waitingSnapshot;
             m_waitingSnapshot = std::move(snapshot);
         }
-        if (first) QMetaObject::invokeMethod(this, &Session::takeSnapshot, Qt::QueuedConnection);
+        if (first) QMetaObject::invokeMethod(this, &Session::awaitSnapshot, Qt::QueuedConnection);
     });
+}
+
+/// A run publishes after each plan it finds; the window looks at what came meanwhile a few times a second.
+void Session::awaitSnapshot()
+{
+    if (!m_snapshotTimer.isActive()) takeSnapshot();
 }
 
 void Session::takeSnapshot()
@@ -248,6 +257,7 @@ void Session::takeSnapshot()
         const std::lock_guard lock(m_snapshotMutex);
         snapshot.swap(m_waitingSnapshot);
     }
+    if (snapshot && isRunning()) m_snapshotTimer.start();
     // One that a project closed meanwhile had published is not of this project.
     if (snapshot && m_project && snapshot->id == m_project->snapshot()->id) Q_EMIT snapshotChanged(snapshot);
 }
@@ -317,6 +327,7 @@ void Session::start(const RunChoice& choice)
     spec.request.seed = choice.seed;
     spec.request.threads = choice.threads;
     spec.request.device = choice.device;
+    spec.givesWay = true;
     try {
         m_ticket = m_runner->start(std::move(spec));
     } catch (const std::exception& error) {
@@ -376,6 +387,8 @@ void Session::endRun(const run::RunResult& result, const QString& error)
 {
     m_ticket = 0;
     m_planTimer.stop();
+    m_snapshotTimer.stop();
+    takeSnapshot();
     if (!error.isEmpty()) Q_EMIT failed(error);
     Q_EMIT runEnded(result);
 }

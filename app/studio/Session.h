@@ -170,6 +170,7 @@ private:
     static Stored store(project::Project& project, const views::ProblemEdit& edit, std::int64_t scenario);
     void takeEdited(const Stored& stored);
     void listen();
+    void awaitSnapshot();
     void takeSnapshot();
     run::Runner::Callbacks callbacks();
     void takePlan(const run::JudgedSolution& solution);
@@ -187,6 +188,7 @@ private:
     problems::SolutionRef m_newest;
     std::int64_t m_runId = 0;
     QTimer m_planTimer;
+    QTimer m_snapshotTimer; ///< runs while the next snapshot of a run has to wait
     std::mutex m_snapshotMutex;
     project::SnapshotPtr m_waitingSnapshot; ///< guarded; only the latest matters
     std::unique_ptr<Background> m_background;

@@ -89,7 +89,7 @@ Workbench::Workbench(const Model& model, QWidget* parent) : QWidget(parent), m_m
     split->addWidget(buildTop());
     split->addWidget(m_bottom);
     split->setStretchFactor(0, 1);
-    split->setSizes({10'000, m_model.theme.scaled(136)});
+    split->setSizes({10'000, m_model.theme.roomFor(136)});
     column->addWidget(split);
     m_rows = split;
     m_preview = new views::PlanPreview(m_model.board, m_model.selection, m_model.source, this);

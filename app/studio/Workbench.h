@@ -144,6 +144,7 @@ private:
     QWidget* buildTables(QWidget* parent);
     void connectPanels();
     void arrange();
+    void shareHeight();
     void placeCompare(bool asTable);
     void addPlanControls(PlanPage& page);
     void connectEditing(const PlanPage& page);

@@ -13,6 +13,8 @@
 #include <QFrame>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace tradeoff::studio {
 
 namespace {
@@ -21,6 +23,7 @@ constexpr int kNavigatorWidth = 212;
 constexpr int kInspectorWidth = 300;
 constexpr int kBottomHeight = 136;
 constexpr int kLowestBottom = 110;
+constexpr int kBottomShare = 3; ///< the tables begin with at most one part in so many
 constexpr int kCompareWidth = 440;
 constexpr int kNarrow = 960; ///< px, before text scaling: below it the middle needs the navigator's room
 
@@ -40,6 +43,11 @@ void Workbench::connectPanels()
         m_tabs->setTitle(m_log, m_log->warnings() == 0 ? tr("Log") : tr("Log %1").arg(m_log->warnings()));
     });
     connect(&m_model.theme, &views::Theme::changed, this, &Workbench::arrange);
+    connect(&m_model.theme, &views::Theme::changed, this,
+            [this, before = m_model.theme.textScale()]() mutable {
+                if (before != m_model.theme.textScale()) shareHeight();
+                before = m_model.theme.textScale();
+            });
 }
 
 bool Workbench::isPanelShown(Panel panel) const
@@ -57,8 +65,7 @@ void Workbench::setPanelShown(Panel panel, bool shown)
 void Workbench::resetLayout()
 {
     m_wanted.clear();
-    const int bottom = m_model.theme.scaled(kBottomHeight);
-    m_rows->setSizes({std::max(1, m_rows->height() - bottom), bottom});
+    shareHeight();
     const int whole = m_centre->width();
     const auto* kind = views::kindViewsOf(m_planKind);
     const int wide = static_cast<int>((kind ? kind->share : 0.5) * whole);
@@ -78,6 +85,13 @@ void Workbench::arrange()
     m_bottom->setVisible(isPanelShown(Panel::Tables));
     placeCompare(width() < theme.scaled(kNarrow));
     Q_EMIT panelsChanged();
+}
+
+/// Chart and plan come first, however large the text.
+void Workbench::shareHeight()
+{
+    const int bottom = std::min(m_model.theme.roomFor(kBottomHeight), m_rows->height() / kBottomShare);
+    m_rows->setSizes({std::max(1, m_rows->height() - bottom), bottom});
 }
 
 /// Beside the tables, or one of them.

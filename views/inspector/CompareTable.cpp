@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace tradeoff::views {
 
 CompareTable::CompareTable(PlanBoard& board, Selection& selection, const Theme& theme, QWidget* parent)
@@ -51,20 +53,27 @@ void CompareTable::refresh()
     m_compared = static_cast<int>(plans.size());
     m_empty->setVisible(plans.empty());
     m_area->setVisible(!plans.empty());
+    const auto before = std::exchange(m_cells, {});
     fill(plans);
+    if (m_cells != before) showCells();
 }
 
 void CompareTable::addCell(int row, int column, const QString& text, const char* role)
 {
-    auto* label = roleLabel(text, role, m_area);
-    const bool isNumber = column > 0 && row > 0;
-    if (isNumber) {
-        label->setFont(m_theme.digits(12));
-        label->setStyleSheet(QStringLiteral("font-family: \"%1\"; font-size: %2px; font-weight: 400;")
-                                 .arg(m_theme.digits().family())
-                                 .arg(m_theme.scaled(12)));
+    m_cells.push_back({row, column, text, role});
+}
+
+void CompareTable::showCells()
+{
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
     }
-    m_grid->addWidget(label, row, column, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+    for (const Cell& cell : m_cells) {
+        auto* label = roleLabel(cell.text, cell.role, m_area);
+        if (cell.column > 0 && cell.row > 0) label->setProperty("digits", true);
+        m_grid->addWidget(label, cell.row, cell.column, cell.column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+    }
 }
 
 void CompareTable::addDifference(int row, int column, std::size_t objective, const PlanEntry& base,
@@ -79,10 +88,6 @@ void CompareTable::addDifference(int row, int column, std::size_t objective, con
 
 void CompareTable::fill(const std::vector<const PlanEntry*>& plans)
 {
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
     if (plans.empty()) return;
     const auto& objectives = m_board.plans().objectives;
     const bool withDifferences =

@@ -31,7 +31,17 @@ public:
     EmptyState& emptyState() { return *m_empty; }
 
 private:
+    struct Cell
+    {
+        int row;
+        int column;
+        QString text;
+        const char* role; ///< a literal
+        bool operator==(const Cell&) const = default;
+    };
+
     void refresh();
+    void showCells();
     void fill(const std::vector<const PlanEntry*>& plans);
     void addCell(int row, int column, const QString& text, const char* role);
     void addDifference(int row, int column, std::size_t objective, const PlanEntry& base,
@@ -44,6 +54,7 @@ private:
     QGridLayout* m_grid = nullptr;
     EmptyState* m_empty = nullptr;
     int m_compared = 0;
+    std::vector<Cell> m_cells; ///< as shown
 };
 
 } // namespace tradeoff::views

@@ -83,8 +83,8 @@ void Inspector::refreshSentence(const PlanEntry* plan)
 {
     const QString sentence = tradeSentence(m_board.plans(), plan);
     m_plain = withoutMarks(sentence);
-    m_sentence->setFont(m_theme.text(16.5, QFont::DemiBold));
-    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(16.5)));
+    const auto look = QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(16.5));
+    if (m_sentence->styleSheet() != look) m_sentence->setStyleSheet(look);
     m_sentence->setText(withColouredAmounts(sentence, m_theme.tokens().accent));
     QString where;
     if (plan && plan->rank >= 0)
@@ -116,7 +116,8 @@ std::vector<Fact> Inspector::factsOf(const PlanEntry& plan) const
         for (const auto& assumption : m_problem->assumptions())
             facts.push_back({tr("Assumed"), toQString(assumption)});
     const auto* run = m_board.snapshot()->run(plan.info.run);
-    facts.push_back({tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("by hand or from a file")});
+    facts.push_back(
+        {tr("Found by"), run ? m_board.strategyName(run->strategy) : tr("by hand or from a file")});
     if (!run) return facts;
     facts.push_back({tr("Seed"), QString::number(run->seed)});
     facts.push_back({tr("Found after"), tr("%1 s").arg(QString::number(plan.info.seconds, 'f', 2))});
@@ -126,21 +127,31 @@ std::vector<Fact> Inspector::factsOf(const PlanEntry& plan) const
 void Inspector::showFacts(const std::vector<Fact>& facts)
 {
     m_facts = facts;
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    int row = 0;
-    for (const Fact& fact : facts) {
-        m_grid->addWidget(roleLabel(fact.name, "muted", m_factArea), row, 0);
-        auto* value = roleLabel(fact.value, "fact", m_factArea);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    while (m_rows.size() < facts.size()) addRow();
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto& [name, value] = m_rows[i];
+        const Fact fact = i < facts.size() ? facts[i] : Fact();
+        name->setText(fact.name);
+        value->setText(fact.value);
         value->setToolTip(fact.value);
-        value->setWordWrap(true);
-        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        m_grid->addWidget(value, row++, 1);
+        name->setVisible(i < facts.size());
+        value->setVisible(i < facts.size());
     }
     m_factArea->setVisible(!facts.empty());
+}
+
+/// Rows are kept: to make and dress labels takes longer than to write into them.
+void Inspector::addRow()
+{
+    const int row = static_cast<int>(m_rows.size());
+    auto* name = roleLabel({}, "muted", m_factArea);
+    auto* value = roleLabel({}, "fact", m_factArea);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setWordWrap(true);
+    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_grid->addWidget(name, row, 0);
+    m_grid->addWidget(value, row, 1);
+    m_rows.emplace_back(name, value);
 }
 
 void Inspector::refreshPin(const PlanEntry* plan)
@@ -149,7 +160,8 @@ void Inspector::refreshPin(const PlanEntry* plan)
     m_pin->setVisible(plan != nullptr);
     m_pin->setText(pinned ? tr("Unpin plan") : tr("Pin plan"));
     m_pin->setToolTip(tr("Pinned plans are compared below; at most four, the oldest gives way (Ctrl+P)"));
-    setRole(m_pin, pinned ? "" : "primary");
+    const char* role = pinned ? "" : "primary";
+    if (m_pin->property("role").toString() != QLatin1String(role)) setRole(m_pin, role);
 }
 
 } // namespace tradeoff::views

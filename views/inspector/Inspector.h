@@ -10,6 +10,9 @@
 
 #include <QFrame>
 
+#include <utility>
+#include <vector>
+
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -39,6 +42,7 @@ private:
     void refreshSentence(const PlanEntry* plan);
     std::vector<Fact> factsOf(const PlanEntry& plan) const;
     void showFacts(const std::vector<Fact>& facts);
+    void addRow();
     void refreshPin(const PlanEntry* plan);
 
     PlanBoard& m_board;
@@ -53,6 +57,7 @@ private:
     QPushButton* m_pin = nullptr;
     QString m_plain;
     std::vector<Fact> m_facts;
+    std::vector<std::pair<QLabel*, QLabel*>> m_rows; ///< name and value; those without a fact are hidden
 };
 
 } // namespace tradeoff::views

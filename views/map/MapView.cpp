@@ -49,7 +49,7 @@ MapView::MapView(Selection& selection, const Theme& theme, QWidget* parent)
     setMinimumSize(160, 160);
     m_tip = new HoverTip(theme, this);
     connect(&m_theme, &Theme::changed, this, &MapView::forgetPicture);
-    connect(&m_selection, &Selection::elementChanged, this, &MapView::forgetPicture);
+    connect(&m_selection, &Selection::elementChanged, this, qOverload<>(&QWidget::update));
     m_zooming.setSingleShot(true);
     m_zooming.setInterval(kZoomRest);
     connect(&m_zooming, &QTimer::timeout, this, &MapView::forgetPicture);

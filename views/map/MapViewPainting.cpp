@@ -16,7 +16,8 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr int kSpare = 96; ///< px drawn beyond each side, for dragging
+constexpr int kSpare = 96;     ///< px drawn beyond each side, for dragging
+constexpr int kScaleBar = 185; ///< px from the left edge that the scale bar may take
 
 } // namespace
 
@@ -75,6 +76,7 @@ void MapView::paintHint(QPainter& painter, const QString& text) const
     painter.setFont(m_theme.text(12));
     QRectF box = painter.fontMetrics().boundingRect(text).adjusted(-12, -5, 12, 5);
     box.moveBottomRight(QPointF(width() - 10.0, height() - 5.0)); // below the stops, beside the scale bar
+    if (box.left() < m_theme.scaled(kScaleBar)) box.translate(0, -m_theme.scaled(24)); // or above it
     painter.setPen(QPen(m_theme.tokens().line, 1));
     painter.setBrush(m_theme.tokens().surface);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);

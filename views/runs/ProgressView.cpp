@@ -87,7 +87,8 @@ const project::RunInfo* ProgressView::run() const
 
 void ProgressView::refresh()
 {
-    m_sentence->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(15)));
+    const auto look = QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_theme.scaled(15));
+    if (m_sentence->styleSheet() != look) m_sentence->setStyleSheet(look);
     const auto* run = this->run();
     m_facts->setVisible(run != nullptr);
     m_curve->setVisible(run != nullptr);
