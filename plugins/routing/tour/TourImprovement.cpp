@@ -13,11 +13,14 @@ namespace tradeoff::routing {
 namespace {
 
 constexpr std::uint32_t kFirstStream = 3u << 30;
-constexpr int kWildness = 20;            ///< per cent
-constexpr double kShareOfBuilding = 0.5; ///< of a round
-constexpr int kFewestTours = 6;          ///< worth breeding
-constexpr int kMostTours = 100;
-constexpr int kChildren = 30; ///< of a pair
+constexpr int kWildness = 20;                 ///< per cent
+constexpr double kMostOfBuilding = 0.5;       ///< share of a round
+constexpr double kPointsOfEqualShares = 2800; ///< breeding takes as long as building; longer by as many more
+constexpr int kFewestTours = 6;               ///< worth breeding
+constexpr int kMostTours = 40;                ///< in the first round
+constexpr int kMoreTours = 20;                ///< in each later one
+constexpr int kMostRounds = 8;                ///< that grow
+constexpr int kChildren = 30;                 ///< of a pair
 constexpr std::int64_t kPointsPerIteration = 1000;
 constexpr std::int64_t kMatedPerIteration = 20'000; ///< points of parents
 constexpr int kKicksPerIteration = 100;
@@ -100,10 +103,12 @@ Plan TourImprovement::construct()
 void TourImprovement::build(TourPopulation& population, Stretch& stretch)
 {
     const double begin = stretch.progress();
-    const double end = begin + (1 - begin) * kShareOfBuilding;
+    const double fair = 1 / (1 + m_space->points() / kPointsOfEqualShares);
+    const double end = begin + (1 - begin) * std::min(kMostOfBuilding, fair);
     const int brood = m_context.threads().size();
+    const int most = kMostTours + kMoreTours * std::min(kMostRounds, m_rounds++);
     population.add(m_best);
-    while (population.size() < kMostTours && stretch.progress() < end && m_pulses.own().goesOn()) {
+    while (population.size() < most && stretch.progress() < end && m_pulses.own().goesOn()) {
         std::vector<LinkedTour> tours(static_cast<std::size_t>(brood));
         const std::uint32_t stream = m_nextStream;
         m_nextStream += static_cast<std::uint32_t>(brood);

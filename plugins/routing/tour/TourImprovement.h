@@ -64,6 +64,7 @@ private:
     solve::Random m_cuts;
     std::uint32_t m_nextStream;
     LinkedTour m_best;
+    int m_rounds = 0; ///< populations so far
     bool m_hasBounded = false;
     std::optional<std::int64_t> m_bound;
 };
