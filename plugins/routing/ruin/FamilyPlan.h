@@ -19,12 +19,22 @@ using Measures = std::array<std::int64_t, kMeasures>;
 std::optional<Measure> measureNamed(std::string_view objective);
 std::string_view nameOf(Measure measure);
 
-/// What a search runs for: a weighted sum, with two limits that it keeps at every insertion.
+inline constexpr Measures kNoLimits = [] {
+    Measures limits{};
+    limits.fill(std::numeric_limits<std::int64_t>::max());
+    return limits;
+}();
+
+/// What a search runs for: a weighted sum within limits. Those on the longest route and the vehicles are kept
+/// at every insertion, the others drawn in by penalties.
 struct Aim
 {
     std::array<double, kMeasures> weight{};
-    std::int64_t longestRoute = std::numeric_limits<std::int64_t>::max();
-    int vehicles = std::numeric_limits<int>::max();
+    Measures most = kNoLimits;
+
+    std::int64_t longestRoute() const { return most[static_cast<std::size_t>(Measure::LongestRoute)]; }
+    std::int64_t vehicles() const { return most[static_cast<std::size_t>(Measure::Vehicles)]; }
+    double weightOf(Measure measure) const { return weight[static_cast<std::size_t>(measure)]; }
 
     double of(const Measures& measures) const;
 };

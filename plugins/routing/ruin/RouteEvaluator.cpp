@@ -17,19 +17,7 @@ using problems::routing::Problem;
 using problems::routing::VehicleType;
 __extension__ using Wide = __int128;
 
-constexpr std::size_t kMostTabled = 1500; ///< nodes
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-
-template <typename Measure>
-std::vector<std::int64_t> tabled(std::size_t nodes, Measure measure)
-{
-    std::vector<std::int64_t> table;
-    table.reserve(nodes * nodes);
-    for (std::size_t from = 0; from < nodes; ++from)
-        for (std::size_t to = 0; to < nodes; ++to)
-            table.push_back(measure(static_cast<int>(from), static_cast<int>(to)));
-    return table;
-}
 
 /// A service or a pause on the way: driven to, begun within one of the windows, over after `length`.
 struct Event
@@ -202,14 +190,10 @@ Interval meeting(const Interval& a, const Interval& b)
 } // namespace
 
 RouteEvaluator::RouteEvaluator(const Problem& problem)
-    : m_problem(problem), m_nodes(static_cast<std::size_t>(problem.nodes())),
+    : m_problem(problem), m_travel(problem), m_nodes(static_cast<std::size_t>(problem.nodes())),
       m_timed(problem.data().duration.source != problems::routing::DurationModel::Source::None)
 {
     const auto& data = problem.data();
-    if (m_nodes <= kMostTabled) {
-        m_distances = tabled(m_nodes, [&](int a, int b) { return problem.distance(a, b); });
-        if (m_timed) m_durations = tabled(m_nodes, [&](int a, int b) { return problem.duration(a, b); });
-    }
     for (const auto& type : problem.fleet()) {
         m_hasBreaks |= !type.breaks.empty();
         m_startNode.push_back(problem.depots()[static_cast<std::size_t>(type.start)].node);
@@ -271,6 +255,17 @@ bool RouteEvaluator::keepsShipmentOrder(const std::vector<int>& stops) const
     return true;
 }
 
+std::int64_t RouteEvaluator::costOf(int typeIndex, std::int64_t distance, std::int64_t duration) const
+{
+    const auto& data = m_problem.data();
+    const VehicleType& type = m_problem.fleet()[static_cast<std::size_t>(typeIndex)];
+    const std::int64_t over =
+        type.longestDuration ? std::max<std::int64_t>(0, duration - *type.longestDuration) : 0;
+    return type.fixedCost + priced(distance, type.costPerDistance, data.ratedDistance) +
+           priced(duration, type.costPerDuration, data.ratedDuration) +
+           priced(over, type.costPerOvertime, data.ratedDuration);
+}
+
 RouteScore RouteEvaluator::score(int typeIndex, const std::vector<int>& stops, std::int64_t longest) const
 {
     const auto& data = m_problem.data();
@@ -314,11 +309,7 @@ RouteScore RouteEvaluator::score(int typeIndex, const std::vector<int>& stops, s
         if (type.longestDuration && *duration > *type.longestDuration + type.overtime) return score;
     }
     if (!m_shipped.empty() && !keepsShipmentOrder(stops)) return score;
-    const std::int64_t over =
-        type.longestDuration ? std::max<std::int64_t>(0, score.duration - *type.longestDuration) : 0;
-    score.cost = type.fixedCost + priced(score.distance, type.costPerDistance, data.ratedDistance) +
-                 priced(score.duration, type.costPerDuration, data.ratedDuration) +
-                 priced(over, type.costPerOvertime, data.ratedDuration);
+    score.cost = costOf(typeIndex, score.distance, score.duration);
     score.possible = true;
     return score;
 }

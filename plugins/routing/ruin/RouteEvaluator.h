@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/problems/routing/Problem.h"
+#include "plugins/routing/ruin/TravelTables.h"
 
 #include <cstdint>
 #include <limits>
@@ -29,14 +30,9 @@ public:
     explicit RouteEvaluator(const problems::routing::Problem& problem);
 
     const problems::routing::Problem& problem() const { return m_problem; }
-    std::int64_t distance(int from, int to) const
-    {
-        return m_distances.empty() ? m_problem.distance(from, to) : m_distances[index(from, to)];
-    }
-    std::int64_t driving(int from, int to) const
-    {
-        return m_durations.empty() ? m_problem.duration(from, to) : m_durations[index(from, to)];
-    }
+    std::int64_t distance(int from, int to) const { return m_travel.distance(from, to); }
+    const TravelTables& travel() const { return m_travel; }
+    std::int64_t driving(int from, int to) const { return m_travel.driving(from, to); }
     int startNode(int type) const { return m_startNode[static_cast<std::size_t>(type)]; }
     /// -1 where routes of this type end at their last stop.
     int endNode(int type) const { return m_endNode[static_cast<std::size_t>(type)]; }
@@ -49,31 +45,30 @@ public:
     /// Does any vehicle pause? Then durations are upper bounds and not to be claimed.
     bool hasBreaks() const { return m_hasBreaks; }
 
+    /// What comes aboard less what leaves at the stop for a shipment: nodes × loads; empty without shipments.
+    const std::vector<std::int64_t>& shipped() const { return m_shipped; }
+    /// What a route of the type costs, rounded term by term.
+    std::int64_t costOf(int type, std::int64_t distance, std::int64_t duration) const;
+
     /// longest: a limit on the distance beside the vehicle's own.
     RouteScore score(int type, const std::vector<int>& stops,
                      std::int64_t longest = std::numeric_limits<std::int64_t>::max()) const;
 
 private:
-    std::size_t index(int from, int to) const
-    {
-        return static_cast<std::size_t>(from) * m_nodes + static_cast<std::size_t>(to);
-    }
     bool carries(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
     bool hasSkills(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
     bool keepsShipmentOrder(const std::vector<int>& stops) const;
 
     const problems::routing::Problem& m_problem;
+    TravelTables m_travel;
     std::size_t m_nodes;
     bool m_timed;
     bool m_hasBreaks = false;
-    std::vector<std::int64_t> m_distances; ///< empty above some thousand nodes
-    std::vector<std::int64_t> m_durations;
     std::vector<int> m_startNode;
     std::vector<int> m_endNode;
     std::vector<int> m_partner;
     std::vector<bool> m_isPickup;
-    std::vector<std::int64_t>
-        m_shipped; ///< nodes × loads: what comes aboard less what leaves; empty without shipments
+    std::vector<std::int64_t> m_shipped;
 };
 
 } // namespace tradeoff::routing

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/solve/RunContext.h"
-#include "plugins/routing/ruin/RuinAndRecreate.h"
+#include "plugins/routing/ruin/RuinSteps.h"
+
+#include <memory>
 
 namespace tradeoff::routing {
 
@@ -23,6 +25,9 @@ public:
     int missing() const { return m_fewestMissing; }
 
 private:
+    static constexpr double kFirstTemperature = 0.3; ///< in mean losses per stop
+    static constexpr int kStepsAtOnce = 16;          ///< between two looks at the clock
+
     struct Known
     {
         FamilyPlan plan;
@@ -32,9 +37,21 @@ private:
     Aim firstAim() const;
     Aim nextAim();
     double share() const;
+    static double coolness(double done); ///< of kFirstTemperature, falling from 1
     bool keepOn();
-    void anneal(FamilyPlan plan, const Aim& aim, double from, double to);
-    double scoreOf(const FamilyPlan& plan, const Aim& aim) const;
+    void count(std::int64_t steps);
+    RuinSteps& steps(std::size_t index);
+    std::vector<int> spareBeside(const FamilyPlan& plan) const;
+    FamilyPlan improve(FamilyPlan plan, const Aim& aim, double from, double to);
+    FamilyPlan anneal(const FamilyPlan& plan, const Aim& aim, double from, double to);
+    FamilyPlan annealTogether(FamilyPlan plan, const Aim& aim, double from, double to);
+    std::vector<FamilyPlan> cut(const FamilyPlan& plan, std::size_t parts);
+    FamilyPlan gathered(std::size_t count, bool inParts) const;
+    std::int64_t turnsAtOnce(std::size_t count, double to) const;
+    bool seek(FamilyPlan& plan, const Aim& aim, double to);
+    FamilyPlan reduceFleet(FamilyPlan plan, double to);
+    FamilyPlan shortenLongest(FamilyPlan plan, double to);
+    FamilyPlan within(const FamilyPlan& plan, const Aim& aim) const;
     void offer(const FamilyPlan& plan);
     bool covers(const Measures& a, const Measures& b) const;
     FamilyPlan nearestTo(const Aim& aim) const;
@@ -43,8 +60,8 @@ private:
     const problems::routing::Problem& m_problem;
     solve::RunContext& m_context;
     RouteEvaluator m_evaluator;
-    Removal m_removal;
-    Insertion m_insertion;
+    Ground m_ground;
+    std::vector<std::unique_ptr<RuinSteps>> m_steps; ///< one per thread, made when first needed
     solve::Random m_random;
     std::int64_t m_iterations;
     std::int64_t m_rounds;

@@ -1,0 +1,506 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: BSL-1.0
+
+// The insertions of RuinSteps: every place in the routes near a stop, judged by what lies before and behind.
+
+#include "plugins/routing/ruin/RuinSteps.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tradeoff::routing {
+
+namespace {
+
+constexpr std::uint32_t kBlinkOneIn = 100;
+constexpr std::size_t kFewStops = 150; ///< all places are looked at
+constexpr std::size_t kFewRoutes = 3;
+constexpr std::size_t kMostTried = 80; ///< places scored anew before the rest is sorted
+constexpr std::size_t kEnoughKept = 3; ///< possible ones among which the best is taken
+
+} // namespace
+
+void RuinSteps::order()
+{
+    const auto& problem = m_ground.problem();
+    auto& stops = m_waiting;
+    std::sort(stops.begin(), stops.end());
+    m_random.shuffle(std::span(stops));
+    const auto by = [&](auto key) {
+        std::stable_sort(stops.begin(), stops.end(), [&](int a, int b) { return key(a) < key(b); });
+    };
+    const int depot = problem.depot();
+    switch (m_random.below(problem.data().windows.empty() ? 8 : 13)) {
+    case 4:
+    case 5:
+        return by([&](int stop) { return -m_ground.demand(stop, 0) - m_ground.pickup(stop, 0); });
+    case 6:
+        return by([&](int stop) { return -m_ground.travel().distance(depot, stop); });
+    case 7:
+        return by([&](int stop) { return m_ground.travel().distance(depot, stop); });
+    case 8:
+    case 9:
+        return by([&](int stop) { return m_ground.stop(stop).latest - m_ground.stop(stop).earliest; });
+    case 10:
+    case 11:
+        return by([&](int stop) { return m_ground.stop(stop).earliest; });
+    case 12:
+        return by([&](int stop) { return -m_ground.stop(stop).latest; });
+    default:
+        return;
+    }
+}
+
+void RuinSteps::recreate(const std::function<bool()>* keepOn)
+{
+    order();
+    const auto& evaluator = m_ground.evaluator();
+    const auto& prizes = m_ground.problem().data().prize;
+    const auto setAside = [&](int stop) {
+        m_aside.push_back(stop);
+        if (!prizes.empty())
+            m_sums[static_cast<std::size_t>(Measure::UnservedPrize)] +=
+                prizes[static_cast<std::size_t>(stop)];
+    };
+    bool on = true;
+    for (std::size_t i = 0; i < m_waiting.size(); ++i) {
+        const int stop = m_waiting[i];
+        const int partner = evaluator.partner(stop);
+        if (partner >= 0 && !evaluator.isPickup(stop)) continue; // comes with its pickup
+        if (keepOn != nullptr && i % 16 == 0) on = on && (*keepOn)();
+        if (on && insert(stop)) continue;
+        setAside(stop);
+        if (partner >= 0) setAside(partner);
+    }
+}
+
+double RuinSteps::worthOf(int type, std::int64_t distance, std::int64_t duration) const
+{
+    const Worth& worth = m_worth[static_cast<std::size_t>(type)];
+    double sum = worth.route + worth.distance * static_cast<double>(distance);
+    if (worth.duration > 0) sum += worth.duration * static_cast<double>(duration);
+    if (duration > worth.regular) sum += worth.overtime * static_cast<double>(duration - worth.regular);
+    return sum;
+}
+
+/// What serving the stop saves; infinity where it must be served.
+double RuinSteps::savedBy(int stop) const
+{
+    if (!m_ground.problem().isOptional(stop)) return std::numeric_limits<double>::infinity();
+    const auto& prizes = m_ground.problem().data().prize;
+    if (prizes.empty()) return 0;
+    const int partner = m_ground.evaluator().partner(stop);
+    const std::int64_t prize = prizes[static_cast<std::size_t>(stop)] +
+                               (partner < 0 ? 0 : prizes[static_cast<std::size_t>(partner)]);
+    return (m_aim.weightOf(Measure::Cost) + m_aim.weightOf(Measure::UnservedPrize)) *
+           static_cast<double>(prize);
+}
+
+bool RuinSteps::insert(int stop)
+{
+    lookEverywhere(stop, false);
+    if (settle(stop)) return true;
+    if (m_ground.problem().isOptional(stop) || m_lookedAtAll) return false;
+    lookEverywhere(stop, true);
+    return settle(stop);
+}
+
+void RuinSteps::lookEverywhere(int stop, bool allRoutes)
+{
+    m_bestPlace = {};
+    m_bestPlace.loss = savedBy(stop);
+    m_places.clear();
+    m_lookedAtAll = allRoutes || m_stops.size() <= kFewStops || m_books.size() <= kFewRoutes;
+    if (m_lookedAtAll) {
+        Trial trial{};
+        for (std::size_t r = 0; r < m_books.size(); ++r)
+            if (m_books[r].stops() > 0 && mayTake(static_cast<int>(r), stop, trial)) lookAsType(trial);
+    } else {
+        lookNear(stop);
+    }
+    lookFresh(stop);
+}
+
+/// A stop of its own is tried beside the stops near it and at both ends of their routes, a pair everywhere on
+/// the routes that pass near either.
+void RuinSteps::lookNear(int stop)
+{
+    const int partner = m_ground.evaluator().partner(stop);
+    ++m_search;
+    m_trials.clear();
+    for (const int end : {stop, partner}) {
+        if (end < 0) continue;
+        for (const int beside : nearby(end)) {
+            const int route = m_routeOf[static_cast<std::size_t>(beside)];
+            if (route < 0) continue;
+            const auto r = static_cast<std::size_t>(route);
+            if (m_seenRoute[r] != m_search) {
+                m_seenRoute[r] = m_search;
+                m_trialOf[r] = -1;
+                Trial trial{};
+                if (!mayTake(route, stop, trial)) continue;
+                measureRoom(trial);
+                if (partner >= 0) {
+                    lookPair(trial);
+                    continue;
+                }
+                m_trialOf[r] = static_cast<int>(m_trials.size());
+                m_trials.push_back(trial);
+                lookAt(trial, 0);
+                lookAt(trial, trial.book->points.size() - 2);
+            }
+            if (m_trialOf[r] < 0) continue;
+            const Trial& trial = m_trials[static_cast<std::size_t>(m_trialOf[r])];
+            const auto at = static_cast<std::size_t>(m_at[static_cast<std::size_t>(beside)]);
+            if (at > 1) lookAt(trial, at - 1);
+            if (at + 2 < trial.book->points.size()) lookAt(trial, at);
+        }
+    }
+}
+
+bool RuinSteps::fits(const Book& book, const Ground::Type& type, int stop) const
+{
+    for (std::size_t load = 0; load < m_ground.loads(); ++load) {
+        const std::int64_t room = type.capacity[load];
+        if (!m_ground.picksUp()) {
+            if (book.legs[load] + m_ground.demand(stop, load) > room) return false;
+            continue;
+        }
+        // The first leg carries all deliveries, the last all pickups.
+        if (book.legs[load] + m_ground.demand(stop, load) > room) return false;
+        if (book.legs[book.legs.size() - m_ground.loads() + load] + m_ground.pickup(stop, load) > room)
+            return false;
+    }
+    return true;
+}
+
+/// False: the route cannot take the stop.
+bool RuinSteps::mayTake(int route, int stop, Trial& trial)
+{
+    const Book& book = m_books[static_cast<std::size_t>(route)];
+    const int partner = m_ground.evaluator().partner(stop);
+    const auto maySee = [&](int type) {
+        return m_ground.mayServe(type, stop) && (partner < 0 || m_ground.mayServe(type, partner)) &&
+               fits(book, m_ground.type(type), stop);
+    };
+    if (maySee(book.type)) {
+        trial = {&book, route, stop, book.type, 0};
+        return true;
+    }
+    // A larger vehicle that keeps the same times takes the route over.
+    const double now = worthOf(book.type, book.score.distance, book.score.duration);
+    int other = -1;
+    double least = std::numeric_limits<double>::infinity();
+    for (int type = 0; type < m_ground.types(); ++type) {
+        if (type == book.type || m_spare[static_cast<std::size_t>(type)] <= 0 ||
+            m_ground.type(type).clock != m_ground.type(book.type).clock || !maySee(type))
+            continue;
+        const double base = worthOf(type, book.score.distance, book.score.duration) - now;
+        if (base >= least) continue;
+        const auto& skills = m_ground.problem().data().skills;
+        bool may = true;
+        for (std::size_t i = 1; may && !skills.empty() && i <= book.stops(); ++i)
+            may = m_ground.mayServe(type, book.node(i));
+        if (!may) continue;
+        least = base;
+        other = type;
+    }
+    if (other < 0) return false;
+    trial = {&book, route, stop, other, least};
+    return true;
+}
+
+void RuinSteps::lookFresh(int stop)
+{
+    const int partner = m_ground.evaluator().partner(stop);
+    if (m_sums[static_cast<std::size_t>(Measure::Vehicles)] >= m_aim.vehicles()) return;
+    for (int type = 0; type < m_ground.types(); ++type) {
+        if (m_spare[static_cast<std::size_t>(type)] <= 0 || !m_ground.mayServe(type, stop) ||
+            (partner >= 0 && !m_ground.mayServe(type, partner)))
+            continue;
+        const Book& fresh = m_fresh[static_cast<std::size_t>(type)];
+        if (fresh.points.empty() || !fits(fresh, m_ground.type(type), stop)) continue;
+        Trial trial{&fresh, -1, stop, type, m_worth[static_cast<std::size_t>(type)].route};
+        lookAsType(trial);
+    }
+}
+
+/// Books without stops, for new routes: an empty route is nowhere, so that all of the way there and back is
+/// added. Where a type can drive no route at all, no points.
+void RuinSteps::openFresh()
+{
+    m_fresh.clear();
+    for (int type = 0; type < m_ground.types(); ++type) {
+        Book fresh = m_ground.emptyBook(type);
+        m_ground.link(fresh, 0);
+        if (m_ground.update(fresh, m_durationsDecide)) {
+            fresh.points[0].onward = 0;
+            fresh.points[0].onwardDrive = 0;
+            fresh.score = {};
+            fresh.driving = 0;
+        } else {
+            fresh.points.clear();
+        }
+        m_fresh.push_back(std::move(fresh));
+    }
+}
+
+void RuinSteps::measureRoom(Trial& trial) const
+{
+    const auto& type = m_ground.type(trial.type);
+    const std::int64_t most = std::min(type.mostDistance, m_aim.longestRoute());
+    if (most < kNever) trial.roomToGo = most - trial.book->score.distance;
+    if (type.mostDriving < kNever) trial.roomToDrive = type.mostDriving - trial.book->driving;
+}
+
+void RuinSteps::lookAsType(Trial& trial)
+{
+    measureRoom(trial);
+    if (m_ground.evaluator().partner(trial.stop) >= 0) return lookPair(trial);
+    const auto& points = trial.book->points;
+    const std::int64_t latest = m_ground.stop(trial.stop).latest;
+    for (std::size_t at = 0; at + 1 < points.size(); ++at) {
+        if (m_ground.timed() && points[at].leave > latest) break;
+        lookAt(trial, at);
+    }
+}
+
+/// How much more the duration is worth where the whole route is the span; by the added drive where spans say
+/// nothing. Infinity: too long.
+double RuinSteps::durationChange(const Trial& trial, const Span& span, std::int64_t drive) const
+{
+    const std::int64_t before = trial.book->score.duration;
+    const std::int64_t now = m_ground.spansHold() ? span.length : before + drive;
+    if (m_ground.spansHold() && now > m_ground.type(trial.type).mostDuration)
+        return std::numeric_limits<double>::infinity();
+    return worthOf(trial.type, 0, now) - (trial.route < 0
+                                              ? m_worth[static_cast<std::size_t>(trial.type)].route
+                                              : worthOf(trial.type, 0, before));
+}
+
+void RuinSteps::found(const Place& place)
+{
+    if (!m_sure) {
+        if (m_random.below(kBlinkOneIn) != 0 || place.route < 0) m_places.push_back(place);
+        return;
+    }
+    if (place.loss >= m_bestPlace.loss) return;
+    if (place.route >= 0 && m_random.below(kBlinkOneIn) == 0) return;
+    m_bestPlace = place;
+}
+
+void RuinSteps::lookAt(const Trial& trial, std::size_t at)
+{
+    const Book& book = *trial.book;
+    const Point& here = book.points[at];
+    const Point& next = book.points[at + 1];
+    const int stop = trial.stop;
+    const auto& facts = m_ground.stop(stop);
+    const bool timed = m_ground.timed();
+    if (timed && (here.leave > facts.latest || next.latest < facts.earliest + facts.service)) return;
+    const auto& travel = m_ground.travel();
+    const bool open = next.node < 0;
+    const std::int64_t added =
+        travel.distanceInto(stop, here.node) + (open ? 0 : travel.distance(stop, next.node)) - here.onward;
+    double loss =
+        trial.base + m_worth[static_cast<std::size_t>(trial.type)].distance * static_cast<double>(added);
+    if (added > trial.roomToGo || (m_sure && !m_durationsDecide && loss >= m_bestPlace.loss)) return;
+    if (m_ground.picksUp() && !hasRoom(trial, at)) return;
+    if (timed) {
+        const std::int64_t there = travel.drivingInto(stop, here.node);
+        const std::int64_t back = open ? 0 : travel.driving(stop, next.node);
+        const std::int64_t begin = m_ground.opening(stop, here.leave + there);
+        if (begin == kNever || begin + facts.service + back > next.latest) return;
+        const std::int64_t drive = there + back - here.onwardDrive;
+        if (drive > trial.roomToDrive) return;
+        if (m_durationsDecide) {
+            Span span;
+            if (m_ground.spansHold())
+                span = Span::joined(Span::joined(book.ahead[at], there, m_ground.spanOf(stop)), back,
+                                    book.behind[at + 1]);
+            loss += durationChange(trial, span, drive + facts.service);
+        }
+    }
+    found({loss, trial.route, trial.type, static_cast<int>(at), -1});
+}
+
+/// On every leg, with the stop between two of them.
+bool RuinSteps::hasRoom(const Trial& trial, std::size_t at) const
+{
+    const auto& capacity = m_ground.type(trial.type).capacity;
+    const std::size_t loads = m_ground.loads();
+    for (std::size_t load = 0; load < loads; ++load)
+        if (trial.book->before[at * loads + load] + m_ground.demand(trial.stop, load) > capacity[load] ||
+            trial.book->after[at * loads + load] + m_ground.pickup(trial.stop, load) > capacity[load])
+            return false;
+    return true;
+}
+
+/// Pickup after point i, delivery after point q ≥ i, with the times of the way between carried along.
+void RuinSteps::lookPair(const Trial& trial)
+{
+    const auto& points = trial.book->points;
+    const auto& travel = m_ground.travel();
+    const auto& type = m_ground.type(trial.type);
+    const int from = trial.stop;
+    const int to = m_ground.evaluator().partner(from);
+    const auto& first = m_ground.stop(from);
+    const auto& second = m_ground.stop(to);
+    const bool timed = m_ground.timed();
+    const bool spans = timed && m_durationsDecide && m_ground.spansHold();
+    const double rate = m_worth[static_cast<std::size_t>(trial.type)].distance;
+    const std::size_t loads = m_ground.loads();
+    const auto roomOn = [&](std::size_t leg) {
+        for (std::size_t load = 0; load < loads; ++load)
+            if (trial.book->legs[leg * loads + load] + m_ground.shipped(from, load) > type.capacity[load])
+                return false;
+        return true;
+    };
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        if (timed && points[i].leave > first.latest) break;
+        if (!roomOn(i)) continue;
+        const std::int64_t there = timed ? travel.drivingInto(from, points[i].node) : 0;
+        const std::int64_t begin = timed ? m_ground.opening(from, points[i].leave + there) : 0;
+        if (begin == kNever) continue;
+        const std::int64_t reach = travel.distanceInto(from, points[i].node);
+        std::int64_t leave = begin + first.service; ///< of the stop the delivery would come after
+        std::int64_t went = reach;                  ///< distance from point i to it
+        std::int64_t drove = there;
+        std::int64_t instead = 0; ///< what points i to q have without
+        std::int64_t insteadDrive = 0;
+        Span span;
+        if (spans) span = Span::joined(trial.book->ahead[i], there, m_ground.spanOf(from));
+        int behind = from; ///< the node the delivery would come after
+        for (std::size_t q = i; q + 1 < points.size(); ++q) {
+            if (q > i) {
+                const Point& point = points[q];
+                if (!roomOn(q)) break;
+                const std::int64_t step =
+                    q == i + 1 ? travel.distance(from, point.node) : points[q - 1].onward;
+                went += step;
+                if (timed) {
+                    const std::int64_t drive =
+                        q == i + 1 ? travel.driving(from, point.node) : points[q - 1].onwardDrive;
+                    drove += drive;
+                    if (leave + drive > point.latest) break;
+                    leave = m_ground.opening(point.node, leave + drive);
+                    if (leave == kNever) break;
+                    leave += m_ground.stop(point.node).service;
+                    if (spans) span = Span::joined(span, drive, m_ground.spanOf(point.node));
+                }
+                behind = point.node;
+            }
+            instead += points[q].onward;
+            insteadDrive += points[q].onwardDrive;
+            if (timed && leave > second.latest) break;
+            const bool open = points[q + 1].node < 0;
+            const std::int64_t added = went + travel.distanceInto(to, behind) +
+                                       (open ? 0 : travel.distance(to, points[q + 1].node)) - instead;
+            double loss = trial.base + rate * static_cast<double>(added);
+            if (added > trial.roomToGo || (m_sure && !m_durationsDecide && loss >= m_bestPlace.loss))
+                continue;
+            if (timed) {
+                const std::int64_t on = travel.drivingInto(to, behind);
+                const std::int64_t back = open ? 0 : travel.driving(to, points[q + 1].node);
+                const std::int64_t serve = m_ground.opening(to, leave + on);
+                if (serve == kNever || serve + second.service + back > points[q + 1].latest) continue;
+                const std::int64_t drive = drove + on + back - insteadDrive;
+                if (drive > trial.roomToDrive) continue;
+                if (m_durationsDecide) {
+                    Span whole;
+                    if (spans)
+                        whole = Span::joined(Span::joined(span, on, m_ground.spanOf(to)), back,
+                                             trial.book->behind[q + 1]);
+                    loss += durationChange(trial, whole, drive + first.service + second.service);
+                }
+            }
+            found({loss, trial.route, trial.type, static_cast<int>(i), static_cast<int>(q)});
+        }
+    }
+}
+
+/// The route with the stop in it. False: it breaks a rule after all.
+bool RuinSteps::commit(int stop, const Place& place, Book& changed) const
+{
+    if (place.route < 0)
+        changed.points = m_fresh[static_cast<std::size_t>(place.type)].points;
+    else
+        changed.points = m_books[static_cast<std::size_t>(place.route)].points;
+    changed.type = place.type;
+    const auto put = [&](int node, int after) {
+        Point point;
+        point.node = node;
+        changed.points.insert(changed.points.begin() + after + 1, point);
+        m_ground.link(changed, static_cast<std::size_t>(after));
+        m_ground.link(changed, static_cast<std::size_t>(after) + 1);
+    };
+    if (place.second >= 0) put(m_ground.evaluator().partner(stop), place.second);
+    put(stop, place.at);
+    return m_ground.update(changed, m_durationsDecide) && changed.score.distance <= m_aim.longestRoute();
+}
+
+/// Puts the stop where it costs least.
+bool RuinSteps::settle(int stop)
+{
+    Book& best = m_work;
+    if (m_sure) {
+        if (m_bestPlace.at < 0 || !commit(stop, m_bestPlace, best)) return false;
+    } else {
+        const auto less = [](const Place& a, const Place& b) {
+            return std::tie(a.loss, a.route, a.type, a.at, a.second) <
+                   std::tie(b.loss, b.route, b.type, b.at, b.second);
+        };
+        const std::size_t head = std::min(kMostTried, m_places.size());
+        std::partial_sort(m_places.begin(), m_places.begin() + static_cast<std::ptrdiff_t>(head),
+                          m_places.end(), less);
+        std::size_t kept = 0;
+        bool any = false;
+        Book& changed = m_otherWork;
+        for (std::size_t p = 0; p < m_places.size() && kept < kEnoughKept; ++p) {
+            if (p == head) {
+                if (kept > 0) break;
+                std::sort(m_places.begin() + static_cast<std::ptrdiff_t>(head), m_places.end(), less);
+            }
+            if (!commit(stop, m_places[p], changed)) continue;
+            ++kept;
+            double loss = worthOf(changed.type, changed.score.distance, changed.score.duration);
+            if (m_places[p].route >= 0) {
+                const Book& old = book(m_places[p].route);
+                loss -= worthOf(old.type, old.score.distance, old.score.duration);
+            }
+            if (loss >= m_bestPlace.loss) continue;
+            m_bestPlace = m_places[p];
+            m_bestPlace.loss = loss;
+            std::swap(best, changed);
+            any = true;
+        }
+        if (!any) return false;
+    }
+    const int route = m_bestPlace.route >= 0 ? m_bestPlace.route : freshIndex();
+    save(route);
+    store(route, best);
+    return true;
+}
+
+/// Another vehicle where one drives the same route for less.
+void RuinSteps::retype(int route)
+{
+    const Book& now = book(route);
+    if (now.stops() == 0) return;
+    const double worth = worthOf(now.type, now.score.distance, now.score.duration);
+    FamilyRoute same = routeOf(now);
+    Book best;
+    double least = worth;
+    for (int type = 0; type < m_ground.types(); ++type) {
+        if (type == now.type || m_spare[static_cast<std::size_t>(type)] <= 0) continue;
+        if (m_worth[static_cast<std::size_t>(type)].route >= least) continue;
+        const auto score = m_ground.evaluator().score(type, same.stops, m_aim.longestRoute());
+        if (!score.possible || worthOf(type, score.distance, score.duration) >= least) continue;
+        least = worthOf(type, score.distance, score.duration);
+        best = m_ground.bookOf(type, same.stops);
+        m_ground.update(best, m_durationsDecide);
+    }
+    if (!best.points.empty()) store(route, best);
+}
+
+} // namespace tradeoff::routing
