@@ -74,6 +74,14 @@ solve::StrategyDescription Ruin::describe() const
          {},
          "rounds",
          "How many directions a frontier is searched in"},
+        {"heat",
+         Type::Real,
+         "0.1",
+         0.0001,
+         10,
+         {},
+         "",
+         "The first temperature, in what a stop costs on its way in the mean"},
     };
     description.objectives = {"cost", "unserved_prize", "distance", "duration", "longest_route", "vehicles"};
     description.iteration = "one ruin and recreate";
@@ -105,7 +113,9 @@ solve::Status Ruin::solve(const problems::Problem& problem, const solve::Paramet
         context.note("No vehicle has the room and the skills for stop " + routing.label(node) + ".");
         return solve::Status::Infeasible;
     }
-    RuinSearch search(routing, context, parameters.integer("iterations"), parameters.integer("rounds"));
+    RuinSearch search(
+        routing, context,
+        {parameters.integer("iterations"), parameters.integer("rounds"), parameters.real("heat")});
     const bool finished = search.run();
     if (!search.foundAny())
         context.note("The best plan found leaves out " + std::to_string(search.missing()) +

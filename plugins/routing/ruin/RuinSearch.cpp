@@ -15,15 +15,18 @@ namespace {
 using problems::routing::Problem;
 
 constexpr double kLastTemperature = 0.01; ///< in first ones
+constexpr double kWarmStart = 0.1;        ///< of the first temperature, where a plan was given
+constexpr double kShareOfFirst = 0.2;     ///< of the budget, for the first objective alone
+constexpr double kShareOfEnds = 0.35;     ///< when the far end of the front is left
 constexpr int kLooksPerOffer = 64;        ///< plans better by little wait for each other
 constexpr double kTieBreak = 1e-4;        ///< of the other objectives beside the one asked for
 
 } // namespace
 
-RuinSearch::RuinSearch(const Problem& problem, solve::RunContext& context, std::int64_t iterations,
-                       std::int64_t rounds)
+RuinSearch::RuinSearch(const Problem& problem, solve::RunContext& context, const Effort& effort)
     : m_problem(problem), m_context(context), m_evaluator(problem), m_ground(m_evaluator),
-      m_random(context.random()), m_iterations(iterations), m_rounds(rounds)
+      m_random(context.random()), m_iterations(effort.iterations), m_rounds(effort.rounds),
+      m_heat(effort.heat)
 {
     for (const auto& id : context.request().objectives) m_objectives.push_back(*measureNamed(id));
     for (std::size_t m = 0; m < kMeasures; ++m)
@@ -121,36 +124,154 @@ std::vector<int> RuinSearch::spareBeside(const FamilyPlan& plan) const
     return spare;
 }
 
-bool RuinSearch::run()
+/// The routes of the request's start that keep every rule; all other stops are aside.
+FamilyPlan RuinSearch::planGiven() const
 {
     FamilyPlan plan;
+    std::vector<bool> served(static_cast<std::size_t>(m_problem.nodes()), false);
+    if (m_context.request().start) {
+        const auto given = problems::routing::decodePlan(*m_context.request().start);
+        auto spare = spareBeside(plan);
+        for (std::size_t r = 0; r < given.routes.size(); ++r) {
+            FamilyRoute route;
+            route.type = given.vehicles.empty() ? 0 : given.vehicles[r];
+            if (route.type < 0 || route.type >= m_ground.types() ||
+                spare[static_cast<std::size_t>(route.type)] <= 0)
+                continue;
+            std::vector<bool> seen = served;
+            for (const int stop : given.routes[r]) {
+                if (stop < 0 || stop >= m_problem.nodes() || m_problem.isDepot(stop)) continue;
+                if (seen[static_cast<std::size_t>(stop)]) continue;
+                seen[static_cast<std::size_t>(stop)] = true;
+                route.stops.push_back(stop);
+            }
+            if (route.stops.empty()) continue;
+            route.score = m_evaluator.score(route.type, route.stops);
+            if (!route.score.possible) continue;
+            served = std::move(seen);
+            --spare[static_cast<std::size_t>(route.type)];
+            plan.routes.push_back(std::move(route));
+        }
+    }
     for (int node = 0; node < m_problem.nodes(); ++node)
-        if (!m_problem.isDepot(node)) plan.aside.push_back(node);
-    const Aim first = firstAim();
-    steps(0).load(plan, first, spareBeside(plan));
+        if (!m_problem.isDepot(node) && !served[static_cast<std::size_t>(node)]) plan.aside.push_back(node);
+    return plan;
+}
+
+FamilyPlan RuinSearch::firstPlan()
+{
+    const FamilyPlan given = planGiven();
+    if (!given.routes.empty()) m_warmth = kWarmStart;
+    const Aim aim = firstAim();
+    const FamilyPlan plan = within(given, aim);
+    steps(0).load(plan, aim, spareBeside(plan));
     steps(0).complete([&] { return keepOn(); });
-    plan = steps(0).present();
+    return steps(0).present();
+}
+
+bool RuinSearch::run()
+{
+    FamilyPlan plan = firstPlan();
     offer(plan);
     count(1);
     const bool frontier = m_objectives.size() > 1 && !m_context.request().lexicographic;
-    const double opening = frontier ? 0.3 : 1;
-    if (!frontier && m_objectives.front() == Measure::Vehicles)
-        plan = reduceFleet(std::move(plan), m_objectives.size() > 1 ? 0.4 : 1);
-    if (!frontier && m_objectives.front() == Measure::LongestRoute)
-        plan = shortenLongest(std::move(plan), m_objectives.size() > 1 ? 0.4 : 1);
-    Aim aim = first;
-    if (!frontier && foundAny())
-        for (const Measure measure : {Measure::Vehicles, Measure::LongestRoute})
-            if (m_objectives.front() == measure)
-                aim.most[static_cast<std::size_t>(measure)] =
-                    m_known.front().measures[static_cast<std::size_t>(measure)];
-    improve(std::move(plan), aim, share(), opening);
-    for (std::int64_t round = 0; frontier && m_goOn && round < m_rounds && foundAny(); ++round) {
-        const double from = share();
-        const Aim next = nextAim();
-        improve(nearestTo(next), next, from, from + (1 - from) / static_cast<double>(m_rounds - round));
+    if (frontier) {
+        improve(std::move(plan), firstAim(), share(), kShareOfFirst);
+        trade();
+        return m_goOn;
     }
+    const Measure first = m_objectives.front();
+    Aim aim = firstAim();
+    if (first == Measure::Vehicles) plan = reduceFleet(std::move(plan), m_objectives.size() > 1 ? 0.4 : 1);
+    if (first == Measure::LongestRoute)
+        plan = shortenLongest(std::move(plan), m_objectives.size() > 1 ? 0.4 : 1);
+    if (foundAny() && (first == Measure::Vehicles || first == Measure::LongestRoute))
+        aim.most[static_cast<std::size_t>(first)] = m_known.front().measures[static_cast<std::size_t>(first)];
+    improve(std::move(plan), aim, share(), 1);
     return m_goOn;
+}
+
+/// Known plans by rising first objective.
+std::vector<const RuinSearch::Known*> RuinSearch::alongFront() const
+{
+    std::vector<const Known*> front;
+    for (const Known& known : m_known) front.push_back(&known);
+    const auto first = static_cast<std::size_t>(m_objectives[0]);
+    std::stable_sort(front.begin(), front.end(),
+                     [&](const Known* a, const Known* b) { return a->measures[first] < b->measures[first]; });
+    return front;
+}
+
+/// What lies between two neighbours of the front, `lower` the better in the first objective: a limit half-way
+/// where insertions can keep it, else the direction in which both are equally good (Aneja, Nair 1979,
+/// doi:10.1287/mnsc.25.1.73).
+Aim RuinSearch::aimBetween(const Known& lower, const Known& higher) const
+{
+    const auto a = static_cast<std::size_t>(m_objectives[0]);
+    const auto b = static_cast<std::size_t>(m_objectives[1]);
+    Aim aim = firstAim();
+    if (m_objectives[1] == Measure::LongestRoute || m_objectives[1] == Measure::Vehicles) {
+        aim.weight[b] = 0;
+        aim.most[b] = std::min(aim.most[b], (lower.measures[b] + higher.measures[b]) / 2);
+        return aim;
+    }
+    aim.weight[a] =
+        1 / static_cast<double>(std::max<std::int64_t>(1, higher.measures[a] - lower.measures[a]));
+    aim.weight[b] =
+        1 / static_cast<double>(std::max<std::int64_t>(1, lower.measures[b] - higher.measures[b]));
+    return aim;
+}
+
+/// The frontier of two objectives: the far end, then in turn the widest gap and the point least looked at,
+/// each from a neighbour. Of more objectives: random directions and limits.
+void RuinSearch::trade()
+{
+    const bool pair = m_objectives.size() == 2;
+    if (pair && m_goOn && foundAny()) {
+        FamilyPlan plan = alongFront().front()->plan;
+        Aim far = firstAim();
+        std::swap(far.weight[static_cast<std::size_t>(m_objectives[0])],
+                  far.weight[static_cast<std::size_t>(m_objectives[1])]);
+        far.weight[static_cast<std::size_t>(m_objectives[0])] *= kTieBreak * 10;
+        if (m_objectives[1] == Measure::Vehicles)
+            reduceFleet(std::move(plan), kShareOfEnds);
+        else if (m_objectives[1] == Measure::LongestRoute)
+            shortenLongest(std::move(plan), kShareOfEnds);
+        else
+            improve(std::move(plan), far, share(), kShareOfEnds);
+    }
+    for (std::int64_t round = 0; m_goOn && round < m_rounds && foundAny(); ++round) {
+        const double from = share();
+        const double to = from + (1 - from) / static_cast<double>(m_rounds - round);
+        const auto front = alongFront();
+        if (!pair || front.size() < 2) {
+            const Aim next = nextAim();
+            improve(nearestTo(next), next, from, to);
+            continue;
+        }
+        const auto a = static_cast<std::size_t>(m_objectives[0]);
+        const auto b = static_cast<std::size_t>(m_objectives[1]);
+        const auto wide = [&](std::size_t i, std::size_t m) {
+            const double range = static_cast<double>(front.back()->measures[m] - front.front()->measures[m]);
+            const double gap = static_cast<double>(front[i + 1]->measures[m] - front[i]->measures[m]);
+            return gap / (range == 0 ? 1 : range);
+        };
+        std::size_t widest = 0;
+        double most = -1;
+        for (std::size_t i = 0; i + 1 < front.size(); ++i) {
+            const std::int64_t middle = (front[i]->measures[b] + front[i + 1]->measures[b]) / 2;
+            const auto visits = m_visits.find(middle);
+            const double width = (wide(i, a) + wide(i, b)) /
+                                 static_cast<double>(visits == m_visits.end() ? 1 : 1 + visits->second);
+            if (width <= most) continue;
+            most = width;
+            widest = i;
+        }
+        const Known* lower = front[widest];
+        const Known* higher = front[widest + 1];
+        ++m_visits[(lower->measures[b] + higher->measures[b]) / 2];
+        improve(FamilyPlan(higher->plan), aimBetween(*lower, *higher), from, to);
+    }
 }
 
 FamilyPlan RuinSearch::improve(FamilyPlan plan, const Aim& aim, double from, double to)
@@ -164,13 +285,13 @@ FamilyPlan RuinSearch::anneal(const FamilyPlan& plan, const Aim& aim, double fro
     RuinSteps& search = steps(0);
     search.load(plan, aim, spareBeside(plan));
     if (!plan.aside.empty()) search.complete([&] { return keepOn(); });
-    const double hot = search.legWorth() * kFirstTemperature;
+    const double hot = search.legWorth() * m_heat * m_warmth;
+    const bool frontier = m_objectives.size() > 1 && !m_context.request().lexicographic;
     bool better = search.missing() == 0;
     for (std::int64_t looks = 1; m_goOn && share() < to; ++looks) {
         const double done = std::clamp((share() - from) / std::max(1e-9, to - from), 0.0, 1.0);
-        const double temperature = hot * coolness(done);
-        for (int i = 0; i < kStepsAtOnce; ++i) better |= search.step(temperature);
-        count(kStepsAtOnce);
+        better |= look(search, hot * coolness(done));
+        if (frontier && search.missing() == 0 && isNews(search.measures())) offer(search.present());
         if (!better || looks % kLooksPerOffer != 0) continue;
         offer(search.best());
         better = false;
@@ -180,15 +301,35 @@ FamilyPlan RuinSearch::anneal(const FamilyPlan& plan, const Aim& aim, double fro
     return best;
 }
 
+/// Some steps at one temperature. True: a new best.
+bool RuinSearch::look(RuinSteps& search, double temperature)
+{
+    std::int64_t turns = kStepsAtOnce;
+    if (const auto& most = m_context.request().iterations)
+        turns = std::clamp<std::int64_t>(*most - m_context.iterations(), 1, turns);
+    bool better = false;
+    for (std::int64_t turn = 0; turn < turns; ++turn) better |= search.step(temperature);
+    count(turns);
+    return better;
+}
+
+/// A plan of these measures is worth showing.
+bool RuinSearch::isNews(const Measures& measures) const
+{
+    for (std::size_t m = 0; m < kMeasures; ++m)
+        if (measures[m] > m_atMost[m]) return false;
+    return std::none_of(m_known.begin(), m_known.end(),
+                        [&](const Known& known) { return covers(known.measures, measures); });
+}
+
 /// Until nothing that must be served is aside.
 bool RuinSearch::seek(FamilyPlan& plan, const Aim& aim, double to)
 {
     RuinSteps& search = steps(0);
     search.load(plan, aim, spareBeside(plan));
-    const double temperature = search.legWorth() * kFirstTemperature / 10;
+    const double temperature = search.legWorth() * m_heat / 10;
     while (m_goOn && share() < to && search.missing() > 0) {
-        for (int i = 0; i < kStepsAtOnce && search.missing() > 0; ++i) search.step(temperature);
-        count(kStepsAtOnce);
+        look(search, temperature);
     }
     plan = search.present();
     return search.missing() == 0;
@@ -199,15 +340,14 @@ FamilyPlan RuinSearch::reduceFleet(FamilyPlan plan, double to)
 {
     RuinSteps& search = steps(0);
     search.load(plan, firstAim(), spareBeside(plan));
-    const double temperature = search.legWorth() * kFirstTemperature / 10;
+    const double temperature = search.legWorth() * m_heat / 10;
     while (m_goOn && share() < to && plan.routes.size() > 1) {
         if (search.missing() == 0) {
             plan = search.present();
             offer(plan);
             search.dropRoute();
         }
-        for (int i = 0; i < kStepsAtOnce && search.missing() > 0; ++i) search.step(temperature);
-        count(kStepsAtOnce);
+        look(search, temperature);
     }
     if (search.missing() == 0) plan = search.present();
     offer(plan);
@@ -252,11 +392,7 @@ void RuinSearch::offer(const FamilyPlan& plan)
     if (m_fewestMissing < 0 || missing < m_fewestMissing) m_fewestMissing = missing;
     if (missing > 0) return;
     const Measures measures = plan.measures(m_problem);
-    for (std::size_t m = 0; m < kMeasures; ++m)
-        if (measures[m] > m_atMost[m]) return;
-    if (std::any_of(m_known.begin(), m_known.end(),
-                    [&](const Known& known) { return covers(known.measures, measures); }))
-        return;
+    if (!isNews(measures)) return;
     if (m_objectives.size() == 1 || m_context.request().lexicographic) m_known.clear();
     std::erase_if(m_known, [&](const Known& known) { return covers(measures, known.measures); });
     m_known.push_back({plan, measures});

@@ -6,6 +6,7 @@
 #include "core/solve/RunContext.h"
 #include "plugins/routing/ruin/RuinSteps.h"
 
+#include <map>
 #include <memory>
 
 namespace tradeoff::routing {
@@ -14,9 +15,13 @@ namespace tradeoff::routing {
 class RuinSearch
 {
 public:
-    /// iterations: what is done where the request has no limit. rounds: of a frontier.
-    RuinSearch(const problems::routing::Problem& problem, solve::RunContext& context, std::int64_t iterations,
-               std::int64_t rounds);
+    struct Effort
+    {
+        std::int64_t iterations; ///< what is done where the request has no limit
+        std::int64_t rounds;     ///< of a frontier
+        double heat;             ///< the first temperature, in mean losses per stop
+    };
+    RuinSearch(const problems::routing::Problem& problem, solve::RunContext& context, const Effort& effort);
 
     /// False where it was stopped.
     bool run();
@@ -25,8 +30,7 @@ public:
     int missing() const { return m_fewestMissing; }
 
 private:
-    static constexpr double kFirstTemperature = 0.3; ///< in mean losses per stop
-    static constexpr int kStepsAtOnce = 16;          ///< between two looks at the clock
+    static constexpr int kStepsAtOnce = 16; ///< between two looks at the clock
 
     struct Known
     {
@@ -42,6 +46,11 @@ private:
     void count(std::int64_t steps);
     RuinSteps& steps(std::size_t index);
     std::vector<int> spareBeside(const FamilyPlan& plan) const;
+    FamilyPlan firstPlan();
+    FamilyPlan planGiven() const;
+    void trade();
+    Aim aimBetween(const Known& lower, const Known& higher) const;
+    std::vector<const Known*> alongFront() const;
     FamilyPlan improve(FamilyPlan plan, const Aim& aim, double from, double to);
     FamilyPlan anneal(const FamilyPlan& plan, const Aim& aim, double from, double to);
     FamilyPlan annealTogether(FamilyPlan plan, const Aim& aim, double from, double to);
@@ -53,6 +62,8 @@ private:
     FamilyPlan shortenLongest(FamilyPlan plan, double to);
     FamilyPlan within(const FamilyPlan& plan, const Aim& aim) const;
     void offer(const FamilyPlan& plan);
+    bool look(RuinSteps& search, double temperature);
+    bool isNews(const Measures& measures) const;
     bool covers(const Measures& a, const Measures& b) const;
     FamilyPlan nearestTo(const Aim& aim) const;
     void propose(const FamilyPlan& plan, const Measures& measures);
@@ -65,11 +76,14 @@ private:
     solve::Random m_random;
     std::int64_t m_iterations;
     std::int64_t m_rounds;
+    double m_heat;
     std::vector<Measure> m_objectives;
     Measures m_atMost;
     std::vector<Known> m_known; ///< complete plans that no other covers
     int m_fewestMissing = -1;
     bool m_goOn = true;
+    double m_warmth = 1;                           ///< of the first temperature; less where a plan was given
+    std::map<std::int64_t, std::int64_t> m_visits; ///< rounds by the second objective's limit
 };
 
 } // namespace tradeoff::routing

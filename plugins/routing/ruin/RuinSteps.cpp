@@ -12,7 +12,8 @@ namespace tradeoff::routing {
 
 namespace {
 
-constexpr double kMissing = 1e12; ///< one stop that must be served and is not
+constexpr double kAboveLimit = 1e6; ///< one unit above a limit
+constexpr double kMissing = 1e12;   ///< one stop that must be served and is not
 
 std::int64_t& at(Measures& measures, Measure measure)
 {
@@ -240,15 +241,14 @@ double RuinSteps::scoreNow() const
 {
     Measures sums = m_sums;
     at(sums, Measure::Cost) += at(sums, Measure::UnservedPrize);
-    if (m_aim.weightOf(Measure::LongestRoute) > 0)
+    if (m_aim.weightOf(Measure::LongestRoute) > 0 || m_aim.longestRoute() < kNever)
         for (const Book& book : m_books)
             if (book.stops() > 0)
                 at(sums, Measure::LongestRoute) =
                     std::max(at(sums, Measure::LongestRoute), book.score.distance);
     double score = m_aim.of(sums);
     for (std::size_t m = 0; m < kMeasures; ++m)
-        if (sums[m] > m_aim.most[m])
-            score += static_cast<double>(sums[m] - m_aim.most[m]) * 1e3 * (m_aim.weight[m] + 1e-9);
+        if (sums[m] > m_aim.most[m]) score += static_cast<double>(sums[m] - m_aim.most[m]) * kAboveLimit;
     return score;
 }
 

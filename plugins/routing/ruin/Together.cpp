@@ -79,7 +79,7 @@ FamilyPlan RuinSearch::annealTogether(FamilyPlan plan, const Aim& aim, double fr
     RuinSteps& whole = steps(0);
     whole.load(plan, aim, spareBeside(plan));
     if (!plan.aside.empty()) whole.complete([&] { return keepOn(); });
-    const double hot = whole.legWorth() * kFirstTemperature;
+    const double hot = whole.legWorth() * m_heat * m_warmth;
     plan = whole.present();
     FamilyPlan best = plan;
     double bestScore = whole.score();

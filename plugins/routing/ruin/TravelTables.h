@@ -11,7 +11,8 @@
 namespace tradeoff::routing {
 
 /// Distances and driving times of a problem, looked up where they fit: up to kMostTabled nodes and values
-/// below 2^31; otherwise worked out anew. A table that equals another or its own transpose is kept once.
+/// below 2^31; otherwise worked out anew. Rows and columns follow a curve through the plane, so that what a
+/// stop and its neighbours need lies together. A table that equals another or its own transpose is kept once.
 /// Threads: const; safe to share.
 class TravelTables
 {
@@ -46,13 +47,14 @@ private:
 
     std::size_t index(int row, int column) const
     {
-        return static_cast<std::size_t>(row) * m_nodes + static_cast<std::size_t>(column);
+        return m_rank[static_cast<std::size_t>(row)] * m_nodes + m_rank[static_cast<std::size_t>(column)];
     }
     const std::int32_t* kept(Table table);
 
     const problems::routing::Problem& m_problem;
     std::size_t m_nodes;
-    std::vector<Table> m_tables; ///< those that differ
+    std::vector<std::uint32_t> m_rank; ///< by node: its row; nodes near each other have rows near each other
+    std::vector<Table> m_tables;       ///< those that differ
     const std::int32_t* m_distance = nullptr;
     const std::int32_t* m_distanceInto = nullptr;
     const std::int32_t* m_driving = nullptr;
