@@ -13,11 +13,6 @@ namespace {
 
 using problems::routing::Interval;
 
-Interval meeting(const Interval& a, const Interval& b)
-{
-    return {std::max(a.earliest, b.earliest), std::min(a.latest, b.latest)};
-}
-
 Ground::Type typeOf(const problems::routing::Problem& problem, const problems::routing::VehicleType& vehicle)
 {
     const auto& first = problem.depots()[static_cast<std::size_t>(vehicle.start)];

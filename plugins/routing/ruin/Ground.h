@@ -11,8 +11,6 @@
 
 namespace tradeoff::routing {
 
-inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-
 /// A stretch of a route that no window breaks: how long it takes at least, and from when to when it may begin
 /// without taking longer. Source: Savelsbergh (1992), doi:10.1287/ijoc.4.2.146; Vidal, Crainic, Gendreau,
 /// Prins (2013), doi:10.1016/j.cor.2012.07.018.

@@ -17,7 +17,6 @@ using problems::routing::Problem;
 using problems::routing::VehicleType;
 __extension__ using Wide = __int128;
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 /// A service or a pause on the way: driven to, begun within one of the windows, over after `length`.
 struct Event
@@ -180,11 +179,6 @@ private:
 std::int64_t priced(std::int64_t amount, std::int64_t rate, std::int64_t per)
 {
     return static_cast<std::int64_t>((Wide(amount) * rate * 2 + per) / (Wide(per) * 2));
-}
-
-Interval meeting(const Interval& a, const Interval& b)
-{
-    return {std::max(a.earliest, b.earliest), std::min(a.latest, b.latest)};
 }
 
 } // namespace

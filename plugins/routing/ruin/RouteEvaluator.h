@@ -6,11 +6,20 @@
 #include "core/problems/routing/Problem.h"
 #include "plugins/routing/ruin/TravelTables.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
 namespace tradeoff::routing {
+
+inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
+inline problems::routing::Interval meeting(const problems::routing::Interval& a,
+                                           const problems::routing::Interval& b)
+{
+    return {std::max(a.earliest, b.earliest), std::min(a.latest, b.latest)};
+}
 
 /// What one route costs, in the problem's units. An impossible route says nothing else.
 struct RouteScore
