@@ -76,7 +76,7 @@ solve::StrategyDescription Ruin::describe() const
          "How many directions a frontier is searched in"},
         {"heat",
          Type::Real,
-         "0.1",
+         "1",
          0.0001,
          10,
          {},

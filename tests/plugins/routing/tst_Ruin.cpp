@@ -3,6 +3,7 @@
 
 #include "plugins/routing/ruin/RouteEvaluator.h"
 #include "plugins/routing/ruin/Ruin.h"
+#include "plugins/routing/ruin/RuinSteps.h"
 #include "tests/plugins/routing/Recorder.h"
 #include "tests/problems/routing/FamilyProblems.h"
 
@@ -57,7 +58,77 @@ std::vector<int> randomStops(Random& random, const Problem& problem)
     return stops;
 }
 
-/// The least first objective of all plans there are, or -1.
+/// Forty stops in a square: windows (some two), pickups, shipments, two kinds of vehicle, limits on duration.
+problems::routing::ProblemData townProblem(Random& random)
+{
+    problems::routing::ProblemData data;
+    constexpr int kNodes = 42;
+    const bool shipments = random.below(3) == 0;
+    const bool pickups = random.below(2) == 0;
+    data.duration.source = problems::routing::DurationModel::Source::Distance;
+    for (int node = 0; node < kNodes; ++node) {
+        const bool isDepot = node < 2;
+        data.x.push_back(random.below(100));
+        data.y.push_back(random.below(100));
+        data.demand.push_back(isDepot || shipments ? 0 : 1 + random.below(9));
+        data.pickup.push_back(isDepot || shipments || !pickups ? 0 : random.below(9));
+        data.service.push_back(isDepot ? 0 : random.below(10));
+        data.optional.push_back(!isDepot && !shipments && random.below(5) == 0);
+        data.prize.push_back(data.optional.back() ? random.below(60) : 0);
+        auto& windows = data.windows.emplace_back();
+        if (isDepot || random.below(2) == 0) continue;
+        const std::int64_t from = random.below(300);
+        windows.push_back({from, from + 60});
+        if (random.below(4) == 0) windows.push_back({from + 100, from + 150});
+    }
+    for (int node = 2; shipments && node + 1 < kNodes; node += 2)
+        data.shipments.push_back({node, node + 1, {1 + static_cast<std::int64_t>(random.below(9))}});
+    data.depots = {{0, {0, 700}, 5}, {1, {0, 700}, 0}};
+    for (int v = 0; v < 2; ++v) {
+        problems::routing::VehicleType type;
+        type.name = v == 0 ? "van" : "lorry";
+        type.start = v;
+        type.end = random.below(4) == 0 ? problems::routing::VehicleType::kOpenEnd : v;
+        type.capacity = {30 + 20 * v};
+        type.fixedCost = 50 + 40 * v;
+        type.costPerDistance = 1 + v;
+        type.costPerDuration = static_cast<std::int64_t>(random.below(2));
+        if (random.below(2) == 0) type.longestDuration = 450;
+        data.fleet.push_back(type);
+    }
+    return data;
+}
+
+using Pair = std::pair<std::int64_t, std::int64_t>;
+
+/// Pairs that no other covers, ascending.
+std::vector<Pair> frontOf(std::vector<Pair> pairs)
+{
+    std::sort(pairs.begin(), pairs.end());
+    std::vector<Pair> front;
+    for (const Pair& pair : pairs)
+        if (front.empty() || pair.second < front.back().second) front.push_back(pair);
+    return front;
+}
+
+solve::RunRequest requestFor(std::vector<std::string> objectives, std::int64_t iterations)
+{
+    solve::RunRequest request;
+    request.objectives = std::move(objectives);
+    request.iterations = iterations;
+    return request;
+}
+
+void run(tests::Recorder& recorder, const Problem& problem, const solve::RunRequest& request)
+{
+    const std::atomic<bool> stop = false;
+    solve::RunContext context(problem, request, recorder, stop);
+    const Ruin ruin;
+    ruin.solve(problem, solve::Parameters(ruin.describe().parameters, {}), context);
+    context.flush();
+}
+
+/// The least first objective of all plans there are, or -1, and all their pairs of cost and longest route.
 class Exhaustive
 {
 public:
@@ -69,6 +140,7 @@ public:
     }
 
     std::int64_t least() const { return m_least; }
+    std::vector<Pair> front() const { return frontOf(m_pairs); }
 
 private:
     void choose(std::size_t at, std::vector<int> chosen)
@@ -105,12 +177,14 @@ private:
     {
         const auto verdict = m_problem.judge(problems::routing::encodePlan(plan));
         if (!verdict.feasible) return;
+        m_pairs.emplace_back(verdict.values[0].number, valueOf(m_problem, verdict, "longest_route"));
         if (m_least < 0 || verdict.values[0].number < m_least) m_least = verdict.values[0].number;
     }
 
     const Problem& m_problem;
     std::vector<int> m_stops;
     std::int64_t m_least = -1;
+    std::vector<Pair> m_pairs;
 };
 
 } // namespace
@@ -204,6 +278,109 @@ private slots:
                 digests.push_back(all);
             }
             QVERIFY(digests[0] == digests[1]);
+        }
+    }
+
+    void step_everyPresentPlan_isWhatTheJudgeFinds()
+    {
+        Random random(21, 5);
+        int taken = 0;
+        for (int i = 0; i < 12; ++i) {
+            const Problem problem(townProblem(random));
+            const RouteEvaluator evaluator(problem);
+            const routing::Ground ground(evaluator);
+            routing::RuinSteps steps(ground, Random(7, static_cast<std::uint32_t>(i)));
+            routing::FamilyPlan plan;
+            for (int node = 2; node < problem.nodes(); ++node) plan.aside.push_back(node);
+            routing::Aim aim;
+            aim.weight[static_cast<std::size_t>(i % 3 == 0 ? routing::Measure::Distance
+                                                           : routing::Measure::Cost)] = 1;
+            steps.load(plan, aim, {1000, 1000});
+            steps.complete([] { return true; });
+            double best = steps.bestScore();
+            for (int step = 0; step < 300; ++step) {
+                steps.step(2.0);
+                QVERIFY(steps.bestScore() <= best);
+                best = steps.bestScore();
+                if (step % 4 != 0) continue;
+                const routing::FamilyPlan now = step % 8 == 0 ? steps.present() : steps.best();
+                if (now.missing(problem) > 0) continue;
+                ++taken;
+                const auto verdict = problem.judge(problems::routing::encodePlan(now.decisions()));
+                QVERIFY2(verdict.feasible,
+                         verdict.feasible ? "" : verdict.violations.front().sentence.c_str());
+                const auto measures = now.measures(problem);
+                for (const auto& objective : problem.objectives()) {
+                    const auto measure = static_cast<std::size_t>(*routing::measureNamed(objective.id));
+                    QCOMPARE(measures[measure], valueOf(problem, verdict, objective.id.c_str()));
+                    // Where durations do not decide, the running sums leave them out.
+                    if (step % 8 == 0 && i % 3 != 0 && objective.id != "duration")
+                        QCOMPARE(steps.measures()[measure], valueOf(problem, verdict, objective.id.c_str()));
+                }
+            }
+        }
+        QVERIFY2(taken > 300, qPrintable(QString::number(taken)));
+    }
+
+    void solve_tinyFrontiers_areThoseOfAllPlans()
+    {
+        Random random(14, 3);
+        int points = 0;
+        int found = 0;
+        for (int i = 0; i < 60; ++i) {
+            const Problem problem(tests::randomFamilyProblem(random));
+            if (problem.stops() > 4 || problem.objectives()[0].id == "longest_route") continue;
+            const auto front = Exhaustive(problem).front();
+            tests::Recorder recorder(problem);
+            run(recorder, problem, requestFor({problem.objectives()[0].id, "longest_route"}, 1500));
+            QVERIFY(recorder.allFeasible);
+            std::vector<Pair> pairs;
+            for (const auto& verdict : recorder.verdicts)
+                pairs.emplace_back(verdict.values[0].number, valueOf(problem, verdict, "longest_route"));
+            pairs = frontOf(pairs);
+            points += static_cast<int>(front.size());
+            for (const Pair& pair : front) found += std::count(pairs.begin(), pairs.end(), pair) > 0 ? 1 : 0;
+        }
+        QVERIFY2(points > 30, qPrintable(QString::number(points)));
+        QVERIFY2(found * 10 >= points * 9, qPrintable(QString("%1 of %2").arg(found).arg(points)));
+    }
+
+    void solve_severalThreads_givesTheSameBitsEachTime()
+    {
+        Random random(3, 3);
+        int solved = 0;
+        for (int i = 0; i < 5; ++i) {
+            const Problem problem(townProblem(random));
+            std::vector<std::string> digests;
+            for (int round = 0; round < 2; ++round) {
+                tests::Recorder recorder(problem);
+                auto request = requestFor({problem.objectives()[0].id}, 1500);
+                request.threads = 3;
+                run(recorder, problem, request);
+                QVERIFY(recorder.allFeasible);
+                digests.push_back(recorder.solutions.empty() ? ""
+                                                             : recorder.solutions.back().decisions.bytes());
+            }
+            QVERIFY(digests[0] == digests[1]);
+            solved += digests[0].empty() ? 0 : 1;
+        }
+        QVERIFY2(solved >= 2, qPrintable(QString::number(solved)));
+    }
+
+    void solve_fromAPlan_isNeverWorseThanIt()
+    {
+        Random random(31, 3);
+        for (int i = 0; i < 8; ++i) {
+            const Problem problem(townProblem(random));
+            tests::Recorder first(problem);
+            run(first, problem, requestFor({problem.objectives()[0].id}, 4000));
+            if (first.solutions.empty()) continue;
+            tests::Recorder second(problem);
+            auto request = requestFor({problem.objectives()[0].id}, 20);
+            request.start = first.solutions.back();
+            run(second, problem, request);
+            QVERIFY(!second.solutions.empty());
+            QVERIFY(second.verdicts.back().values[0].number <= first.verdicts.back().values[0].number);
         }
     }
 
