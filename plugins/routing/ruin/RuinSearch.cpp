@@ -435,7 +435,9 @@ void RuinSearch::propose(const FamilyPlan& plan, const Measures& measures)
 {
     problems::Solution solution = problems::routing::encodePlan(plan.decisions());
     for (const auto& objective : m_problem.objectives()) {
-        const auto measure = *measureNamed(objective.id);
+        const auto found = measureNamed(objective.id);
+        if (!found) continue;
+        const Measure measure = *found;
         const bool upper =
             m_evaluator.hasBreaks() && (measure == Measure::Duration || measure == Measure::Cost);
         if (!upper) solution.claims[objective.id] = {measures[static_cast<std::size_t>(measure)]};
