@@ -4,6 +4,7 @@
 #include "app/studio/RunPanel.h"
 
 #include "views/controls/Card.h"
+#include "views/controls/ElidingBox.h"
 #include "views/runs/ParameterForm.h"
 #include "views/runs/StrategyOrder.h"
 #include "views/text/Quantity.h"
@@ -17,7 +18,6 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
-#include <QStylePainter>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -50,35 +50,9 @@ void mark(QWidget* widget, bool changed)
     widget->style()->polish(widget);
 }
 
-/// What does not fit ends in an ellipsis and is whole in the tip.
-class ElidingBox final : public QComboBox
-{
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QStylePainter painter(this);
-        QStyleOptionComboBox option;
-        initStyleOption(&option);
-        painter.drawComplexControl(QStyle::CC_ComboBox, option);
-        const QRect room =
-            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 6);
-        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
-    }
-};
-
 QComboBox* addBox(QVBoxLayout& column, const QString& name, QWidget* parent)
 {
-    auto* box = new ElidingBox(parent);
-    box->setAccessibleName(name);
-    QObject::connect(box, &QComboBox::currentTextChanged, box, [box, name](const QString& text) {
-        box->setToolTip(name + QStringLiteral(": ") + text);
-    });
-    box->setMinimumContentsLength(10);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    auto* box = new views::ElidingBox(name, parent);
     column.addWidget(box);
     return box;
 }

@@ -10,6 +10,7 @@
 #include "views/kinds/ProblemReview.h"
 #include "views/map/MapEditor.h"
 #include "views/map/MapView.h"
+#include "views/routing/ColumnPickers.h"
 #include "views/routing/PasteDialog.h"
 #include "views/routing/RoutingEditor.h"
 #include "views/table/FieldsTable.h"
@@ -404,7 +405,7 @@ void TestEditing::paste_noTitles_asksForTheColumns()
     QTRY_VERIFY((dialog = desk.window.findChild<views::PasteDialog*>()) != nullptr);
     QVERIFY(!dialog->pasteButton().isEnabled());
     for (int c = 0; c < 3; ++c)
-        dialog->pickers()[static_cast<std::size_t>(c)]->setCurrentText(
+        dialog->columns().pickers()[static_cast<std::size_t>(c)]->setCurrentText(
             QStringList{QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("Demand")}[c]);
     QVERIFY(dialog->pasteButton().isEnabled());
     desk.revised([&] { QTest::mouseClick(&dialog->pasteButton(), Qt::LeftButton); });

@@ -19,6 +19,7 @@
 #include "views/import/StopsDialog.h"
 #include "views/locator/FuzzyMatch.h"
 #include "views/locator/Locator.h"
+#include "views/routing/ColumnPickers.h"
 #include "views/table/PlanTable.h"
 #include "views/theme/Dresser.h"
 #include "views/welcome/ExampleCard.h"
@@ -378,9 +379,9 @@ void TestFrame::newFromStops_dialog_makesTheProblem()
     QTRY_VERIFY(desk.window.findChild<views::StopsDialog*>());
     auto* dialog = desk.window.findChild<views::StopsDialog*>();
     QVERIFY(!dialog->openButton().isEnabled());
-    QCOMPARE(dialog->pickers().size(), std::size_t{4});
+    QCOMPARE(dialog->columns().pickers().size(), std::size_t{4});
     for (int c = 0; c < 4; ++c)
-        dialog->pickers()[static_cast<std::size_t>(c)]->setCurrentIndex(c + 1);
+        dialog->columns().pickers()[static_cast<std::size_t>(c)]->setCurrentIndex(c + 1);
     QVERIFY2(dialog->openButton().isEnabled(), qPrintable(dialog->complaint()));
     dialog->capacity().setValue(2);
     QTest::mouseClick(&dialog->openButton(), Qt::LeftButton);
@@ -744,7 +745,8 @@ void TestFrame::look_isChanged_withoutLayingOutTheWindowAgain()
     qApp->installEventFilter(&changes);
     QTest::keyClick(&desk.window, Qt::Key_T, Qt::ControlModifier);
     QVERIFY(desk.theme.isDark());
-    QVERIFY2(changes.widgets() * 10 < QApplication::allWidgets().size(), // colours alone are not measured again
+    QVERIFY2(changes.widgets() * 10 <
+                 QApplication::allWidgets().size(), // colours alone are not measured again
              qPrintable(QString::number(changes.widgets())));
     QVERIFY(changes.most() <= 1);
     auto* hidden = desk.window.workbench().tables().findChild<views::LogView*>();

@@ -4,6 +4,7 @@
 #include "views/frontier/FrontierView.h"
 
 #include "views/controls/Card.h"
+#include "views/controls/ElidingBox.h"
 #include "views/controls/EmptyState.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
@@ -31,12 +32,10 @@ QPushButton* chip(const QString& text, const QString& help, QWidget* parent)
 
 QComboBox* picker(const QString& name, QWidget* parent)
 {
-    auto* box = new QComboBox(parent);
+    auto* box = new ElidingBox(name, parent);
     setRole(box, "flat");
-    box->setAccessibleName(name);
-    box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     return box;
 }
 

@@ -21,7 +21,7 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr double kNames = 104; ///< pixels for machine names and loads
+constexpr double kNames = 120; ///< pixels for machine names and loads
 constexpr double kAxis = 24;
 constexpr double kStrip = 34;      ///< of the load
 constexpr double kStripFrom = 150; ///< pixels of a view with a strip
@@ -62,9 +62,12 @@ QToolButton* GanttView::addControl(const QString& iconName, const QString& help)
     button->setCheckable(true);
     button->setToolTip(help);
     button->setAccessibleName(help);
-    button->setFixedSize(28, 28);
     button->setFocusPolicy(Qt::TabFocus);
-    const auto dress = [this, button, iconName] { button->setIcon(icon(iconName, m_theme.tokens().muted)); };
+    const auto dress = [this, button, iconName] {
+        button->setIcon(icon(iconName, m_theme.tokens().muted));
+        button->setIconSize(QSize(1, 1) * m_theme.scaled(16));
+        button->setFixedSize(QSize(1, 1) * m_theme.roomFor(28));
+    };
     connect(&m_theme, &Theme::changed, button, dress);
     dress();
     m_controls->layout()->addWidget(button);

@@ -9,9 +9,7 @@
 #include "views/text/Quantity.h"
 #include "views/theme/Theme.h"
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -32,7 +30,10 @@ namespace tradeoff::views {
 namespace {
 
 constexpr int kMostColumns = 300;
-constexpr int kColumnWidth = 136;
+constexpr int kColumnWidth = 136; ///< px before text scaling, as heights
+constexpr int kPreviewRow = 26;
+constexpr int kFewestRows = 5;  ///< of the preview, with header and bar
+constexpr int kMostRemarks = 5; ///< lines in sight
 constexpr int kRoleRow = 0;
 constexpr int kReasonRow = 1;
 constexpr int kDataRow = 2;
@@ -94,7 +95,6 @@ ImportDialog::ImportDialog(ImportCheckPtr first, const Theme& theme, QWidget* pa
     m_remarks = new QListWidget(this);
     m_remarks->setWordWrap(true);
     m_remarks->setFrameShape(QFrame::NoFrame);
-    m_remarks->setMaximumHeight(130);
     m_remarks->setAccessibleName(tr("What the reader and the audit have to say"));
     column->addWidget(roleLabel(tr("WORTH KNOWING"), "section", this));
     column->addWidget(m_remarks);
@@ -122,6 +122,7 @@ QComboBox* ImportDialog::addBox(QBoxLayout& row, const QString& name, const QStr
     cell->setSpacing(2);
     cell->addWidget(roleLabel(name, "small", this));
     auto* box = new QComboBox(this);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents); // what "auto" means is known later
     box->setToolTip(help);
     box->setAccessibleName(name);
     cell->addWidget(box);
@@ -222,54 +223,6 @@ void ImportDialog::buildGrades(QBoxLayout& row)
     add("cost", tr("Cost is"));
 }
 
-void ImportDialog::buildHoldOut(QBoxLayout& column)
-{
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
-    m_holdOut = new QCheckBox(tr("Hold rows out to judge on"), this);
-    m_holdOut->setToolTip(tr("What a policy learnt is only worth something on rows it never saw"));
-    m_holdOut->setChecked(m_check->mayHoldOut() && m_check->allRows() >= ImportCheck::kHoldOutFrom);
-    m_holdOutNote = roleLabel(QString(), "small", this);
-    m_holdOutNote->setWordWrap(true);
-    m_chooseTest = new QPushButton(tr("Judge on another file …"), this);
-    m_chooseTest->setToolTip(tr("A second file with the same columns: policies learn from this one and are "
-                                "judged on the rows of that one"));
-    m_noTest = new QPushButton(tr("Judge on rows of this table"), this);
-    row->addWidget(m_holdOut);
-    row->addWidget(m_holdOutNote, 1);
-    row->addWidget(m_noTest);
-    row->addWidget(m_chooseTest, 0, Qt::AlignRight);
-    column.addLayout(row);
-    connect(m_holdOut, &QCheckBox::clicked, this, &ImportDialog::readAgain);
-    connect(m_chooseTest, &QPushButton::clicked, this, &ImportDialog::askForTestFile);
-    connect(m_noTest, &QPushButton::clicked, this, [this] { chooseTestFile({}); });
-}
-
-void ImportDialog::askForTestFile()
-{
-    auto* dialog = new QFileDialog(this, tr("The rows to judge on"), QFileInfo(m_check->path).absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::chooseTestFile);
-    dialog->open();
-}
-
-void ImportDialog::chooseTestFile(const QString& path)
-{
-    m_testFile = path;
-    m_noTest->setVisible(!path.isEmpty());
-    readAgain();
-}
-
-/// A part that the person read from a column says more than any lot.
-bool ImportDialog::holdsOut() const
-{
-    const bool byColumn = std::any_of(m_roles.begin(), m_roles.end(),
-                                      [](const auto& role) { return role.second == QLatin1String("split"); });
-    return m_testFile.isEmpty() && m_holdOut->isChecked() && !byColumn;
-}
-
 void ImportDialog::buildPreview(QBoxLayout& column)
 {
     m_preview = new QTableWidget(this);
@@ -278,7 +231,8 @@ void ImportDialog::buildPreview(QBoxLayout& column)
     m_preview->setFrameShape(QFrame::NoFrame);
     m_preview->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_preview->verticalHeader()->hide();
-    m_preview->verticalHeader()->setDefaultSectionSize(26);
+    m_preview->verticalHeader()->setDefaultSectionSize(m_theme.scaled(kPreviewRow));
+    m_preview->setMinimumHeight(m_theme.roomFor(kFewestRows * kPreviewRow));
     m_preview->setAccessibleName(tr("The first rows and the role of each column"));
     m_preview->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_preview->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -311,7 +265,7 @@ void ImportDialog::showPreview(const ImportCheck& check)
         m_preview->setRowCount(kDataRow + static_cast<int>(check.rows.size()));
         m_preview->setHorizontalHeaderLabels(check.names.mid(0, columns));
         for (int c = 0; c < columns; ++c) {
-            m_preview->setColumnWidth(c, kColumnWidth);
+            m_preview->setColumnWidth(c, m_theme.scaled(kColumnWidth));
             m_preview->horizontalHeaderItem(c)->setToolTip(check.names[c]);
             m_preview->setCellWidget(kRoleRow, c, makeRoleBox(check.names[c]));
             m_preview->setItem(kReasonRow, c, new QTableWidgetItem);
@@ -353,23 +307,12 @@ void ImportDialog::show(const ImportCheck& check)
     const QStringList remarks = check.remarks();
     for (const QString& remark : remarks) m_remarks->addItem(QStringLiteral("• ") + remark);
     if (remarks.isEmpty()) m_remarks->addItem(tr("Nothing to remark."));
+    m_remarks->setFixedHeight(std::min(kMostRemarks, m_remarks->count()) * m_remarks->sizeHintForRow(0) + 8);
     m_open->setEnabled(check.refusal.isEmpty());
     m_reason->setText(check.refusal.isEmpty() && check.result.problem
                           ? tr("Reads as %1.").arg(toQString(check.result.problem->size()))
                           : check.refusal);
     m_open->setToolTip(check.refusal);
-}
-
-void ImportDialog::showHoldOut(const ImportCheck& check)
-{
-    const bool hasFile = !m_testFile.isEmpty();
-    const bool refused = !check.refusal.isEmpty(); // then the answer may stand as it was
-    m_holdOut->setVisible(!hasFile && (check.mayHoldOut() || (refused && m_holdOut->isChecked())));
-    m_holdOutNote->setText(check.holdOutSentence());
-    m_holdOutNote->setVisible(!check.holdOutSentence().isEmpty());
-    m_chooseTest->setVisible(check.mayJudgeElsewhere());
-    m_chooseTest->setText(hasFile ? tr("Another file …") : tr("Judge on another file …"));
-    m_noTest->setVisible(hasFile);
 }
 
 problems::ReaderOptions ImportDialog::options() const

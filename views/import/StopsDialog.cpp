@@ -4,7 +4,7 @@
 #include "views/import/StopsDialog.h"
 
 #include "views/controls/Card.h"
-#include "views/theme/Theme.h"
+#include "views/routing/ColumnPickers.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -26,7 +25,6 @@ using Role = PastedColumn::Role;
 
 namespace {
 
-constexpr int kShownRows = 5;
 constexpr int kMostDepots = 500; ///< rows that are offered as the depot
 constexpr int kMost = 1'000'000'000;
 
@@ -61,8 +59,7 @@ StopsDialog::StopsDialog(PastedTable table, const QString& file, const Theme& th
 
 QWidget* StopsDialog::buildColumns(const Theme& theme)
 {
-    const std::pair<QString, PastedColumn> known[] = {
-        {tr("leave out"), {}},
+    const ColumnPickers::Meanings meanings = {
         {tr("Name"), {Role::Field, StopField::Name}},
         {tr("x or longitude"), {Role::Field, StopField::X}},
         {tr("y or latitude"), {Role::Field, StopField::Y}},
@@ -72,36 +69,9 @@ QWidget* StopsDialog::buildColumns(const Theme& theme)
         {tr("Window from"), {Role::WindowFrom, StopField::Windows}},
         {tr("Window until"), {Role::WindowTo, StopField::Windows}},
     };
-    const StopsMeaning guess = meaningOf(m_table);
-    auto* cells = new QWidget(this);
-    setRole(cells, "plain");
-    auto* grid = new QGridLayout(cells);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    for (const auto& [word, role] : known) m_roles.push_back(role);
-    for (int c = 0; c < m_table.width(); ++c) {
-        auto* picker = new QComboBox(cells);
-        for (const auto& [word, role] : known) picker->addItem(word);
-        picker->setAccessibleName(tr("Meaning of column %1").arg(c + 1));
-        const auto at = std::find(m_roles.begin(), m_roles.end(), guess.columns[static_cast<std::size_t>(c)]);
-        picker->setCurrentIndex(at == m_roles.end() ? 0 : static_cast<int>(at - m_roles.begin()));
-        connect(picker, &QComboBox::currentIndexChanged, this, &StopsDialog::refresh);
-        m_pickers.push_back(picker);
-        grid->addWidget(picker, 0, c);
-        grid->addWidget(roleLabel(m_table.titles.value(c, tr("column %1").arg(c + 1)), "section", cells), 1,
-                        c);
-        for (int r = 0; r < std::min<int>(kShownRows, static_cast<int>(m_table.rows.size())); ++r) {
-            auto* cell = roleLabel(m_table.rows[static_cast<std::size_t>(r)].value(c), "muted", cells);
-            cell->setFont(theme.digits(12));
-            grid->addWidget(cell, r + 2, c);
-        }
-    }
-    auto* area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(cells);
-    area->setMinimumSize(std::min(900, 150 * m_table.width() + 40), theme.scaled(190));
-    return area;
+    m_columns = new ColumnPickers(m_table, meanings, meaningOf(m_table).columns, theme, this);
+    connect(m_columns, &ColumnPickers::changed, this, &StopsDialog::refresh);
+    return m_columns;
 }
 
 QWidget* StopsDialog::buildRest()
@@ -121,10 +91,7 @@ QWidget* StopsDialog::buildRest()
     m_places->addItem(tr("longitude and latitude, distances as the crow flies × 1.3"));
     m_places->setCurrentIndex(meaningOf(m_table).isOnEarth ? 1 : 0);
     m_depot = new QComboBox(area);
-    const auto name = std::find(m_roles.begin(), m_roles.end(), PastedColumn{Role::Field, StopField::Name});
-    int named = -1;
-    for (std::size_t c = 0; c < m_pickers.size(); ++c)
-        if (m_pickers[c]->currentIndex() == name - m_roles.begin()) named = static_cast<int>(c);
+    const int named = m_columns->columnOf({Role::Field, StopField::Name});
     for (int row = 0; row < std::min<int>(kMostDepots, static_cast<int>(m_table.rows.size())); ++row) {
         const QString text = named < 0 ? QString() : m_table.rows[static_cast<std::size_t>(row)].value(named);
         m_depot->addItem(text.isEmpty() ? tr("row %1").arg(row + 1)
@@ -150,8 +117,7 @@ QWidget* StopsDialog::buildRest()
 StopsMeaning StopsDialog::meaning() const
 {
     StopsMeaning meaning;
-    for (const QComboBox* picker : m_pickers)
-        meaning.columns.push_back(m_roles[static_cast<std::size_t>(picker->currentIndex())]);
+    meaning.columns = m_columns->chosen();
     meaning.isOnEarth = m_places->currentIndex() == 1;
     meaning.depot = std::max(0, m_depot->currentIndex());
     meaning.vehicles = m_vehicles->value();

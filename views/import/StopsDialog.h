@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace tradeoff::views {
 
+class ColumnPickers;
 class Theme;
 
 /// Asks what the columns of a table of places mean, which row is the depot and what the vehicles hold, with
@@ -27,7 +28,7 @@ public:
 
     const PastedTable& table() const { return m_table; }
     StopsMeaning meaning() const;
-    const std::vector<QComboBox*>& pickers() const { return m_pickers; }
+    ColumnPickers& columns() { return *m_columns; }
     QComboBox& depot() { return *m_depot; }
     QSpinBox& capacity() { return *m_capacity; }
     QPushButton& openButton() { return *m_open; }
@@ -39,8 +40,7 @@ private:
     void refresh();
 
     PastedTable m_table;
-    std::vector<PastedColumn> m_roles; ///< in the order of the pickers' entries
-    std::vector<QComboBox*> m_pickers;
+    ColumnPickers* m_columns = nullptr;
     QComboBox* m_places = nullptr;
     QComboBox* m_depot = nullptr;
     QSpinBox* m_vehicles = nullptr;

@@ -4,15 +4,12 @@
 #include "views/routing/PasteDialog.h"
 
 #include "views/controls/Card.h"
+#include "views/routing/ColumnPickers.h"
 #include "views/routing/FieldTitles.h"
-#include "views/theme/Theme.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +21,17 @@ using Role = PastedColumn::Role;
 
 namespace {
 
-constexpr int kShownRows = 5;
+/// What a column may mean where these fields are known.
+ColumnPickers::Meanings meaningsIn(const problems::routing::Problem& problem)
+{
+    ColumnPickers::Meanings meanings;
+    for (const StopField field : problems::routing::edit::stopFieldsOf(problem))
+        meanings.push_back({titleOf(problem, field), {Role::Field, field}});
+    if (problem.data().duration.source == problems::routing::DurationModel::Source::None) return meanings;
+    meanings.push_back({PasteDialog::tr("Window from"), {Role::WindowFrom, StopField::Windows}});
+    meanings.push_back({PasteDialog::tr("Window until"), {Role::WindowTo, StopField::Windows}});
+    return meanings;
+}
 
 } // namespace
 
@@ -43,46 +50,9 @@ PasteDialog::PasteDialog(PastedTable table, const problems::routing::Problem& pr
                   "muted", this);
     about->setWordWrap(true);
     column->addWidget(about);
-    QStringList words{tr("leave out")};
-    m_roles = {{}};
-    for (const StopField field : problems::routing::edit::stopFieldsOf(problem)) {
-        words << titleOf(problem, field);
-        m_roles.push_back({Role::Field, field});
-    }
-    if (problem.data().duration.source != problems::routing::DurationModel::Source::None) {
-        words << tr("Window from") << tr("Window until");
-        m_roles.push_back({Role::WindowFrom, StopField::Windows});
-        m_roles.push_back({Role::WindowTo, StopField::Windows});
-    }
-    auto* cells = new QWidget(this);
-    setRole(cells, "plain");
-    auto* grid = new QGridLayout(cells);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    for (int c = 0; c < m_table.width(); ++c) {
-        auto* picker = new QComboBox(cells);
-        picker->addItems(words);
-        picker->setAccessibleName(tr("Meaning of column %1").arg(c + 1));
-        const auto known =
-            std::find(m_roles.begin(), m_roles.end(), m_table.columns[static_cast<std::size_t>(c)]);
-        picker->setCurrentIndex(known == m_roles.end() ? 0 : static_cast<int>(known - m_roles.begin()));
-        connect(picker, &QComboBox::currentIndexChanged, this, &PasteDialog::refresh);
-        m_pickers.push_back(picker);
-        grid->addWidget(picker, 0, c);
-        grid->addWidget(roleLabel(m_table.titles.value(c, tr("column %1").arg(c + 1)), "section", cells), 1,
-                        c);
-        for (int r = 0; r < std::min<int>(kShownRows, static_cast<int>(m_table.rows.size())); ++r) {
-            auto* cell = roleLabel(m_table.rows[static_cast<std::size_t>(r)].value(c), "muted", cells);
-            cell->setFont(theme.digits(12));
-            grid->addWidget(cell, r + 2, c);
-        }
-    }
-    auto* area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(cells);
-    area->setMinimumSize(std::min(900, 150 * m_table.width() + 40), 190);
-    column->addWidget(area, 1);
+    m_columns = new ColumnPickers(m_table, meaningsIn(problem), m_table.columns, theme, this);
+    connect(m_columns, &ColumnPickers::changed, this, &PasteDialog::refresh);
+    column->addWidget(m_columns, 1);
     m_says = roleLabel({}, "warn", this);
     m_says->setWordWrap(true);
     column->addWidget(m_says);
@@ -96,17 +66,9 @@ PasteDialog::PasteDialog(PastedTable table, const problems::routing::Problem& pr
     refresh();
 }
 
-std::vector<PastedColumn> PasteDialog::chosen() const
-{
-    std::vector<PastedColumn> columns;
-    for (const QComboBox* picker : m_pickers)
-        columns.push_back(m_roles[static_cast<std::size_t>(picker->currentIndex())]);
-    return columns;
-}
-
 void PasteDialog::refresh()
 {
-    const auto columns = chosen();
+    const auto columns = m_columns->chosen();
     QString why;
     bool any = false;
     for (const auto& column : columns) {
@@ -122,7 +84,7 @@ void PasteDialog::refresh()
 
 std::vector<problems::routing::edit::StopTexts> PasteDialog::texts() const
 {
-    return m_table.texts(chosen());
+    return m_table.texts(m_columns->chosen());
 }
 
 } // namespace tradeoff::views

@@ -7,12 +7,12 @@
 
 #include <QDialog>
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 
 namespace tradeoff::views {
 
+class ColumnPickers;
 class Theme;
 
 /// Asks what pasted columns mean: one picker above each, the first rows below.
@@ -26,16 +26,14 @@ public:
 
     /// One entry per row, as the pickers stand.
     std::vector<problems::routing::edit::StopTexts> texts() const;
-    const std::vector<QComboBox*>& pickers() const { return m_pickers; }
+    ColumnPickers& columns() { return *m_columns; }
     QPushButton& pasteButton() { return *m_paste; }
 
 private:
-    std::vector<PastedColumn> chosen() const;
     void refresh();
 
     PastedTable m_table;
-    std::vector<PastedColumn> m_roles; ///< in the order of the pickers' entries
-    std::vector<QComboBox*> m_pickers;
+    ColumnPickers* m_columns = nullptr;
     QLabel* m_says = nullptr;
     QPushButton* m_paste = nullptr;
 };

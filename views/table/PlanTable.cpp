@@ -118,6 +118,10 @@ PlanTable::PlanTable(PlanBoard& board, Selection& selection, const Theme& theme,
     connect(&m_selection, &Selection::hoveredChanged, this, &PlanTable::showSelection);
     connect(&m_selection, &Selection::currentChanged, this, &PlanTable::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PlanTable::refresh);
+    connect(&theme, &Theme::changed, this, [this, &theme, before = theme.textScale()]() mutable {
+        if (before != theme.textScale()) refresh(); // the headings need another width
+        before = theme.textScale();
+    });
     refresh();
 }
 

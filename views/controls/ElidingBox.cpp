@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/controls/ElidingBox.h"
+
+#include <QStylePainter>
+
+#include <algorithm>
+
+namespace tradeoff::views {
+
+namespace {
+
+constexpr int kFewestLetters = 6;
+constexpr int kTextAir = 6; ///< px that the style leaves around the text
+
+} // namespace
+
+ElidingBox::ElidingBox(const QString& name, QWidget* parent) : QComboBox(parent)
+{
+    setAccessibleName(name);
+    setToolTip(name);
+    setMinimumContentsLength(kFewestLetters);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    connect(this, &QComboBox::currentTextChanged, this,
+            [this, name](const QString& text) { setToolTip(name + QStringLiteral(": ") + text); });
+}
+
+QSize ElidingBox::minimumSizeHint() const
+{
+    const QSize least = QComboBox::minimumSizeHint();
+    const int letters = fontMetrics().averageCharWidth() * kFewestLetters;
+    return {std::min(least.width(), letters + 2 * fontMetrics().height()), least.height()};
+}
+
+void ElidingBox::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText =
+        fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - kTextAir);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+} // namespace tradeoff::views
