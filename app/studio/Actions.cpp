@@ -42,6 +42,8 @@ constexpr std::array kActions = {
                TEXT("Read a table of options, what each costs and what it achieves"), "table", "Ctrl+N", ""},
     ActionSpec{ActionId::NewFromStops, Group::Project, TEXT("New from stops…"),
                TEXT("Make a routing problem of a table of places"), "scenario", "Ctrl+Shift+N", ""},
+    ActionSpec{ActionId::NewFromOperations, Group::Project, TEXT("New from operations…"),
+               TEXT("Make a shop of a table of operations"), "table", "", ""},
     ActionSpec{ActionId::NewShop, Group::Project, TEXT("New shop…"),
                TEXT("Make a shop by Taillard's generator, a published one or one of your own"), "shop", "",
                ""},

@@ -22,6 +22,7 @@ enum class ActionId {
     Open,
     NewFromTable,
     NewFromStops,
+    NewFromOperations,
     NewShop,
     Export,
     Welcome,

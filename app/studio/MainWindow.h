@@ -92,6 +92,7 @@ private:
     void askForFile();
     void askForTable();
     void askForStops();
+    void askForOperations();
     void askForShop();
     void askWhatStopsMean(const QString& path, const QString& text);
     QFileDialog* askFor(const QString& title, const QString& filter);

@@ -60,6 +60,7 @@ void MainWindow::connectPlaces()
             [this] { openLocator(QStringLiteral("?")); });
     connect(&actions[ActionId::NewFromTable], &QAction::triggered, this, &MainWindow::askForTable);
     connect(&actions[ActionId::NewFromStops], &QAction::triggered, this, &MainWindow::askForStops);
+    connect(&actions[ActionId::NewFromOperations], &QAction::triggered, this, &MainWindow::askForOperations);
     connect(&actions[ActionId::NewShop], &QAction::triggered, this, &MainWindow::askForShop);
     connect(&actions[ActionId::Strategy], &QAction::triggered, this, [this] {
         m_workbench->showRunPanel();

@@ -29,6 +29,7 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &views::Welcome::fileRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &views::Welcome::tableRequested, this, &MainWindow::askForTable);
     connect(m_welcome, &views::Welcome::stopsRequested, this, &MainWindow::askForStops);
+    connect(m_welcome, &views::Welcome::operationsRequested, this, &MainWindow::askForOperations);
     connect(m_welcome, &views::Welcome::shopRequested, this, &MainWindow::askForShop);
     connect(m_session, &Session::textRead, this, &MainWindow::askWhatStopsMean);
     connect(m_welcome, &views::Welcome::recentRequested, this, &MainWindow::open);
@@ -114,6 +115,12 @@ void MainWindow::askForStops()
 {
     auto* dialog = askFor(tr("A table of places"), tr("Tables (*.csv *.tsv *.txt)"));
     connect(dialog, &QFileDialog::fileSelected, m_session, &Session::readText);
+}
+
+void MainWindow::askForOperations()
+{
+    auto* dialog = askFor(tr("A table of operations"), tr("Tables (*.csv *.tsv)"));
+    connect(dialog, &QFileDialog::fileSelected, m_session, &Session::openOperations);
 }
 
 void MainWindow::askForShop()

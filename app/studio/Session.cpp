@@ -90,22 +90,27 @@ Session::~Session()
 
 void Session::open(const QString& path)
 {
-    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = true, .make = {}});
+    openAs({.path = path, .mayAsk = true});
 }
 
 void Session::openTable(const QString& path, const problems::ReaderOptions& options)
 {
-    openAs({.path = path, .options = options, .inDocuments = false, .mayAsk = false, .make = {}});
+    openAs({.path = path, .options = options});
+}
+
+void Session::openOperations(const QString& path)
+{
+    openAs({.path = path, .mayAsk = true, .holdsOperations = true});
 }
 
 void Session::openExample(const QString& path)
 {
-    openAs({.path = path, .options = {}, .inDocuments = true, .mayAsk = false, .make = {}});
+    openAs({.path = path, .inDocuments = true});
 }
 
 void Session::openMade(const QString& path, std::function<problems::ProblemPtr()> make)
 {
-    openAs({.path = path, .options = {}, .inDocuments = false, .mayAsk = false, .make = std::move(make)});
+    openAs({.path = path, .make = std::move(make)});
 }
 
 void Session::readText(const QString& path)
@@ -167,7 +172,9 @@ Session::Opened Session::read(const Request& request, std::shared_ptr<project::P
         opened.problem = request.make();
         opened.path = projectPathFor(request.path, !QFileInfo(request.path).isAbsolute());
     } else if (!isProject) {
-        const auto check = views::ImportCheck::of(request.path, request.options);
+        auto check = views::ImportCheck::of(request.path, request.options);
+        if (request.holdsOperations && check->isTable && !check->isShop)
+            check = views::ImportCheck::of(request.path, {{"form", "operations"}});
         if (request.mayAsk && check->wantsAnswer()) {
             opened.question = check;
             return opened;

@@ -56,6 +56,8 @@ public:
     void open(const QString& path);
     /// As open, with the answers; nothing is asked.
     void openTable(const QString& path, const problems::ReaderOptions& options);
+    /// As open; a table holds operations of a shop whatever its header says.
+    void openOperations(const QString& path);
     /// As open, but the project is made in the documents folder: for files that came with the program.
     void openExample(const QString& path);
     /// Opens a problem that is made, in the background, of what stands in a file; a name without a folder
@@ -150,9 +152,10 @@ private:
     struct Request
     {
         QString path;
-        problems::ReaderOptions options;
+        problems::ReaderOptions options = {};
         bool inDocuments = false;
         bool mayAsk = false;
+        bool holdsOperations = false; ///< a table whose header does not say so is one of operations
         std::function<problems::ProblemPtr()> make = {}; ///< in place of reading the file
     };
 

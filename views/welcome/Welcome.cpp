@@ -169,6 +169,12 @@ void Welcome::buildBeginnings(QWidget* parent)
         tr("A row for each place with its coordinates; demands, service times and time windows where "
            "there are any"));
     connect(stops, &QPushButton::clicked, this, &Welcome::stopsRequested);
+    auto* operations = link(tr("Operations of a shop (CSV)…"), parent);
+    operations->setObjectName(QStringLiteral("new-from-operations"));
+    operations->setToolTip(
+        tr("A row for each operation: its job, its machine and how long it takes; due dates, "
+           "releases and families where there are any"));
+    connect(operations, &QPushButton::clicked, this, &Welcome::operationsRequested);
     auto* shop = link(tr("A shop of Taillard's generator…"), parent);
     shop->setObjectName(QStringLiteral("new-shop"));
     shop->setToolTip(tr("One of the published job, flow and open shops, or sizes and seeds of your own"));
@@ -179,6 +185,7 @@ void Welcome::buildBeginnings(QWidget* parent)
     connect(file, &QPushButton::clicked, this, &Welcome::fileRequested);
     column->addWidget(table);
     column->addWidget(stops);
+    column->addWidget(operations);
     column->addWidget(shop);
     column->addWidget(file);
 }

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void fileRequested();
     void tableRequested();
     void stopsRequested();
+    void operationsRequested();
     void shopRequested();
     void recentRequested(const QString& file);
     /// The person has seen that a project is whole.
