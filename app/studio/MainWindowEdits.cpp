@@ -61,21 +61,25 @@ void MainWindow::showRevision(const QString& step, const std::vector<int>& eleme
 {
     const auto problem = m_session->problem();
     const auto before = m_board.plans().plans.size();
-    views::Element element = m_selection.element();
-    if (element.type == QLatin1String("stop") && element.index < static_cast<int>(elementOf.size()))
-        element.index = elementOf[static_cast<std::size_t>(element.index)];
-    if (element.index < 0) element = {};
+    const QString type = m_selection.element().type;
+    std::vector<int> chosen = m_selection.chosen();
+    if (type == QLatin1String("stop"))
+        for (int& index : chosen)
+            if (index < static_cast<int>(elementOf.size()))
+                index = elementOf[static_cast<std::size_t>(index)];
+    std::erase_if(chosen, [](int index) { return index < 0; });
     m_workbench->preview().setView(nullptr); // what the map shows stays, as a plan of the problem before
     m_selection.clear();
     m_workbench->preview().follow(std::nullopt);
     m_board.showProblem(problem->digest());
     m_workbench->navigator().setScenario(m_session->scenario());
-    m_selection.setElement(element);
+    m_selection.setElements(type, chosen);
     m_workbench->showRevision(problem, m_session->project(), elementOf);
     runPanel().offer(m_session->strategies(), problem.get());
-    element = m_selection.element(); // what was just added, or as before
+    const QString typeNow = m_selection.element().type; // of what was just added, or as before
+    chosen = m_selection.chosen();
     chooseAPlan();
-    m_selection.setElement(element);
+    m_selection.setElements(typeNow, chosen);
     if (step.isEmpty()) return;
     m_messages->hide();
     const QString old = before == 0   ? QString()

@@ -9,6 +9,8 @@
 #include "views/inspector/Inspector.h"
 #include "views/kinds/PlanPreview.h"
 #include "views/map/MapView.h"
+#include "views/routing/RoutingEditor.h"
+#include "views/table/FieldsTable.h"
 #include "views/theme/Theme.h"
 
 #include <QComboBox>
@@ -89,6 +91,8 @@ private Q_SLOTS:
     void map_hoveredStop_tellsFacts();
     void map_clickedRoute_staysHighlighted();
     void map_zoomAndFit_keepStopsInPlace();
+    void map_shiftAndDrag_choosesTheStopsInside();
+    void table_severalRows_areMarkedOnTheMapAndBack();
     void map_tenThousandStops_hoverFindsTheStopBelow();
     void chart_hundredThousandPlans_hoverFindsOne();
     void axisRange_data();
@@ -260,6 +264,51 @@ void TestFrontierAndMap::map_clickedRoute_staysHighlighted()
     QCOMPARE(desk.map.highlightedRoute(), 1);
     QTest::keyClick(&desk.map, Qt::Key_Escape);
     QTRY_COMPARE(desk.map.highlightedRoute(), -1);
+}
+
+// Plan 2 drives 1, 2, 3 and 4, 5, 6; every stop asks for 1.
+void TestFrontierAndMap::map_shiftAndDrag_choosesTheStopsInside()
+{
+    Desk desk;
+    desk.selection.setCurrent(desk.fixture.refs[1]);
+    const QColor accent = desk.theme.tokens().accent;
+    const int before = pixelsOf(desk.map.grab().toImage(), accent);
+    const auto at = [&](int node, int away) { return desk.map.placeOf(node).toPoint() + QPoint(away, away); };
+    QTest::mousePress(&desk.map, Qt::LeftButton, Qt::ShiftModifier, at(1, -12));
+    QTest::mouseMove(&desk.map, at(2, 3));
+    QTest::mouseMove(&desk.map, at(3, 12));
+    QTest::mouseRelease(&desk.map, Qt::LeftButton, Qt::ShiftModifier, at(3, 12));
+    QCOMPARE(desk.selection.chosen(), (std::vector<int>{1, 2, 3}));
+    QVERIFY(pixelsOf(desk.map.grab().toImage(), accent) > before + 60); // three rings
+    QCOMPARE(desk.inspector.fact(QStringLiteral("Selected")), QStringLiteral("3 stops"));
+    QCOMPARE(desk.inspector.fact(QStringLiteral("Their demand")), QStringLiteral("3"));
+    QCOMPARE(desk.inspector.fact(QStringLiteral("On routes")), QStringLiteral("1"));
+
+    QTest::mouseClick(&desk.map, Qt::LeftButton, Qt::ShiftModifier, at(6, 0));
+    QCOMPARE(desk.map.chosenStops(), (std::vector<int>{1, 2, 3, 6}));
+    QCOMPARE(desk.inspector.fact(QStringLiteral("On routes")), QStringLiteral("2"));
+    QTest::mouseClick(&desk.map, Qt::LeftButton, Qt::ShiftModifier, at(6, 0)); // again: without it
+    QCOMPARE(desk.map.chosenStops(), (std::vector<int>{1, 2, 3}));
+    QTest::keyClick(&desk.map, Qt::Key_Escape);
+    QVERIFY(desk.map.chosenStops().empty());
+    QCOMPARE(desk.inspector.fact(QStringLiteral("Selected")), QString());
+}
+
+void TestFrontierAndMap::table_severalRows_areMarkedOnTheMapAndBack()
+{
+    Desk desk;
+    QWidget pages;
+    RoutingEditor editor(desk.selection, desk.theme, &pages);
+    editor.showProblem(desk.fixture.problem);
+    auto& stops = *pages.findChild<FieldsTable*>();
+    for (const int row : {2, 4, 5})
+        stops.table().selectionModel()->select(stops.model().index(row, 0),
+                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(desk.map.chosenStops(), (std::vector<int>{2, 4, 5}));
+    desk.selection.setElements(QStringLiteral("stop"), {6, 1});
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{1, 6}));
+    desk.selection.setElement({QStringLiteral("stop"), 6});
+    QCOMPARE(stops.selectedRows(), (std::vector<int>{6}));
 }
 
 void TestFrontierAndMap::map_zoomAndFit_keepStopsInPlace()

@@ -47,6 +47,7 @@ Inspector::Inspector(PlanBoard& board, Selection& selection, const Theme& theme,
     connect(&m_board, &PlanBoard::changed, this, &Inspector::refresh);
     connect(&m_selection, &Selection::currentChanged, this, &Inspector::refresh);
     connect(&m_selection, &Selection::pinnedChanged, this, &Inspector::refresh);
+    connect(&m_selection, &Selection::elementChanged, this, &Inspector::refresh);
     connect(&m_theme, &Theme::changed, this, &Inspector::refresh);
     refresh();
 }
@@ -75,8 +76,20 @@ void Inspector::refresh()
 {
     const PlanEntry* plan = m_selection.current() ? m_board.plans().find(*m_selection.current()) : nullptr;
     refreshSentence(plan);
-    showFacts(plan ? factsOf(*plan) : std::vector<Fact>());
+    auto facts = chosenFacts(plan);
+    if (plan)
+        for (Fact& fact : factsOf(*plan)) facts.push_back(std::move(fact));
+    showFacts(facts);
     refreshPin(plan);
+}
+
+/// What is chosen together comes first: it is what the person has just done.
+std::vector<Fact> Inspector::chosenFacts(const PlanEntry* plan) const
+{
+    const auto* kind = m_problem ? kindViewsOf(m_problem->kind()) : nullptr;
+    if (!kind || !kind->chosenFacts || m_selection.chosen().size() < 2) return {};
+    const auto decisions = plan && m_source ? m_source->find(plan->info.ref) : nullptr;
+    return kind->chosenFacts({*m_problem, decisions.get()}, m_selection);
 }
 
 void Inspector::refreshSentence(const PlanEntry* plan)

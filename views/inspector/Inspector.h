@@ -41,6 +41,7 @@ private:
     void refresh();
     void refreshSentence(const PlanEntry* plan);
     std::vector<Fact> factsOf(const PlanEntry& plan) const;
+    std::vector<Fact> chosenFacts(const PlanEntry* plan) const;
     void showFacts(const std::vector<Fact>& facts);
     void addRow();
     void refreshPin(const PlanEntry* plan);

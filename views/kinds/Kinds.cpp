@@ -68,7 +68,7 @@ const auto& table()
         KindViews{"choice", "choices", choicesTitle, createChoices, 0.62, paintChoiceThumbnail, choiceFacts,
                   nullptr},
         KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts,
-                  createRoutingEditor},
+                  createRoutingEditor, chosenStopsFacts},
         KindViews{"scheduling", "gantt", ganttTitle, createGantt, 0.6, paintGanttThumbnail, schedulingFacts,
                   createShopEditor},
     };

@@ -49,6 +49,9 @@ struct KindViews
     std::vector<Fact> (*planFacts)(const problems::Problem& problem, const problems::Solution& plan);
     /// Null for a kind whose problems are not changed in the window.
     ProblemEditor* (*createEditor)(Selection& selection, const Theme& theme, QWidget* pages);
+    /// What several parts of a problem that are chosen together come to; plan may be null. Null where the
+    /// kind has nothing to say.
+    std::vector<Fact> (*chosenFacts)(const Small& small, const Selection& selection) = nullptr;
 };
 
 std::span<const KindViews> kindViews();

@@ -5,12 +5,14 @@
 
 #include "core/format/Error.h"
 #include "views/routing/FieldTitles.h"
+#include "views/selection/Selection.h"
 #include "views/text/Quantity.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace tradeoff::views {
 
@@ -210,6 +212,33 @@ std::vector<Fact> routingFacts(const problems::Problem& problem, const problems:
     }
     std::vector<Fact> facts = {{tr("Shortest route"), content.distanceText(shortest)}};
     if (room > 0) facts.push_back({tr("Vehicles filled"), tr("%1 %").arg(std::lround(100.0 * load / room))});
+    return facts;
+}
+
+std::vector<Fact> chosenStopsFacts(const Small& small, const Selection& selection)
+{
+    MapContent content;
+    content.setProblem(problems::ProblemPtr(problems::ProblemPtr(), &small.problem));
+    content.setPlan(small.plan);
+    if (content.isEmpty() || selection.element().type != QLatin1String("stop")) return {};
+    const auto& problem = content.problem();
+    std::vector<int> stops;
+    for (const int node : selection.chosen())
+        if (node < problem.nodes() && !problem.isDepot(node)) stops.push_back(node);
+    if (stops.size() < 2) return {};
+    std::vector<Fact> facts = {{tr("Selected"), tr("%1 stops").arg(stops.size())}};
+    const auto& loads = problem.data().loads;
+    for (std::size_t load = 0; load < loads.size(); ++load) {
+        std::int64_t sum = 0;
+        for (const int stop : stops)
+            sum += problem.data().demand[static_cast<std::size_t>(stop) * loads.size() + load];
+        const QString name = toQString(loads[load]);
+        facts.push_back({name.isEmpty() ? tr("Their demand") : tr("Their demand, %1").arg(name), count(sum)});
+    }
+    std::set<int> routes;
+    for (const int stop : stops) routes.insert(content.routeOf(stop));
+    routes.erase(-1);
+    if (content.hasPlan()) facts.push_back({tr("On routes"), QString::number(routes.size())});
     return facts;
 }
 

@@ -82,4 +82,8 @@ private:
 /// Stops per route, fill of the vehicles, the shortest route.
 std::vector<Fact> routingFacts(const problems::Problem& problem, const problems::Solution& plan);
 
+/// How many stops are chosen together, what they ask for, and how many routes of the plan go there; nothing
+/// of fewer than two.
+std::vector<Fact> chosenStopsFacts(const Small& small, const Selection& selection);
+
 } // namespace tradeoff::views

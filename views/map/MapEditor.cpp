@@ -100,10 +100,10 @@ void MapEditor::add(const QPointF& place, double within)
         {m_shown, [texts](const problems::Problem& base) { return edit::addStops(routing(base), {texts}); }});
 }
 
-void MapEditor::remove(int node)
+void MapEditor::remove(const std::vector<int>& nodes)
 {
-    Q_EMIT editWanted({m_shown, [node](const problems::Problem& base) {
-                           return edit::removeStops(routing(base), {node});
+    Q_EMIT editWanted({m_shown, [nodes](const problems::Problem& base) {
+                           return edit::removeStops(routing(base), nodes);
                        }});
 }
 

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QPointF>
 
+#include <vector>
+
 namespace tradeoff::views {
 
 /// The hand that changes a routing problem on the map: drags a stop or a depot, adds a stop, deletes one.
@@ -40,7 +42,7 @@ public:
     void drop();
     void cancel();
     void add(const QPointF& place, double within);
-    void remove(int node);
+    void remove(const std::vector<int>& nodes);
 
     /// "Move stop 17", where to, and what becomes of each objective; "…" behind the last while a newer place
     /// is being judged.

@@ -140,6 +140,14 @@ int MapView::chosenStop() const
     return known ? element.index : -1;
 }
 
+std::vector<int> MapView::chosenStops() const
+{
+    if (chosenStop() < 0) return {};
+    std::vector<int> stops = m_selection.chosen();
+    std::erase_if(stops, [this](int node) { return node >= m_content.problem().nodes(); });
+    return stops;
+}
+
 QString MapView::caption() const
 {
     if (m_content.isEmpty()) return {};
@@ -264,7 +272,28 @@ void MapView::mousePressEvent(QMouseEvent* event)
     m_dragging = true;
     m_moved = false;
     m_dragStart = event->position();
-    if (isEditing()) press(event->position());
+    if (event->modifiers() & Qt::ShiftModifier && m_content.hasPlaces())
+        m_band = QRectF(m_dragStart, m_dragStart);
+    else if (isEditing())
+        press(event->position());
+}
+
+/// Those in the rectangle besides those that were chosen before.
+void MapView::chooseInBand()
+{
+    const QRectF band = m_band->normalized();
+    std::vector<int> stops = chosenStops();
+    for (int node = 0; node < m_content.problem().nodes(); ++node)
+        if (!m_content.problem().isDepot(node) && band.contains(placeOf(node))) stops.push_back(node);
+    m_selection.setElements(QStringLiteral("stop"), stops);
+}
+
+void MapView::toggleStop(int node)
+{
+    if (node < 0) return;
+    std::vector<int> stops = chosenStops();
+    if (std::erase(stops, node) == 0) stops.push_back(node);
+    m_selection.setElements(QStringLiteral("stop"), stops);
 }
 
 /// A node under the pointer is what will be dragged.
@@ -303,6 +332,10 @@ void MapView::mouseMoveEvent(QMouseEvent* event)
     const QPointF by = event->position() - m_dragStart;
     if (!m_moved && by.manhattanLength() < 4) return;
     m_moved = true;
+    if (m_band) {
+        m_band->setBottomRight(event->position());
+        return update();
+    }
     setCursor(Qt::ClosedHandCursor);
     if (m_editor->isDragging())
         return m_editor->dragTo(m_transform.toPlace(event->position()), unitsPerPixel());
@@ -315,6 +348,14 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !m_dragging) return;
     m_dragging = false;
     setCursor(isEditing() ? Qt::CrossCursor : Qt::ArrowCursor);
+    if (m_band) {
+        if (m_moved)
+            chooseInBand();
+        else
+            toggleStop(stopAt(event->position()));
+        m_band.reset();
+        return update();
+    }
     const bool dropped = m_editor->isDragging();
     if (dropped && m_moved) {
         m_tip->hide();
@@ -364,9 +405,14 @@ void MapView::keyPressEvent(QKeyEvent* event)
         return pan({0, -kPanStep});
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        if (isEditing() && chosenStop() >= 0) return m_editor->remove(chosenStop());
+        if (isEditing() && chosenStop() >= 0) return m_editor->remove(chosenStops());
         return PlanView::keyPressEvent(event);
     case Qt::Key_Escape:
+        if (m_band) {
+            m_band.reset();
+            m_dragging = false;
+            return update();
+        }
         if (m_editor->isDragging()) {
             m_tip->hide();
             m_dragging = false;

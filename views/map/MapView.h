@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace tradeoff::views {
 
@@ -19,8 +21,9 @@ class Selection;
 class Theme;
 
 /// The plan of a routing problem on its plane: depot, stops, routes. Drag pans, wheel and + − zoom, F fits;
-/// hover tells the facts of a stop, a click on a route keeps it highlighted. While it edits, a dragged stop
-/// moves, a click on free ground adds one, Delete removes the chosen one.
+/// hover tells the facts of a stop, a click on a route keeps it highlighted. Shift and a drag choose the
+/// stops in a rectangle, Shift and a click one more. While it edits, a dragged stop moves, a click on free
+/// ground adds one, Delete removes the chosen ones.
 class MapView final : public PlanView
 {
     Q_OBJECT
@@ -55,6 +58,8 @@ public:
     int highlightedRoute() const;
     /// The stop that is chosen; -1 for none.
     int chosenStop() const;
+    /// All that are chosen together, depots among them.
+    std::vector<int> chosenStops() const;
     const HoverTip& tip() const { return *m_tip; }
 
 protected:
@@ -90,6 +95,8 @@ private:
     QString hint() const;
     void setPlan(PlanPtr plan, bool isOld);
     void press(const QPointF& pixel);
+    void chooseInBand();
+    void toggleStop(int node);
     void choose(const QPointF& pixel);
     void showDragged();
 
@@ -108,6 +115,7 @@ private:
     bool m_dragging = false;
     bool m_moved = false;
     QPointF m_dragStart;
+    std::optional<QRectF> m_band; ///< px: drawn with Shift around what is to be chosen
     bool m_keyboardFocus = false;
     GroundPtr m_ground;
     /// The plan without highlights, as it is and pale, painted once per scale and somewhat larger than the

@@ -87,10 +87,17 @@ void MapView::paintHint(QPainter& painter, const QString& text) const
 void MapView::paintEditing(QPainter& painter) const
 {
     const Tokens& tokens = m_theme.tokens();
-    if (const int stop = chosenStop(); stop >= 0) {
-        painter.setPen(QPen(tokens.accent, 2.4));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(placeOf(stop), 10, 10);
+    const auto chosen = chosenStops();
+    const double radius = chosen.size() == 1 ? 10 : 7; // of many the rings shall not hide each other
+    painter.setPen(QPen(tokens.accent, 2.4));
+    painter.setBrush(Qt::NoBrush);
+    for (const int stop : chosen) painter.drawEllipse(placeOf(stop), radius, radius);
+    if (m_band && m_moved) {
+        QColor inside = tokens.accent;
+        inside.setAlphaF(0.12F);
+        painter.setPen(QPen(tokens.accent, 1.2, Qt::DashLine));
+        painter.setBrush(inside);
+        painter.drawRect(*m_band);
     }
     if (!m_editor->isDragging() || !m_moved) return;
     const QPointF from = placeOf(m_editor->node());

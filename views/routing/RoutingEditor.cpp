@@ -140,9 +140,8 @@ void RoutingEditor::connectStops()
                 });
             });
     connect(m_stops, &FieldsTable::pasteAsked, this, [this] { paste(QApplication::clipboard()->text()); });
-    connect(m_stops, &FieldsTable::rowChosen, this, [this](int row) {
-        m_selection.setElement({QStringLiteral("stop"), row});
-    });
+    connect(m_stops, &FieldsTable::rowsChosen, this,
+            [this](const std::vector<int>& rows) { m_selection.setElements(QStringLiteral("stop"), rows); });
 }
 
 void RoutingEditor::connectVehicles()
@@ -160,8 +159,8 @@ void RoutingEditor::connectVehicles()
                     return edit::setVehicles(base, rows, field, value);
                 });
             });
-    connect(m_vehicles, &FieldsTable::rowChosen, this, [this](int row) {
-        m_selection.setElement({QStringLiteral("vehicle"), row});
+    connect(m_vehicles, &FieldsTable::rowsChosen, this, [this](const std::vector<int>& rows) {
+        m_selection.setElements(QStringLiteral("vehicle"), rows);
     });
 }
 
@@ -212,8 +211,8 @@ std::vector<ProblemEditor::Page> RoutingEditor::pages() const
 void RoutingEditor::followSelection()
 {
     const Element& element = m_selection.element();
-    if (element.type == QLatin1String("stop")) m_stops->selectRow(element.index);
-    if (element.type == QLatin1String("vehicle")) m_vehicles->selectRow(element.index);
+    if (element.type == QLatin1String("stop")) m_stops->selectRows(m_selection.chosen());
+    if (element.type == QLatin1String("vehicle")) m_vehicles->selectRows(m_selection.chosen());
 }
 
 std::vector<Exportable> RoutingEditor::exports()
@@ -228,8 +227,7 @@ void RoutingEditor::removeSelected()
 {
     if (!m_routing) return;
     auto rows = m_stops->selectedRows();
-    const Element& element = m_selection.element();
-    if (rows.empty() && element.type == QLatin1String("stop")) rows = {element.index};
+    if (rows.empty() && m_selection.element().type == QLatin1String("stop")) rows = m_selection.chosen();
     if (rows.empty()) return Q_EMIT refused(tr("No stop is selected."));
     ask([rows](const Routing& base) { return edit::removeStops(base, rows); });
 }

@@ -117,11 +117,10 @@ void ShopEditor::connectTables()
                     return edit::setModes(base, rows, value);
                 });
             });
-    connect(m_jobs, &FieldsTable::rowChosen, this, [this](int row) {
-        m_selection.setElement({QStringLiteral("job"), row});
-    });
-    connect(m_operations, &FieldsTable::rowChosen, this, [this](int row) {
-        m_selection.setElement({QStringLiteral("operation"), row});
+    connect(m_jobs, &FieldsTable::rowsChosen, this,
+            [this](const std::vector<int>& rows) { m_selection.setElements(QStringLiteral("job"), rows); });
+    connect(m_operations, &FieldsTable::rowsChosen, this, [this](const std::vector<int>& rows) {
+        m_selection.setElements(QStringLiteral("operation"), rows);
     });
 }
 
@@ -170,10 +169,10 @@ void ShopEditor::followSelection()
 {
     const Element& element = m_selection.element();
     if (!m_shop) return;
-    if (element.type == QLatin1String("job")) m_jobs->selectRow(element.index);
+    if (element.type == QLatin1String("job")) m_jobs->selectRows(m_selection.chosen());
     if (element.type != QLatin1String("operation") || element.index >= m_shop->operations()) return;
-    m_operations->selectRow(element.index);
-    m_jobs->selectRow(m_shop->shop().operations[static_cast<std::size_t>(element.index)].job);
+    m_operations->selectRows(m_selection.chosen());
+    m_jobs->selectRows({m_shop->shop().operations[static_cast<std::size_t>(element.index)].job});
 }
 
 std::vector<Exportable> ShopEditor::exports()

@@ -36,8 +36,21 @@ void Selection::setBrush(const Brush& brush)
 
 void Selection::setElement(const Element& element)
 {
-    if (m_element == element) return;
+    setElements(element.type, element.type.isEmpty() ? std::vector<int>() : std::vector<int>{element.index});
+}
+
+void Selection::setElements(const QString& type, std::vector<int> indices)
+{
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    Element element;
+    if (!indices.empty()) element = {type, indices.front()};
+    const bool stays =
+        m_element.type == type && std::binary_search(indices.begin(), indices.end(), m_element.index);
+    if (stays) element = m_element;
+    if (m_element == element && m_chosen == indices) return;
     m_element = element;
+    m_chosen = std::move(indices);
     Q_EMIT elementChanged();
 }
 

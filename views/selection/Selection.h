@@ -46,12 +46,16 @@ public:
     const std::vector<SolutionRef>& pinned() const { return m_pinned; }
     const Brush& brush() const { return m_brush; }
     const Element& element() const { return m_element; }
+    /// All parts chosen together, all of the type of element(), which is one of them; rising.
+    const std::vector<int>& chosen() const { return m_chosen; }
     bool isPinned(const SolutionRef& ref) const;
 
     void setHovered(const MaybeRef& ref);
     void setCurrent(const MaybeRef& ref);
     void setBrush(const Brush& brush);
     void setElement(const Element& element);
+    /// Several parts at once; one of them alone is as setElement, none as setElement({}).
+    void setElements(const QString& type, std::vector<int> indices);
     /// Pins, or unpins what was pinned; the oldest of four gives way.
     void togglePin(const SolutionRef& ref);
     /// As stored in the project; at most four are taken.
@@ -74,6 +78,7 @@ private:
     std::vector<SolutionRef> m_pinned;
     Brush m_brush;
     Element m_element;
+    std::vector<int> m_chosen;
 };
 
 } // namespace tradeoff::views

@@ -79,6 +79,7 @@ QTableView* makeTable(const Theme& theme, QWidget* parent)
     table->verticalHeader()->setMinimumSectionSize(20);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(76);
+    table->horizontalHeader()->setStretchLastSection(true);
     table->setItemDelegate(new CellDelegate(*table, theme));
     return table;
 }
@@ -109,10 +110,10 @@ FieldsTable::FieldsTable(const Words& words, const Theme& theme, QWidget* parent
             [this](int row, int field, const QString& text) { Q_EMIT setAsked({row}, field, text); });
     const auto* selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this, &FieldsTable::refreshLine);
-    connect(selection, &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        if (!now.isValid() || m_following) return;
-        m_following = true; // the selection follows in a moment, by the person's own keys
-        Q_EMIT rowChosen(now.row());
+    connect(selection, &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_following) return;
+        m_following = true;
+        Q_EMIT rowsChosen(selectedRows());
         m_following = false;
     });
     connect(&theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
@@ -181,20 +182,22 @@ std::vector<int> FieldsTable::selectedRows() const
     return rows;
 }
 
-void FieldsTable::selectRow(int row)
+void FieldsTable::selectRows(const std::vector<int>& rows)
 {
-    if (m_following) return;
-    const auto rows = selectedRows();
-    if (row < 0 || row >= m_model->rowCount()) {
-        m_table->clearSelection();
-        return;
-    }
-    if (std::find(rows.begin(), rows.end(), row) != rows.end()) return;
+    if (m_following || rows == selectedRows()) return;
+    QItemSelection wanted;
+    const int last = m_model->columnCount() - 1;
+    for (const int row : rows)
+        if (row >= 0 && row < m_model->rowCount())
+            wanted.select(m_model->index(row, 0), m_model->index(row, last));
     m_following = true;
-    const QModelIndex at = m_model->index(row, std::max(0, m_table->currentIndex().column()));
-    m_table->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect |
-                                                       QItemSelectionModel::Rows);
-    m_table->scrollTo(at);
+    m_table->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    if (!wanted.isEmpty()) {
+        const int column = std::max(0, m_table->currentIndex().column());
+        const QModelIndex at = m_model->index(wanted.first().top(), column);
+        m_table->selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+        m_table->scrollTo(at);
+    }
     m_following = false;
 }
 

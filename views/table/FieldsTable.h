@@ -48,8 +48,8 @@ public:
 
     void show(FieldSource source);
     std::vector<int> selectedRows() const;
-    /// Selects this row alone and brings it into view; -1: none.
-    void selectRow(int row);
+    /// Selects these rows alone and brings the first into view; none: clears.
+    void selectRows(const std::vector<int>& rows);
     /// The table as it stands, under its name.
     Exportable exportable(const QString& id);
 
@@ -58,8 +58,8 @@ Q_SIGNALS:
     void removeAsked(const std::vector<int>& rows);
     void setAsked(const std::vector<int>& rows, int column, const QString& text);
     void pasteAsked();
-    /// A person moved to this row.
-    void rowChosen(int row);
+    /// A person selected these rows.
+    void rowsChosen(const std::vector<int>& rows);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
