@@ -4,6 +4,7 @@
 // A shop in the whole window: run, drag, undo, pin, plan around.
 
 #include "app/studio/Actions.h"
+#include "core/problems/Kinds.h"
 #include "core/problems/scheduling/edit/Moves.h"
 #include "tests/views/WindowDesk.h"
 #include "views/controls/HoverTip.h"
@@ -11,12 +12,16 @@
 #include "views/frontier/FrontierView.h"
 #include "views/gantt/GanttEditor.h"
 #include "views/gantt/GanttView.h"
+#include "views/import/ImportDialog.h"
 #include "views/kinds/ProblemReview.h"
 #include "views/scheduling/ShopEditor.h"
 #include "views/table/FieldsTable.h"
 #include "views/table/SentenceList.h"
+#include "views/welcome/Welcome.h"
 
+#include <QFileDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
@@ -176,6 +181,37 @@ private Q_SLOTS:
             return;
         }
         QSKIP("one plan is best in both objectives");
+    }
+
+    /// Nobody's header: asked for as operations, it is not taken for options first.
+    void newFromOperations_headerInOtherWords_asksWhatItsColumnsMean()
+    {
+        WindowDesk desk;
+        auto* button = desk.window.welcome().findChild<QPushButton*>(QStringLiteral("new-from-operations"));
+        QVERIFY(button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto* picker = desk.window.findChild<QFileDialog*>();
+        QVERIFY(picker);
+        Q_EMIT picker->fileSelected(
+            m_sandbox.write(QStringLiteral("werk.csv"), "Auftrag;Anlage;Minuten\nA;M1;3\nA;M2;4\nB;M1;5\n"));
+        picker->reject();
+        QTRY_VERIFY(desk.window.findChild<views::ImportDialog*>());
+        auto* dialog = desk.window.findChild<views::ImportDialog*>();
+        QCOMPARE(dialog->kindBox().currentText(), QStringLiteral("operations of a shop"));
+        QVERIFY2(dialog->reason().contains(QStringLiteral("a column of each row's job")),
+                 qPrintable(dialog->reason()));
+        dialog->reject();
+    }
+
+    void newFromOperations_headerThatSaysIt_opensAsTheFileAlone()
+    {
+        WindowDesk desk;
+        const QString file = m_sandbox.write(QStringLiteral("plain.csv"),
+                                             "job,operation,machine,duration\nA,1,M1,3\nA,2,M2,4\n");
+        desk.window.session().openOperations(file);
+        QTRY_VERIFY(!desk.window.showsWelcome());
+        QCOMPARE(desk.window.session().problem()->digest(),
+                 problems::readProblem(file.toStdString()).problem->digest());
     }
 
 private:
