@@ -243,17 +243,6 @@ run::RunResult runIt(const run::RunSpec& spec, const options::variables_map& val
     return std::move(recorded.result);
 }
 
-/// No strategy of this version keeps parts of a plan fixed, and a pin that is not kept must not be passed
-/// over.
-run::RunResult refusedPins(const run::RunSpec& spec)
-{
-    run::RunResult result;
-    result.status = "refused";
-    result.stoppedBy = "finished";
-    result.reason = spec.strategy.description.id + " cannot keep pinned parts of a plan.";
-    return result;
-}
-
 int exitStatus(const run::RunResult& result)
 {
     if (result.rejected > 0) return Exit::Misjudged;
@@ -271,10 +260,12 @@ int solve(const Words& words)
     spec.parameters = pairs(all(values, "set"), "--set");
     spec.problem = readInput(values["file"].as<Words>()[0], values).problem;
     spec.request = requestFrom(values, *spec.problem);
+    spec.problem = problems::withPins(spec.problem, spec.request.start ? &*spec.request.start : nullptr,
+                                      all(values, "pin"));
     checkDevice(spec.request.device, spec.strategy.description);
     if (values.count("policy")) spec.request.policy = keptPolicy(values, spec.strategy.description.id);
 
-    const run::RunResult result = values.count("pin") ? refusedPins(spec) : runIt(spec, values);
+    const run::RunResult result = runIt(spec, values);
     const BestPlan best = bestOf(spec, result);
     std::string out;
     if (values.count("out") && result.plans() > 0) {

@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/format/TextFile.h"
+#include "core/problems/Edit.h"
 #include "core/problems/choice/HeldOut.h"
 #include "core/problems/choice/JsonLines.h"
 #include "core/problems/choice/JsonReader.h"
@@ -16,6 +17,7 @@
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/SolomonReader.h"
+#include "core/problems/routing/edit/Pins.h"
 #include "core/problems/scheduling/OperationsReader.h"
 #include "core/problems/scheduling/PlanFile.h"
 #include "core/problems/scheduling/Problem.h"
@@ -37,6 +39,11 @@ ReadResult readHeldOut(std::string_view text, const std::string& file, const Rea
     const auto& table = dynamic_cast<const choice::Problem&>(*result.problem).table();
     if (choice::canHoldOut(table)) result.problem = choice::heldOut(table);
     return result;
+}
+
+Edited pinnedRouting(const Problem& problem, const Solution* plan, std::string_view text)
+{
+    return routing::edit::pinned(dynamic_cast<const routing::Problem&>(problem), plan, text);
 }
 
 constexpr std::array kChoiceReaders = {
@@ -72,7 +79,7 @@ const auto& table()
         Kind{"choice", "Model routing and choice", kChoiceReaders, choice::Problem::decode,
              choice::readPlanFile, choice::writePlanFile},
         Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
-             routing::writePlanFile},
+             routing::writePlanFile, nullptr, nullptr, pinnedRouting},
         Kind{"scheduling", "Shops and machines", kSchedulingReaders, scheduling::Problem::decode,
              scheduling::readPlanFile, scheduling::writePlanFile, scheduling::writePlanJson,
              scheduling::writeShopJson},
@@ -165,6 +172,21 @@ ProblemPtr decodeProblem(std::string_view bytes, const std::string& file)
 Solution readPlan(const Problem& problem, const std::string& path)
 {
     return kindOf(problem.kind()).readPlan(problem, format::readTextFile(path), path);
+}
+
+ProblemPtr withPins(const ProblemPtr& problem, const Solution* plan, const std::vector<std::string>& pins)
+{
+    ProblemPtr pinned = problem;
+    for (const auto& pin : pins) {
+        const Kind& kind = kindOf(problem->kind());
+        if (kind.pin == nullptr)
+            throw format::InputError({}, pin,
+                                     "no pin: problems of the kind " + problem->kind() + " take none here");
+        Edited edited = kind.pin(*pinned, plan, pin);
+        if (!edited.problem) throw format::InputError({}, pin, "a pin that can hold: " + edited.refusal);
+        pinned = std::move(edited.problem);
+    }
+    return pinned;
 }
 
 std::string writePlan(const Problem& problem, const Solution& solution, const Verdict& verdict,

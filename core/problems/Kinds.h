@@ -14,6 +14,8 @@
 
 namespace tradeoff::problems {
 
+struct Edited;
+
 /// One choice a reader offers (`--read ID=VALUE`), shown by `check` and part of the problem's digest.
 struct ReaderOption
 {
@@ -84,6 +86,9 @@ struct TRADEOFF_EXPORT Kind
                                  const Verdict& verdict) = nullptr;
     /// The whole problem as JSON that its reader reads; null where the kind has none.
     std::string (*writeJson)(const Problem& problem) = nullptr;
+    /// The problem with a part of a plan pinned, as a person writes it (`solve --pin`); the plan may be null.
+    /// Null where the kind has no such pins. @throws format::InputError for what is no pin of the kind.
+    Edited (*pin)(const Problem& problem, const Solution* plan, std::string_view text) = nullptr;
 
     /// What is read, for people.
     std::string formats() const;
@@ -102,6 +107,11 @@ TRADEOFF_EXPORT ReadResult readProblem(const std::string& path, const ReaderOpti
 /// A problem from its payload bytes.
 TRADEOFF_EXPORT ProblemPtr decodeProblem(std::string_view bytes, const std::string& file);
 TRADEOFF_EXPORT Solution readPlan(const Problem& problem, const std::string& path);
+/// The problem with these pins, one after the other; see Kind::pin. plan: may be null.
+/// @throws format::InputError for a kind without pins, for what is no pin, and with the reason where one is
+/// refused.
+TRADEOFF_EXPORT ProblemPtr withPins(const ProblemPtr& problem, const Solution* plan,
+                                    const std::vector<std::string>& pins);
 /// In the kind's plan format; as JSON where the path ends in .json and the kind has that form.
 TRADEOFF_EXPORT std::string writePlan(const Problem& problem, const Solution& solution,
                                       const Verdict& verdict, std::string_view path = {});

@@ -173,10 +173,14 @@ private Q_SLOTS:
     void solve_pin_isRefusedAndNotPassedOver()
     {
         const Answer answer =
-            run(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", "stop=3"}));
+            run(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", "stop=3@vehicle"}));
         QCOMPARE(answer.status, 1);
         QCOMPARE(answer.json()["status"].toString(), QStringLiteral("refused"));
-        QVERIFY(answer.json()["reason"].toString().contains(QStringLiteral("routing_hgs")));
+        QVERIFY(answer.json()["reason"].toString().contains(QStringLiteral("pinned stops and routes")));
+        for (const char* wrong : {"stop=3", "stop=none@vehicle", "stop=3@none", "route=1", "3"}) {
+            const Answer refused = run(solveWords({"--strategy", "routing_hgs", "--iterations", "5", "--pin", wrong}));
+            QVERIFY2(refused.status == 2 || refused.status == 3, wrong);
+        }
     }
 
     void solve_start_isNotMadeWorse()

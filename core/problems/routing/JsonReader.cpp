@@ -3,6 +3,7 @@
 
 #include "core/problems/routing/JsonReader.h"
 
+#include "core/problems/routing/JsonPlans.h"
 #include "core/problems/routing/JsonTravel.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Rules.h"
@@ -45,7 +46,8 @@ private:
         m_data = {};
         m_warnings.clear();
         m_root.requireOnly({"kind", "version", "name", "comment", "distance", "duration", "cost", "loads",
-                            "depots", "vehicles", "stops", "shipments"});
+                            "depots", "vehicles", "stops", "shipments", "soft_windows", "backhauls",
+                            "current", "pins"});
         m_root.at("version").integer(1, 1);
         takeNames();
         takePlaces();
@@ -56,6 +58,7 @@ private:
         if (m_data.fleet.empty()) throw m_root.at("vehicles").error("at least one vehicle");
         for (const auto& stop : m_root.at("stops").items()) takeStop(stop);
         for (const auto& shipment : m_root.items("shipments")) takeShipment(shipment);
+        readJsonPlans(m_root, m_byId, m_data);
         m_data.coordinateScale = m_quantities.coordinates.scale;
         m_data.durationScale = m_quantities.times.scale;
         m_data.costScale = m_quantities.money.scale;
@@ -196,7 +199,7 @@ private:
         field.requireOnly({"id", "count", "start", "end", "capacity", "fixed_cost", "cost_per_distance",
                            "cost_per_duration", "cost_per_hour", "cost_per_overtime", "shift",
                            "longest_duration", "overtime", "longest_driving", "longest_distance", "breaks",
-                           "skills"});
+                           "skills", "reloads"});
         VehicleType type;
         type.name = field.at("id").text();
         if (field.has("count")) type.count = static_cast<int>(field.at("count").integer(1, INT32_MAX));
@@ -227,6 +230,7 @@ private:
         }
         std::stable_sort(type.breaks.begin(), type.breaks.end(),
                          [](const Break& a, const Break& b) { return a.start.latest < b.start.latest; });
+        if (field.has("reloads")) type.reloads = static_cast<int>(field.at("reloads").integer(0, INT32_MAX));
         type.skills = skills(field);
         m_data.fleet.push_back(std::move(type));
     }
@@ -250,7 +254,7 @@ private:
     void takeStop(const JsonField& field)
     {
         field.requireOnly({"id", "x", "y", "lon", "lat", "delivery", "pickup", "service", "windows", "skills",
-                           "optional", "prize"});
+                           "optional", "prize", "soft"});
         const int node = nodeNamed(field.at("id"));
         if (field.has("delivery")) setAmounts(m_data.demand, node, field.at("delivery"));
         if (field.has("pickup")) setAmounts(m_data.pickup, node, field.at("pickup"));
@@ -259,6 +263,9 @@ private:
         for (const auto& window : field.items("windows")) windows.push_back(m_quantities.interval(window));
         std::sort(windows.begin(), windows.end(),
                   [](const Interval& a, const Interval& b) { return a.earliest < b.earliest; });
+        const bool soft = field.truth("soft", !windows.empty() && m_root.truth("soft_windows", false));
+        if (soft && windows.empty()) throw field.at("soft").error("a soft stop with windows");
+        if (soft) set(m_data.softWindows, node, 1);
         if (!windows.empty()) set(m_data.windows, node, std::move(windows));
         if (field.has("skills")) set(m_data.skills, node, skills(field));
         const bool optional = field.truth("optional", field.has("prize"));

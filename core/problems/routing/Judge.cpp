@@ -7,6 +7,8 @@
 
 #include "core/format/Error.h"
 #include "core/format/Wide.h"
+#include "core/problems/routing/Changes.h"
+#include "core/problems/routing/PlanRules.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Timetable.h"
 
@@ -59,7 +61,12 @@ public:
         checkShipments(plan.routes);
         for (std::size_t r = 0; r < plan.routes.size(); ++r)
             if (!plan.routes[r].empty()) addRoute(static_cast<int>(r), plan);
+        judgeReloads(m_problem, plan, m_verdict.violations);
+        judgeBackhauls(m_problem, plan, m_verdict.violations);
+        judgePins(m_problem, plan, m_verdict.violations);
         checkFleet();
+        if (!m_data.current.empty())
+            m_changes = static_cast<std::int64_t>(changedStops(m_problem, plan).size());
         m_verdict.values = values();
         m_verdict.feasible = m_verdict.violations.empty();
         return std::move(m_verdict);
@@ -97,18 +104,25 @@ private:
                             routeName(static_cast<int>(r)),
                         static_cast<int>(r));
         for (std::size_t r = 0; r < plan.routes.size(); ++r)
-            for (const int node : plan.routes[r]) nameStop(static_cast<int>(r), node);
+            for (const int node : plan.routes[r]) nameStop(static_cast<int>(r), node, plan);
         return m_verdict.violations.empty();
     }
 
-    void nameStop(int r, int node)
+    void nameStop(int r, int node, const Plan& plan)
     {
         if (node < 0 || node >= m_problem.nodes())
             violate("unknown_stop",
                     "there is no node " + std::to_string(std::int64_t{node} + 1) + " in " + routeName(r), r,
                     node);
-        else if (m_problem.isDepot(node))
+        else if (m_problem.isDepot(node) && !reloadsAt(node, r, plan))
             violate("depot_inside", "the depot stands inside " + routeName(r), r, node);
+    }
+
+    bool reloadsAt(int node, int r, const Plan& plan) const
+    {
+        const int type = plan.vehicles.empty() ? 0 : plan.vehicles[static_cast<std::size_t>(r)];
+        if (type < 0 || type >= static_cast<int>(m_problem.fleet().size())) return false;
+        return vehicle(plan, r).reloads > 0 && node == startNode(vehicle(plan, r));
     }
 
     // Visits.
@@ -242,19 +256,28 @@ private:
         }
     }
 
-    /// What is brought is on board from the start, what is picked up to the end, shipments in between.
+    /// What is brought is on board from the start or a reload, what is picked up to the next or the end,
+    /// shipments in between.
     std::int64_t highestLoad(const std::vector<int>& stops, std::size_t load) const
     {
-        Sum aboard;
-        for (const int node : stops) aboard.add(at(m_data.demand, node, load));
-        std::int64_t highest = aboard.value();
-        for (const int node : stops) {
-            aboard.add(-at(m_data.demand, node, load));
-            aboard.add(at(m_data.pickup, node, load));
-            aboard.add(at(m_shipped, node, load));
+        Sum goods; // of shipments
+        std::int64_t highest = 0;
+        for (auto from = stops.begin();; ++from) {
+            const auto to =
+                std::find_if(from, stops.end(), [&](int node) { return m_problem.isDepot(node); });
+            Sum aboard = goods;
+            for (auto at = from; at != to; ++at) aboard.add(this->at(m_data.demand, *at, load));
             highest = std::max(highest, aboard.value());
+            for (auto at = from; at != to; ++at) {
+                aboard.add(-this->at(m_data.demand, *at, load));
+                aboard.add(this->at(m_data.pickup, *at, load));
+                aboard.add(this->at(m_shipped, *at, load));
+                goods.add(this->at(m_shipped, *at, load));
+                highest = std::max(highest, aboard.value());
+            }
+            if (to == stops.end()) return highest;
+            from = to;
         }
-        return highest;
     }
 
     void checkSkills(int r, const std::vector<int>& stops, const VehicleType& type)
@@ -284,9 +307,7 @@ private:
         route.breaks = type.breaks;
         int at = start.node;
         for (const int node : stops) {
-            const auto i = static_cast<std::size_t>(node);
-            route.stops.push_back({driving(at, node), m_data.service.empty() ? 0 : m_data.service[i], {}});
-            if (!m_data.windows.empty()) route.stops.back().windows = m_data.windows[i];
+            route.stops.push_back(visit(at, node, start));
             at = node;
         }
         if (type.end == VehicleType::kOpenEnd) return route;
@@ -295,6 +316,22 @@ private:
         route.end = {std::max(type.shift.earliest, end.open.earliest),
                      std::min(type.shift.latest, end.open.latest)};
         return route;
+    }
+
+    TimedRoute::Stop visit(int from, int node, const Depot& start) const
+    {
+        const auto i = static_cast<std::size_t>(node);
+        TimedRoute::Stop stop;
+        stop.drive = driving(from, node);
+        if (m_problem.isDepot(node)) {
+            stop.service = start.loading;
+            stop.windows = {&start.open, 1};
+            return stop;
+        }
+        if (!m_data.service.empty()) stop.service = m_data.service[i];
+        if (!m_data.windows.empty()) stop.windows = m_data.windows[i];
+        stop.isSoft = !m_data.softWindows.empty() && m_data.softWindows[i] != 0;
+        return stop;
     }
 
     std::int64_t addDuration(int r, const std::vector<int>& stops, const VehicleType& type, const Plan& plan)
@@ -311,6 +348,7 @@ private:
         reportTimes(r, stops, route, timetable);
         const std::int64_t duration = timetable.end - timetable.begin;
         m_duration.add(duration);
+        m_lateness.add(timetable.lateness);
         if (type.longestDuration && duration > *type.longestDuration + type.overtime)
             violate("duration_exceeded",
                     routeName(r) + " takes " + text("duration", duration) + ", at most " +
@@ -325,10 +363,11 @@ private:
     {
         for (const auto& late : timetable.late) {
             const int node = stops[static_cast<std::size_t>(late.stop)];
+            const bool isDepot = m_problem.isDepot(node);
             violate(
-                "window_missed",
-                stopName(node) + " of " + routeName(r) + " is reached at " + text("duration", late.arrival) +
-                    ", its last window closes at " +
+                isDepot ? "shift_missed" : "window_missed",
+                (isDepot ? "the depot" : stopName(node)) + " of " + routeName(r) + " is reached at " +
+                    text("duration", late.arrival) + ", its last window closes at " +
                     text("duration", route.stops[static_cast<std::size_t>(late.stop)].windows.back().latest),
                 r, node);
         }
@@ -384,7 +423,7 @@ private:
                     std::to_string(used->second) + " routes for at most " + std::to_string(*type.count) +
                         " vehicles" + (m_problem.fleet().size() > 1 ? " of type '" + type.name + "'" : ""));
         }
-        if (m_distance.overflow() || m_duration.overflow() || m_cost.overflow())
+        if (m_distance.overflow() || m_duration.overflow() || m_cost.overflow() || m_lateness.overflow())
             violate("overflow", "the plan's sums leave 64 bits");
     }
 
@@ -396,7 +435,8 @@ private:
         const std::map<std::string_view, std::int64_t> found = {
             {"cost", m_cost.value()},         {"unserved_prize", m_lostPrizes.value()},
             {"distance", m_distance.value()}, {"duration", m_duration.value()},
-            {"longest_route", m_longest},     {"vehicles", routes}};
+            {"longest_route", m_longest},     {"vehicles", routes},
+            {"lateness", m_lateness.value()}, {"changes", m_changes}};
         frontier::Values values;
         for (const auto& objective : m_problem.objectives()) values.push_back({found.at(objective.id)});
         return values;
@@ -414,7 +454,9 @@ private:
     Sum m_duration;
     Sum m_cost;
     Sum m_lostPrizes;
+    Sum m_lateness;
     std::int64_t m_longest = 0;
+    std::int64_t m_changes = 0;
 };
 
 } // namespace

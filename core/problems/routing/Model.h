@@ -98,6 +98,10 @@ struct VehicleType
     std::optional<std::int64_t> longestDistance;
     std::vector<Break> breaks; ///< start.latest rises
     std::uint64_t skills = 0;  ///< bit s: has ProblemData::skillNames[s]
+    /// How often a route may come back to its start to unload pickups and load again: there the depot's node
+    /// stands inside the route, begins within Depot::open and takes Depot::loading. Loads count from reload
+    /// to reload (goods of shipments stay aboard), everything else counts over the whole route.
+    int reloads = 0;
 
     static constexpr int kOpenEnd = -1;
     bool operator==(const VehicleType&) const = default;
@@ -113,6 +117,34 @@ struct Shipment
 
     bool operator==(const Shipment&) const = default;
 };
+
+/// A route as a plan has it.
+struct PlannedRoute
+{
+    int vehicle = 0;        ///< index in the fleet
+    std::vector<int> stops; ///< in driving order; a depot's node is a reload
+
+    bool operator==(const PlannedRoute&) const = default;
+};
+
+/// A route that a person has fixed, in part or whole. Each is a route of its own in every plan: driven by its
+/// vehicle, without stops of another pinned route. A pinned stop must be served, optional or not.
+struct PinnedRoute
+{
+    /// Stops: these stops are on it, in any order and among others. Start: it begins with these stops in this
+    /// order. Whole: it is these stops in this order.
+    enum class Keep { Stops, Start, Whole };
+    Keep keep = Keep::Stops;
+    PlannedRoute route; ///< at least one stop, none in two pinned routes; reloads only in Start and Whole
+
+    bool operator==(const PinnedRoute&) const = default;
+};
+
+/// In which order a route may deliver and pick up. Mixed: as it likes. Last: no delivery after a pickup
+/// (vehicles are loaded from behind). Classic: the same, and no route of pickups alone (Goetschalckx,
+/// Jacobs-Blecha 1989; Toth, Vigo 1997). A stop with both delivers before it picks up. Both hold from reload
+/// to reload; shipments are not meant.
+enum class Backhauls { Mixed, Last, Classic };
 
 /// What a routing problem is made of. Nodes count from 0; where a file numbers them, node = id - 1. Every
 /// node is a depot or a stop. Quantities are integers: distances in units of 10^-distance.scale, times in
@@ -159,7 +191,21 @@ struct ProblemData
     std::vector<std::uint64_t> skills;  ///< bit s: needs skillNames[s]
     std::vector<std::int32_t> optional; ///< 1: may be left out
     std::vector<std::int64_t> prize;    ///< lost when an optional stop is left out, in cost units
+    /// 1: service may also begin after the last window closed; by how much is the stop's lateness. Only of
+    /// stops with windows.
+    std::vector<std::int32_t> softWindows;
     std::vector<Shipment> shipments;
+    Backhauls backhauls = Backhauls::Mixed;
+
+    /// What is driven today, stop by stop; empty: nobody says. Each stop at most once, not every stop.
+    /// The objective `changes` counts the stops whose vehicle (type) or predecessor a plan changes: the
+    /// predecessor is the node before, or none for a route's first stop; a stop left out in one of the two
+    /// alone is changed, in both is not. Routes have no names: those of one vehicle type that trade
+    /// places change nothing. (Number of changed arcs, as in disruption management; Eglese, Zambirinis 2018.)
+    std::vector<PlannedRoute> current;
+    std::vector<PinnedRoute> pinnedRoutes;
+    /// Per node the vehicle type that must serve the stop, where it is served; -1: any. Empty: any for all.
+    std::vector<std::int32_t> pinnedVehicles;
 
     std::int64_t capacity = 0;                ///< short form
     int depot = 0;                            ///< short form

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-// Reads the payload of a routing problem, of versions 1 and 2: see PayloadWriting.cpp.
+// Reads the payload of a routing problem, of versions 1 to 3: see PayloadWriting.cpp.
 
 #include "core/format/Error.h"
 #include "core/problems/routing/PayloadNames.h"
@@ -158,8 +158,25 @@ VehicleType vehicleOf(const Json& json)
         type.breaks.push_back({fields.interval(entry[0], "breaks"),
                                fields.number(entry[1], "breaks", 0, Interval::kEndOfTime)});
     }
+    type.reloads = fields.count("reloads", 0, INT32_MAX, 0);
     type.skills = static_cast<std::uint64_t>(fields.integer("skills", INT64_MIN, INT64_MAX));
     return type;
+}
+
+PlannedRoute plannedRouteOf(const Json& json, const std::string& of)
+{
+    const Fields fields(json, of);
+    PlannedRoute route;
+    route.vehicle = fields.count("vehicle", 0, INT32_MAX, -1);
+    for (const Json& entry : fields.list("stops"))
+        route.stops.push_back(static_cast<int>(fields.number(entry, "stops", 0, INT32_MAX)));
+    return route;
+}
+
+PinnedRoute pinnedRouteOf(const Json& json)
+{
+    const Fields fields(json, "pin");
+    return {static_cast<PinnedRoute::Keep>(fields.choice("keep", kKeeps)), plannedRouteOf(json, "pin")};
 }
 
 template <typename T>
@@ -258,16 +275,29 @@ void readExtension(const ArrayFile& payload, const Fields& meta, ProblemData& da
     data.shipments = shipmentsIn(payload, data.loads.size());
 }
 
+void readPlans(const ArrayFile& payload, const Fields& meta, ProblemData& data)
+{
+    data.backhauls = static_cast<Backhauls>(meta.choice("backhauls", kBackhauls));
+    if (meta.has("current"))
+        for (const Json& entry : meta.list("current"))
+            data.current.push_back(plannedRouteOf(entry, "route of the current plan"));
+    if (meta.has("pins"))
+        for (const Json& entry : meta.list("pins")) data.pinnedRoutes.push_back(pinnedRouteOf(entry));
+    if (payload.has("soft_windows")) data.softWindows = copied(payload.int32("soft_windows"));
+    if (payload.has("pinned_vehicles")) data.pinnedVehicles = copied(payload.int32("pinned_vehicles"));
+}
+
 } // namespace
 
 ProblemPtr Problem::decode(const ArrayFile& payload)
 {
-    require(payload.kind == "routing" && (payload.version == 1 || payload.version == 2), "the payload",
-            "must be a routing problem of version 1 or 2");
+    require(payload.kind == "routing" && payload.version >= 1 && payload.version <= 3, "the payload",
+            "must be a routing problem of version 1 to 3");
     const Fields meta(payload.meta, "payload");
     ProblemData data;
     readShortForm(payload, meta, data);
     if (payload.version > 1) readExtension(payload, meta, data);
+    if (payload.version > 2) readPlans(payload, meta, data);
     require(!data.loads.empty(), "payload field loads", "must name at least one thing that is carried");
     return std::make_shared<const Problem>(std::move(data));
 }

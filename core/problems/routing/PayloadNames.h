@@ -12,6 +12,9 @@ namespace tradeoff::problems::routing {
 inline constexpr std::array<std::string_view, 9> kMetrics = {"euclidean",        "maximum",      "manhattan",
                                                              "pseudo_euclidean", "geographic",   "crystal_1",
                                                              "crystal_2",        "great_circle", "matrix"};
+/// In the order of Backhauls and PinnedRoute::Keep.
+inline constexpr std::array<std::string_view, 3> kBackhauls = {"mixed", "last", "classic"};
+inline constexpr std::array<std::string_view, 3> kKeeps = {"stops", "start", "whole"};
 inline constexpr std::array<std::string_view, 4> kSources = {"none", "distance", "speed", "matrix"};
 
 } // namespace tradeoff::problems::routing

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The payload of a routing problem. Version 1 is the short form alone and stays byte for byte what it was, so
-// that digests in old projects hold; version 2 adds fields, each only where it says something.
+// that digests in old projects hold; versions 2 and 3 add fields, each only where it says something.
 
 #include "core/problems/routing/PayloadNames.h"
 #include "core/problems/routing/Problem.h"
+
+#include <algorithm>
 
 namespace tradeoff::problems::routing {
 
@@ -44,6 +46,7 @@ Json toJson(const VehicleType& type)
                  {"shift", toJson(type.shift)},
                  {"overtime", integerJson(type.overtime)},
                  {"skills", integerJson(static_cast<std::int64_t>(type.skills))}};
+    if (type.reloads != 0) json["reloads"] = type.reloads;
     if (type.count) json["count"] = *type.count;
     if (type.longestDuration) json["longest_duration"] = integerJson(*type.longestDuration);
     if (type.longestDriving) json["longest_driving"] = integerJson(*type.longestDriving);
@@ -56,7 +59,19 @@ Json toJson(const VehicleType& type)
     return json;
 }
 
-/// Writes fields of version 2, each where it differs from what holds without it.
+Json toJson(const PlannedRoute& route)
+{
+    return {{"vehicle", route.vehicle}, {"stops", route.stops}};
+}
+
+Json toJson(const PinnedRoute& pin)
+{
+    Json json = toJson(pin.route);
+    json["keep"] = kKeeps[static_cast<std::size_t>(pin.keep)];
+    return json;
+}
+
+/// Writes fields of versions 2 and 3, each where it differs from what holds without it.
 class Extension
 {
 public:
@@ -93,15 +108,16 @@ public:
         array("prize", m_data.prize);
         windows();
         shipments();
+        plans();
     }
 
 private:
     template <typename Value>
-    void meta(const char* key, const Value& value, bool said)
+    void meta(const char* key, const Value& value, bool said, int version = 2)
     {
         if (!said) return;
         m_payload.meta[key] = value;
-        m_payload.version = 2;
+        m_payload.version = std::max(m_payload.version, version);
     }
 
     void text(const char* key, const std::string& value) { meta(key, value, !value.empty()); }
@@ -112,19 +128,19 @@ private:
     }
 
     template <typename T>
-    void list(const char* key, const std::vector<T>& values)
+    void list(const char* key, const std::vector<T>& values, int version = 2)
     {
         Json json = Json::array();
         for (const auto& value : values) json.push_back(toJson(value));
-        meta(key, json, !values.empty());
+        meta(key, json, !values.empty(), version);
     }
 
     template <typename T>
-    void array(const char* name, std::vector<T> values)
+    void array(const char* name, std::vector<T> values, int version = 2)
     {
         if (values.empty()) return;
         m_payload.set(name, std::move(values));
-        m_payload.version = 2;
+        m_payload.version = std::max(m_payload.version, version);
     }
 
     void windows()
@@ -138,6 +154,18 @@ private:
         }
         m_payload.set("windows", std::move(times));
         array("window_starts", std::move(starts));
+    }
+
+    void plans()
+    {
+        meta("backhauls", kBackhauls[static_cast<std::size_t>(m_data.backhauls)],
+             m_data.backhauls != Backhauls::Mixed, 3);
+        list("current", m_data.current, 3);
+        list("pins", m_data.pinnedRoutes, 3);
+        array("soft_windows", m_data.softWindows, 3);
+        array("pinned_vehicles", m_data.pinnedVehicles, 3);
+        for (const auto& type : m_data.fleet)
+            if (type.reloads != 0) m_payload.version = 3;
     }
 
     void shipments()

@@ -56,10 +56,13 @@ std::vector<Feature> featuresOf(const ProblemData& data, const std::vector<Depot
     add(costsAnything(fleet), "costs", "costs of vehicles, distance or time");
     add(data.loads.size() > 1, "several_loads", "several capacity dimensions");
     add(anyNonZero(data.pickup), "pickups", "pickups");
+    add(data.backhauls != Backhauls::Mixed && anyNonZero(data.pickup), "backhauls",
+        "deliveries before pickups");
     add(!data.shipments.empty(), "shipments", "goods from stop to stop");
     add(anyNonZero(data.optional), "optional_stops", "optional stops");
     add(anyNonZero(data.skills), "skills", "skills");
     add(anyNonZero(data.windows), "time_windows", "time windows");
+    add(anyNonZero(data.softWindows), "soft_windows", "windows that may be missed");
     const bool opening = std::any_of(depots.begin(), depots.end(),
                                      [](const Depot& depot) { return !(depot.open == Interval{}); });
     add(opening || anyVehicle(fleet, [](const VehicleType& type) { return !(type.shift == Interval{}); }),
@@ -71,6 +74,9 @@ std::vector<Feature> featuresOf(const ProblemData& data, const std::vector<Depot
         "driving_limit", "limits on driving time");
     add(anyVehicle(fleet, [](const VehicleType& type) { return type.end != type.start; }), "open_routes",
         "routes that end elsewhere");
+    add(anyVehicle(fleet, [](const VehicleType& type) { return type.reloads > 0; }), "reloads",
+        "vehicles that load again");
+    add(!data.pinnedRoutes.empty() || !data.pinnedVehicles.empty(), "pins", "pinned stops and routes");
     add(asymmetric(data.travel.matrix, data.travel.matrix.empty() ? 0 : nodes), "asymmetric_distances",
         "distances that differ by direction");
     add(data.travel.metric != Metric::Euclidean || !data.z.empty(), "other_distances",
@@ -83,6 +89,9 @@ std::vector<frontier::Objective> objectivesOf(const ProblemData& data, const std
     using frontier::Sense;
     const bool optional = anyNonZero(data.optional);
     std::vector<frontier::Objective> objectives;
+    if (anyNonZero(data.softWindows))
+        objectives.push_back(
+            {"lateness", "Lateness", data.durationUnit, Sense::Minimise, data.durationScale});
     if (costsAnything(fleet))
         objectives.push_back({"cost", optional ? "Cost with lost prizes" : "Cost", data.costUnit,
                               Sense::Minimise, data.costScale});
@@ -95,6 +104,7 @@ std::vector<frontier::Objective> objectivesOf(const ProblemData& data, const std
             {"duration", "Duration", data.durationUnit, Sense::Minimise, data.durationScale});
     objectives.push_back({"longest_route", "Longest route", data.unit, Sense::Minimise, data.distance.scale});
     objectives.push_back({"vehicles", "Vehicles", "", Sense::Minimise, 0});
+    if (!data.current.empty()) objectives.push_back({"changes", "Changes", "", Sense::Minimise, 0});
     return objectives;
 }
 

@@ -25,10 +25,12 @@ struct Feature
 };
 
 /// Vehicle routing, the whole family: see ProblemData.
-/// Objectives, all minimised, in this order; the first four only where the problem has them:
-/// cost (vehicles, distance, time and lost prizes; where vehicles cost anything), unserved_prize (where stops
-/// are optional), distance (sum over routes), duration (sum over routes, begin to end; where the problem
-/// knows time), longest_route (the longest route's distance), vehicles (routes with at least one stop).
+/// Objectives, all minimised, in this order; those with a condition only where it holds:
+/// lateness (sum over stops with soft windows; where there are any), cost (vehicles, distance, time and lost
+/// prizes; where vehicles cost anything), unserved_prize (where stops are optional), distance (sum over
+/// routes), duration (sum over routes, begin to end; where the problem knows time), longest_route (the
+/// longest route's distance), vehicles (routes with at least one stop), changes (against the current plan,
+/// where there is one: see ProblemData::current).
 class TRADEOFF_EXPORT Problem final : public problems::Problem
 {
 public:

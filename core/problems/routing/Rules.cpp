@@ -31,6 +31,7 @@ public:
         fleet();
         stops();
         shipments();
+        requirePlanRules(m_data, m_isDepot);
         distances();
         durations();
         loads();
@@ -153,6 +154,7 @@ private:
                               [&](const VehicleType& other) { return other.name == type.name; }) == 1,
                 "the vehicle name '" + type.name + "'", "is used twice");
         require(!type.count || *type.count >= 1, "the number" + of, "must be at least 1");
+        require(type.reloads >= 0, "the number of reloads" + of, "must not be negative");
         require(type.start >= 0 && type.start < depots, "the start" + of, "must be a depot");
         require(type.end >= VehicleType::kOpenEnd && type.end < depots, "the end" + of, "must be a depot");
         sized(type.capacity.size(), m_loads, "the capacity" + of, "must have one entry per load");
@@ -289,8 +291,14 @@ private:
         return exactDistance(squared, m_data.coordinateScale, m_data.distance) + 1;
     }
 
-    /// Each node is left once, and each route adds one edge.
-    Wide edges() const { return 2 * Wide(m_nodes); }
+    bool reloads() const
+    {
+        return std::any_of(m_data.fleet.begin(), m_data.fleet.end(),
+                           [](const VehicleType& type) { return type.reloads > 0; });
+    }
+
+    /// Each node is left once, and each route and each reload, of which each has a stop, adds one edge.
+    Wide edges() const { return (reloads() ? 3 : 2) * Wide(m_nodes); }
 
     void distances()
     {
@@ -331,13 +339,16 @@ private:
         }
         Wide aside = 0;
         for (const auto service : m_data.service) aside += service;
-        for (const auto& depot : m_data.depots) aside += Wide(depot.loading) * Wide(m_nodes);
+        for (const auto& depot : m_data.depots)
+            aside += Wide(depot.loading) * Wide(m_nodes) * (reloads() ? 2 : 1);
         for (const auto& type : m_data.fleet)
             for (const auto& pause : type.breaks) aside += Wide(pause.duration) * Wide(m_nodes);
         // Nobody waits beyond the last opening, and each of at most one route per node may wait for it.
         m_longest = longest * edges() + aside + Wide(lastOpening()) * Wide(m_nodes);
         require(m_longest < kLargestSum, "durations",
                 "too large: their sum could leave 2^62; use fewer decimals");
+        require(m_data.softWindows.empty() || m_longest * Wide(m_nodes) < kLargestSum, "durations",
+                "too large: the sum of lateness could leave 2^62; use fewer decimals");
     }
 
     std::int64_t lastOpening() const

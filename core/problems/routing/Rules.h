@@ -22,6 +22,9 @@ std::vector<VehicleType> fleetOf(const ProblemData& data);
 /// @throws format::InputError that the field breaks the rule, unless the condition holds.
 void require(bool condition, const std::string& field, const std::string& rule);
 
+/// What holds of soft windows, the current plan and pins. isDepot: per node.
+/// @throws format::InputError naming the field.
+void requirePlanRules(const ProblemData& data, const std::vector<bool>& isDepot);
 /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave 2^62.
 void requireRules(const ProblemData& data);
 

@@ -4,6 +4,7 @@
 #include "core/problems/routing/Timetable.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace tradeoff::problems::routing {
 
@@ -11,16 +12,24 @@ namespace {
 
 constexpr std::int64_t kNever = INT64_MAX;
 
-/// Drives a route from one begin on and keeps, by number of breaks taken, the earliest time it can be where
-/// it is.
+/// A way of having come somewhere.
+struct Label
+{
+    std::int64_t time = 0;
+    std::int64_t lateness = 0;
+};
+
+/// Drives a route from one begin on and keeps, by number of breaks taken, the ways of being where it is that
+/// none other beats in time and lateness: the earliest alone where nothing is late.
 class Drive
 {
+    using Labels = std::vector<Label>;
+
 public:
-    Drive(const TimedRoute& route, std::int64_t begin)
-        : m_route(route), m_earliest(route.breaks.size() + 1, kNever)
+    Drive(const TimedRoute& route, std::int64_t begin) : m_route(route), m_labels(route.breaks.size() + 1)
     {
         m_timetable.begin = begin;
-        m_earliest[breaksBefore(begin)] = begin + route.loading;
+        m_labels[breaksBefore(begin)] = {{begin + route.loading, 0}};
     }
 
     Timetable toTheEnd()
@@ -41,67 +50,114 @@ private:
                           [&](const Break& pause) { return pause.start.latest <= begin; }));
     }
 
+    static void add(Labels& labels, Label label)
+    {
+        const auto beats = [](const Label& a, const Label& b) {
+            return a.time <= b.time && a.lateness <= b.lateness;
+        };
+        for (const Label& other : labels)
+            if (beats(other, label)) return;
+        std::erase_if(labels, [&](const Label& other) { return beats(label, other); });
+        labels.push_back(label);
+    }
+
     void advance(std::int64_t by)
     {
-        for (auto& time : m_earliest)
-            if (time != kNever) time += by;
+        for (auto& labels : m_labels)
+            for (auto& label : labels) label.time += by;
     }
 
     void pause()
     {
         for (std::size_t b = 0; b < m_route.breaks.size(); ++b) {
-            if (m_earliest[b] == kNever) continue;
             const Break& pause = m_route.breaks[b];
-            const std::int64_t start = std::max(m_earliest[b], pause.start.earliest);
-            if (start <= pause.start.latest)
-                m_earliest[b + 1] = std::min(m_earliest[b + 1], start + pause.duration);
+            for (const Label& label : m_labels[b]) {
+                const std::int64_t start = std::max(label.time, pause.start.earliest);
+                if (start <= pause.start.latest)
+                    add(m_labels[b + 1], {start + pause.duration, label.lateness});
+            }
         }
     }
 
-    static std::int64_t opening(std::span<const Interval> windows, std::int64_t arrival)
+    /// When service begins; kNever where it cannot.
+    static std::int64_t opening(const TimedRoute::Stop& stop, std::int64_t arrival)
     {
-        if (windows.empty()) return arrival;
-        for (const auto& window : windows)
+        if (stop.windows.empty()) return arrival;
+        for (const auto& window : stop.windows)
             if (arrival <= window.latest) return std::max(arrival, window.earliest);
-        return kNever;
+        return stop.isSoft ? arrival : kNever;
+    }
+
+    static Labels served(const TimedRoute::Stop& stop, const Labels& labels)
+    {
+        Labels served;
+        for (const Label& label : labels) {
+            const std::int64_t begin = opening(stop, label.time);
+            if (begin == kNever) continue;
+            const std::int64_t late =
+                stop.windows.empty() ? 0 : std::max<std::int64_t>(0, begin - stop.windows.back().latest);
+            add(served, {begin, label.lateness + late});
+        }
+        return served;
     }
 
     void visit(int position, const TimedRoute::Stop& stop)
     {
         advance(stop.drive);
         pause();
-        std::vector<std::int64_t> served = m_earliest;
-        for (auto& time : served)
-            if (time != kNever) time = opening(stop.windows, time);
-        if (std::all_of(served.begin(), served.end(), [](std::int64_t time) { return time == kNever; }))
-            m_timetable.late.push_back({position, *std::min_element(m_earliest.begin(), m_earliest.end())});
-        else
-            m_earliest = std::move(served);
+        if (!stop.windows.empty()) serve(position, stop);
         advance(stop.service);
         pause();
     }
 
+    void serve(int position, const TimedRoute::Stop& stop)
+    {
+        bool any = false;
+        std::vector<Labels> after;
+        for (const Labels& labels : m_labels) {
+            after.push_back(served(stop, labels));
+            any |= !after.back().empty();
+        }
+        if (any) {
+            m_labels = std::move(after);
+            return;
+        }
+        std::int64_t arrival = kNever;
+        for (const Labels& labels : m_labels)
+            for (const Label& label : labels) arrival = std::min(arrival, label.time);
+        m_timetable.late.push_back({position, arrival});
+    }
+
+    /// What is wrong with an end comes before how late and when it is.
+    struct End
+    {
+        bool isBreakDue = true;
+        bool isLate = true;
+        std::int64_t lateness = kNever;
+        std::int64_t time = kNever;
+
+        auto operator<=>(const End&) const = default;
+    };
+
     void finish()
     {
-        std::int64_t anyEnd = kNever;
-        m_timetable.end = kNever;
-        for (std::size_t b = 0; b < m_earliest.size(); ++b) {
-            if (m_earliest[b] == kNever) continue;
-            const std::int64_t end = std::max(m_earliest[b], m_route.end.earliest);
-            const bool due = b < m_route.breaks.size() && end > m_route.breaks[b].start.latest;
-            if (!due) m_timetable.end = std::min(m_timetable.end, end);
-            if (due && end < anyEnd) m_timetable.missedBreak = static_cast<int>(b);
-            anyEnd = std::min(anyEnd, end);
-        }
-        if (m_timetable.end == kNever)
-            m_timetable.end = anyEnd;
-        else
-            m_timetable.missedBreak.reset();
-        m_timetable.endsLate = m_timetable.end > m_route.end.latest;
+        End best;
+        for (std::size_t b = 0; b < m_labels.size(); ++b)
+            for (const Label& label : m_labels[b]) {
+                const std::int64_t time = std::max(label.time, m_route.end.earliest);
+                const bool due = b < m_route.breaks.size() && time > m_route.breaks[b].start.latest;
+                const End end = {due, time > m_route.end.latest, label.lateness, time};
+                if (end >= best) continue;
+                best = end;
+                m_timetable.missedBreak = due ? std::optional(static_cast<int>(b)) : std::nullopt;
+            }
+        m_timetable.end = best.time;
+        m_timetable.endsLate = best.isLate;
+        m_timetable.lateness = best.lateness;
     }
 
     const TimedRoute& m_route;
-    std::vector<std::int64_t> m_earliest;
+    std::vector<Labels> m_labels;
     Timetable m_timetable;
 };
 
@@ -110,15 +166,20 @@ Timetable driven(const TimedRoute& route, std::int64_t begin)
     return Drive(route, begin).toTheEnd();
 }
 
-/// The latest begin from `timetable.begin` on that ends no later. As long as no further break drops out, a
-/// later begin never ends earlier.
+bool isWorse(const Timetable& a, const Timetable& b)
+{
+    return a.lateness != b.lateness ? a.lateness > b.lateness : a.end > b.end;
+}
+
+/// The latest begin from `timetable.begin` on that is no worse. As long as no further break drops out, what a
+/// later begin can do an earlier one can, too.
 Timetable delayed(const TimedRoute& route, Timetable timetable, std::int64_t latest)
 {
     std::int64_t tooLate = latest + 1;
     while (tooLate - timetable.begin > 1) {
         const std::int64_t middle = timetable.begin + (tooLate - timetable.begin) / 2;
         Timetable attempt = driven(route, middle);
-        if (attempt.feasible() && attempt.end <= timetable.end)
+        if (attempt.feasible() && !isWorse(attempt, timetable))
             timetable = std::move(attempt);
         else
             tooLate = middle;
@@ -135,7 +196,7 @@ Timetable timetableOf(const TimedRoute& route, std::optional<std::int64_t> depar
         timetable.beginsOutside = *departure < route.begin.earliest || *departure > route.begin.latest;
         return timetable;
     }
-    // Between two latest starts of breaks the same breaks are due, and the earliest begin ends earliest.
+    // Between two latest starts of breaks the same breaks are due, and the earliest begin is best.
     Timetable best = driven(route, route.begin.earliest);
     if (best.feasible()) {
         std::int64_t latest = route.begin.latest;
@@ -147,7 +208,7 @@ Timetable timetableOf(const TimedRoute& route, std::optional<std::int64_t> depar
         const std::int64_t begin = route.breaks[b].start.latest;
         if (begin <= route.begin.earliest || begin > route.begin.latest) continue;
         Timetable later = driven(route, begin);
-        if (!later.feasible() || (best.feasible() && later.end > best.end)) continue;
+        if (!later.feasible() || (best.feasible() && isWorse(later, best))) continue;
         std::int64_t latest = route.begin.latest;
         for (const auto& pause : route.breaks)
             if (pause.start.latest > begin) latest = std::min(latest, pause.start.latest - 1);

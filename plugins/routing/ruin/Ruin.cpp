@@ -83,6 +83,11 @@ solve::StrategyDescription Ruin::describe() const
          "",
          "The first temperature, in what a stop costs on its way in the mean"},
     };
+    description.features = {
+        "several_depots", "vehicle_types",  "costs",         "several_loads", "pickups",
+        "shipments",      "optional_stops", "skills",        "time_windows",  "shifts",
+        "breaks",         "duration_limit", "driving_limit", "open_routes",   "asymmetric_distances",
+        "other_distances"};
     description.objectives = {"cost", "unserved_prize", "distance", "duration", "longest_route", "vehicles"};
     description.iteration = "one ruin and recreate";
     description.summary =
@@ -98,6 +103,10 @@ std::optional<std::string> Ruin::refusal(const problems::Problem& problem,
 {
     const auto* routing = dynamic_cast<const problems::routing::Problem*>(&problem);
     if (routing == nullptr) return "takes routing problems, not " + problem.kind() + " problems";
+    const auto planned = describe().features;
+    for (const auto& feature : routing->features())
+        if (std::find(planned.begin(), planned.end(), feature.id) == planned.end())
+            return "cannot plan " + std::string(feature.phrase) + " yet";
     for (const auto& id : request.objectives)
         if (!measureNamed(id)) return "cannot improve '" + id + "'";
     if (routing->stops() > kMostStops) return "takes at most 10,000 stops";

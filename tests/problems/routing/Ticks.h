@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <compare>
 #include <set>
+#include <utility>
 
 namespace tradeoff::tests {
 
@@ -21,6 +22,7 @@ struct Standing
     int at;
     bool served;
     std::size_t breaks;
+    std::int64_t lateness = 0;
 
     auto operator<=>(const Standing&) const = default;
 };
@@ -34,7 +36,7 @@ public:
 
     static constexpr std::int64_t kHorizon = 100;
 
-    /// The earliest end of all that can happen, or -1.
+    /// The end with the least lateness, among those the earliest, of all that can happen; -1: none.
     std::int64_t earliestEnd()
     {
         std::size_t first = 0;
@@ -45,6 +47,9 @@ public:
             for (const Standing& standing : m_at[static_cast<std::size_t>(now)]) tick(now, standing);
         return m_end;
     }
+
+    /// What earliestEnd() took.
+    std::int64_t lateness() const { return m_lateness; }
 
 private:
     void enter(std::int64_t time, Standing standing)
@@ -59,12 +64,13 @@ private:
         if (standing.breaks < m_route.breaks.size()) {
             const Break& pause = m_route.breaks[standing.breaks];
             if (now >= pause.start.earliest && now <= pause.start.latest)
-                enter(now + pause.duration, {standing.at, standing.served, standing.breaks + 1});
+                enter(now + pause.duration,
+                      {standing.at, standing.served, standing.breaks + 1, standing.lateness});
         }
         if (!standing.served) return serve(now, standing);
         if (standing.at < static_cast<int>(m_route.stops.size()))
             return enter(now + m_route.stops[static_cast<std::size_t>(standing.at)].drive,
-                         {standing.at + 1, false, standing.breaks});
+                         {standing.at + 1, false, standing.breaks, standing.lateness});
         finish(std::max(now + m_route.driveBack, m_route.end.earliest), standing);
     }
 
@@ -73,7 +79,12 @@ private:
         const auto& stop = m_route.stops[static_cast<std::size_t>(standing.at - 1)];
         bool open = stop.windows.empty();
         for (const auto& window : stop.windows) open |= now >= window.earliest && now <= window.latest;
-        if (open) enter(now + stop.service, {standing.at, true, standing.breaks});
+        std::int64_t late = 0;
+        if (stop.isSoft && !stop.windows.empty() && now > stop.windows.back().latest) {
+            late = now - stop.windows.back().latest;
+            open = true;
+        }
+        if (open) enter(now + stop.service, {standing.at, true, standing.breaks, standing.lateness + late});
     }
 
     void finish(std::int64_t end, Standing standing)
@@ -81,13 +92,16 @@ private:
         if (end > m_route.end.latest) return;
         for (std::size_t b = standing.breaks; b < m_route.breaks.size(); ++b)
             if (end > m_route.breaks[b].start.latest) return;
-        if (m_end < 0 || end < m_end) m_end = end;
+        if (m_end >= 0 && std::pair(standing.lateness, end) >= std::pair(m_lateness, m_end)) return;
+        m_end = end;
+        m_lateness = standing.lateness;
     }
 
     const TimedRoute& m_route;
     std::int64_t m_begin;
     std::vector<std::set<Standing>> m_at;
     std::int64_t m_end = -1;
+    std::int64_t m_lateness = 0;
 };
 
 } // namespace tradeoff::tests

@@ -10,6 +10,8 @@
 #include "core/problems/routing/Problem.h"
 
 #include <QTest>
+#include <algorithm>
+#include <set>
 
 using namespace tradeoff;
 using problems::routing::Plan;
@@ -206,6 +208,91 @@ private slots:
         row("open route", {{"VAN", R"(, "end": null, "longest_distance": 30)"}},
             "distance=30 duration=30 longest_route=30 vehicles=1", {{"VAN", R"(, "longest_distance": 30)"}},
             "route_too_long");
+        const QString late = "lateness=4 distance=60 duration=60 longest_route=60 vehicles=1";
+        row("soft window", {{"B", R"(, "windows": [[5, 16]], "soft": true)"}}, late,
+            {{"B", R"(, "windows": [[5, 16]])"}}, "window_missed");
+        row("all windows soft but one",
+            {{"LOADS", R"("soft_windows": true,)"},
+             {"A", R"(, "windows": [[0, 10]], "soft": false)"},
+             {"B", R"(, "windows": [[5, 16]])"}},
+            late,
+            {{"LOADS", R"("soft_windows": true,)"},
+             {"A", R"(, "windows": [[0, 9]], "soft": false)"},
+             {"B", R"(, "windows": [[5, 16]])"}},
+            "window_missed");
+        const QString last = R"("backhauls": "last",)";
+        row("deliveries before pickups",
+            {{"LOADS", last.toStdString()}, {"A", R"(, "delivery": 1)"}, {"B", R"(, "pickup": 1)"}}, plain,
+            {{"LOADS", last.toStdString()}, {"A", R"(, "pickup": 1)"}, {"B", R"(, "delivery": 1)"}},
+            "delivery_after_pickup");
+        row("pickups alone",
+            {{"LOADS", last.toStdString()}, {"A", R"(, "pickup": 1)"}, {"B", R"(, "pickup": 1)"}}, plain,
+            {{"LOADS", R"("backhauls": "classic",)"}, {"A", R"(, "pickup": 1)"}, {"B", R"(, "pickup": 1)"}},
+            "pickups_alone");
+        const std::string loads = R"(, "delivery": 1)";
+        row("reloads",
+            {{"VAN", R"(, "capacity": 2, "reloads": 1)"}, {"A", loads}, {"B", loads}, {"C", loads}},
+            "distance=100 duration=100 longest_route=100 vehicles=1",
+            {{"VAN", R"(, "capacity": 1, "reloads": 1)"}, {"A", loads}, {"B", loads}, {"C", loads}},
+            "capacity_exceeded", "1203");
+        row("number of reloads",
+            {{"VAN", R"(, "capacity": 1, "reloads": 2)"}, {"A", loads}, {"B", loads}, {"C", loads}},
+            "distance=120 duration=120 longest_route=120 vehicles=1",
+            {{"VAN", R"(, "capacity": 1, "reloads": 1)"}, {"A", loads}, {"B", loads}, {"C", loads}},
+            "reloads_exceeded", "10203");
+        row("no reload", {{"VAN", R"(, "reloads": 1)"}},
+            "distance=100 duration=100 longest_route=100 vehicles=1", {}, "depot_inside", "1203");
+        row("loading again takes time", {{"VAN", R"(, "reloads": 1)"}, {"DEPOT", R"(, "loading": 5)"}},
+            "distance=100 duration=110 longest_route=100 vehicles=1",
+            {{"VAN", R"(, "reloads": 1)"}, {"DEPOT", R"(, "loading": 5, "open": [0, 109])"}}, "shift_missed",
+            "1203");
+        row("the depot is closed at the reload",
+            {{"VAN", R"(, "reloads": 1, "end": null)"}, {"DEPOT", R"(, "open": [0, 40])"}},
+            "distance=70 duration=70 longest_route=70 vehicles=1",
+            {{"VAN", R"(, "reloads": 1, "end": null)"}, {"DEPOT", R"(, "open": [0, 39])"}}, "shift_missed",
+            "1203");
+        const std::string pin = R"(, "pins": [{"vehicle": "van", "stops": ["a", "b"], "keep": )";
+        row("stops pinned to one route", {{"MORE", pin + R"("stops"}])"}}, split,
+            {{"MORE", R"(, "pins": [{"stops": ["b", "c"], "keep": "stops"}])"}}, "pin_broken", "12|3");
+        row("a pinned beginning", {{"MORE", pin + R"("start"}])"}}, plain,
+            {{"MORE", R"(, "pins": [{"stops": ["b", "a"], "keep": "start"}])"}}, "pin_broken");
+        row("a route pinned whole", {{"MORE", pin + R"("whole"}])"}}, split,
+            {{"MORE", R"(, "pins": [{"stops": ["b", "a"], "keep": "whole"}])"}}, "pin_broken", "12|3");
+        row("nothing joins a whole route", {{"MORE", pin + R"("stops"}])"}}, plain,
+            {{"MORE", pin + R"("whole"}])"}}, "pin_broken");
+        row("pinned routes are apart",
+            {{"MORE", R"(, "pins": [{"stops": ["a"], "keep": "stops"}, {"stops": ["c"], "keep": "start"}])"}},
+            split,
+            {{"MORE", R"(, "pins": [{"stops": ["a"], "keep": "start"}, {"stops": ["b"], "keep": "stops"}])"}},
+            "pin_broken", "12|3");
+        row("a pinned optional stop is served", {{"C", R"(, "optional": true)"}},
+            "unserved_prize=0 distance=40 duration=40 longest_route=40 vehicles=1",
+            {{"C", R"(, "optional": true)"}, {"MORE", R"(, "pins": [{"stops": ["c"], "keep": "stops"}])"}},
+            "pin_broken", "12");
+        const std::string two = R"(, {"id": "truck"})";
+        row("a stop pinned to a vehicle",
+            {{"VEHICLES", two}, {"MORE", R"(, "pins": [{"vehicle": "van", "stops": ["a"]}])"}}, plain,
+            {{"VEHICLES", two}, {"MORE", R"(, "pins": [{"vehicle": "truck", "stops": ["a"]}])"}},
+            "pin_broken", "V123");
+        row("a route pinned to a vehicle",
+            {{"VEHICLES", two},
+             {"MORE", R"(, "pins": [{"vehicle": "van", "stops": ["a"], "keep": "stops"}])"}},
+            plain,
+            {{"VEHICLES", two},
+             {"MORE", R"(, "pins": [{"vehicle": "truck", "stops": ["a"], "keep": "stops"}])"}},
+            "pin_broken", "V123");
+        const QString change = split + " changes=";
+        row("changes of the current plan",
+            {{"MORE", R"(, "current": [{"stops": ["c"]}, {"stops": ["a", "b"]}])"}}, change + "0",
+            {{"MORE", R"(, "current": [{"stops": ["a", "b", "c"]}])"}}, change + "1", "12|3");
+        row("a stop that was not driven changes", {{"MORE", R"(, "current": [{"stops": ["a", "b"]}])"}},
+            change + "1", {{"MORE", R"(, "current": [{"stops": ["b"]}, {"stops": ["c"]}])"}}, change + "2",
+            "12|3");
+        row("another vehicle is a change",
+            {{"VEHICLES", two}, {"MORE", R"(, "current": [{"vehicle": "van", "stops": ["a", "b", "c"]}])"}},
+            plain + " changes=0",
+            {{"VEHICLES", two}, {"MORE", R"(, "current": [{"vehicle": "truck", "stops": ["a", "b", "c"]}])"}},
+            plain + " changes=3", "V123");
     }
 
     void judge_eachField_decidesTheVerdict()
@@ -214,7 +301,8 @@ private slots:
         QFETCH(QString, changed);
         QFETCH(QString, plan);
         Plan routes;
-        for (const QString& route : plan.split('|')) {
+        if (plan.startsWith('V')) routes.vehicles = {0};
+        for (const QString& route : plan.remove('V').split('|')) {
             routes.routes.emplace_back();
             for (const QChar stop : route) routes.routes.back().push_back(stop.digitValue());
         }
@@ -237,6 +325,16 @@ private slots:
         QCOMPARE(outcome(text, {{{4, 3, 2}}, {-1}, {}}), "unknown_vehicle");
         QCOMPARE(outcome(text, {{{4, 3, 2}}, {}, {}}), "unknown_vehicle");
         QCOMPARE(outcome(text, {{{4, 1, 3, 2}}, {1}, {}}), "depot_inside");
+    }
+
+    void judge_loadingWithNothingToDo_breaksThePlan()
+    {
+        const std::string text = filled({{"VAN", R"(, "reloads": 9)"}});
+        QCOMPARE(outcome(text, {{{1, 2, 0, 3}}, {}, {}}),
+                 "distance=100 duration=100 longest_route=100 vehicles=1");
+        for (const auto& stops : {std::vector<int>{0, 1, 2, 3}, {1, 2, 3, 0}, {1, 0, 0, 2, 3}})
+            QCOMPARE(outcome(text, {{stops}, {}, {}}), "depot_inside");
+        QCOMPARE(outcome(text, {{{1, 2, 3}, {0}}, {}, {}}), "depot_inside");
     }
 
     void judge_statedDeparture_isKept()
@@ -317,6 +415,36 @@ private slots:
         QCOMPARE(problems::routing::decodePlan(problems::routing::encodePlan(plan)), plan);
     }
 
+    void encode_whatPlansMayBeHeldTo_isReadBack()
+    {
+        const std::vector<std::pair<Slots, const char*>> all = {
+            {{{"LOADS", R"("soft_windows": true,)"}, {"A", R"(, "windows": [[0, 9]])"}}, "soft_windows"},
+            {{{"LOADS", R"("backhauls": "classic",)"}, {"A", R"(, "pickup": 1)"}}, "backhauls"},
+            {{{"VAN", R"(, "reloads": 2)"}}, "reloads"},
+            {{{"MORE", R"(, "current": [{"stops": ["c", "a"]}])"}}, nullptr},
+            {{{"MORE", R"(, "pins": [{"stops": ["c", "a"]}])"}}, "pins"},
+            {{{"MORE", R"(, "pins": [{"stops": ["c", "a"], "keep": "start"}])"}}, "pins"},
+            {{{"MORE", R"(, "pins": [{"stops": ["c", "a"], "keep": "whole"}])"}}, "pins"}};
+        const Plan plan = {{{3, 1, 2}}, {}, {}};
+        std::set<std::string> digests = {problemOf(filled({}))->digest()};
+        for (const auto& [parts, feature] : all) {
+            const auto problem = problemOf(filled(parts));
+            const auto payload = problem->encode();
+            QCOMPARE(payload.version, 3);
+            QVERIFY(digests.insert(problem->digest()).second);
+            const auto again = problems::decodeProblem(payload.bytes(), "payload");
+            QCOMPARE(again->digest(), problem->digest());
+            QVERIFY(again->objectives() == problem->objectives());
+            const auto ids = again->featureIds();
+            if (feature) QVERIFY(std::find(ids.begin(), ids.end(), feature) != ids.end());
+            const auto verdict = problem->judge(problems::routing::encodePlan(plan));
+            const auto repeated = again->judge(problems::routing::encodePlan(plan));
+            QCOMPARE(repeated.feasible, verdict.feasible);
+            QVERIFY(verdict.values == repeated.values);
+        }
+        QCOMPARE(problemOf(filled({{"LOADS", R"("backhauls": "mixed",)"}}))->encode().version, 2);
+    }
+
     void encode_oneChangedField_changesTheDigest()
     {
         const Slots base = {{"VAN", R"(, "capacity": 5)"}, {"B", R"(, "windows": [[0, 90]])"}};
@@ -338,6 +466,27 @@ private slots:
         const auto row = [](const char* name, const std::string& text, const QString& message) {
             QTest::newRow(name) << QString::fromStdString(text) << message;
         };
+        row("pin of nobody", filled({{"MORE", R"(, "pins": [{"stops": ["x"]}])"}}), "the id of a stop");
+        row("pin without stops", filled({{"MORE", R"(, "pins": [{"stops": []}])"}}), "at least one stop");
+        row("pin of the depot", filled({{"MORE", R"(, "pins": [{"stops": ["d"], "keep": "start"}])"}}),
+            "node 'd' in a pinned route must be a stop");
+        row("pinned twice",
+            filled({{"MORE",
+                     R"(, "pins": [{"stops": ["a"], "keep": "start"}, {"stops": ["a"], "keep": "stops"}])"}}),
+            "node 'a' in a pinned route stands there twice");
+        row("unknown way of keeping", filled({{"MORE", R"(, "pins": [{"stops": ["a"], "keep": "firm"}])"}}),
+            "one of stops, start, whole");
+        row("pin without its vehicle",
+            filled({{"VEHICLES", R"(, {"id": "truck"})"}, {"MORE", R"(, "pins": [{"stops": ["a"]}])"}}),
+            "a vehicle, for there are several");
+        row("driven twice", filled({{"MORE", R"(, "current": [{"stops": ["a", "b"]}, {"stops": ["b"]}])"}}),
+            "node 'b' in the current plan stands there twice");
+        row("current plan of an unknown vehicle",
+            filled({{"MORE", R"(, "current": [{"vehicle": "bus", "stops": ["a"]}])"}}),
+            "the id of a vehicle");
+        row("soft without a window", filled({{"A", R"(, "soft": true)"}}), "a soft stop with windows");
+        row("backhauls of another sort", filled({{"LOADS", R"("backhauls": "first",)"}}),
+            "one of mixed, last, classic");
         row("unknown key", filled({{"A", R"(, "servise": 5)"}}),
             "line.json:5:51: found 'servise', expected one of these");
         row("unknown place", filled({{"VAN", R"(, "start": "x")"}}),

@@ -152,7 +152,7 @@ private slots:
         };
         using format::ArrayFile;
         QCOMPARE(spoiled([](ArrayFile&) {}), "accepted");
-        QVERIFY(spoiled([](ArrayFile& f) { f.version = 3; }).contains("version 1"));
+        QVERIFY(spoiled([](ArrayFile& f) { f.version = 4; }).contains("version 1"));
         QVERIFY(spoiled([](ArrayFile& f) { f.meta = 5; }).contains("payload must be an object"));
         QVERIFY(spoiled([](ArrayFile& f) { f.meta.erase("capacity"); }).contains("capacity"));
         QVERIFY(spoiled([](ArrayFile& f) { f.meta["capacity"] = 1.5; }).contains("capacity"));

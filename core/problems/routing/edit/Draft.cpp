@@ -136,6 +136,8 @@ int Draft::addStop()
     grow(m_data.skills, 1);
     grow(m_data.optional, 1);
     grow(m_data.prize, 1);
+    grow(m_data.softWindows, 1);
+    if (!m_data.pinnedVehicles.empty()) m_data.pinnedVehicles.push_back(-1);
     if (m_data.labels.empty()) return static_cast<int>(node);
     if (m_names.empty()) m_names.insert(m_data.labels.begin(), m_data.labels.end());
     std::int64_t number = 0;
@@ -168,6 +170,9 @@ void Draft::removeNodes(const std::vector<bool>& removed)
     keep(m_data.skills, removed);
     keep(m_data.optional, removed);
     keep(m_data.prize, removed);
+    keep(m_data.softWindows, removed);
+    keep(m_data.pinnedVehicles, removed);
+    renumberPlans(now);
     keepSquare(m_data.travel.matrix, removed);
     keepSquare(m_data.duration.matrix, removed);
     std::erase_if(m_data.shipments,
@@ -380,6 +385,9 @@ void Draft::dropSilent()
     dropIfSilent(m_data.skills, before.skills);
     dropIfSilent(m_data.optional, before.optional);
     dropIfSilent(m_data.prize, before.prize);
+    for (std::size_t node = 0; node < m_data.softWindows.size(); ++node)
+        if (m_data.windows.empty() || m_data.windows[node].empty()) m_data.softWindows[node] = 0;
+    dropIfSilent(m_data.softWindows, before.softWindows);
 }
 
 ProblemPtr Draft::finish()

@@ -33,6 +33,10 @@ public:
     void setVehicle(int vehicle, VehicleField field, std::string_view text);
     /// Writes depots and fleet in full.
     void expandFleet();
+    /// What it drives today, and pins to it, are forgotten.
+    void removeVehicle(int vehicle);
+    /// This stop to the vehicle, or to any where it is -1.
+    void pinVehicle(int node, int vehicle);
 
     /// @throws format::InputError naming the field, if a rule of the model is broken.
     ProblemPtr finish();
@@ -50,6 +54,7 @@ private:
     int depot(std::string_view text, bool mayBeOpen) const;
     bool setShortForm(VehicleField field, std::string_view text);
     void setRate(int vehicle, VehicleField field, std::string_view text);
+    void renumberPlans(const std::vector<int>& now);
     void raiseTimes(int scale);
     void raiseMoney(int scale);
     void lowerCoordinates();

@@ -275,10 +275,7 @@ Edited removeVehicle(const Problem& problem, int vehicle)
 {
     if (problem.fleet().size() == 1) return refused("At least one vehicle must stay.");
     return edited(problem, "Remove '" + problem.fleet()[static_cast<std::size_t>(vehicle)].name + "'",
-                  "A vehicle", [&](Draft& draft) {
-                      draft.expandFleet();
-                      draft.data().fleet.erase(draft.data().fleet.begin() + vehicle);
-                  });
+                  "A vehicle", [&](Draft& draft) { draft.removeVehicle(vehicle); });
 }
 
 } // namespace tradeoff::problems::routing::edit
