@@ -12,8 +12,12 @@
 #include "core/problems/choice/PlanFile.h"
 #include "core/problems/choice/Problem.h"
 #include "core/problems/choice/TableReader.h"
+#include "core/problems/routing/CordeauReader.h"
 #include "core/problems/routing/CvrplibReader.h"
+#include "core/problems/routing/HvrpReader.h"
 #include "core/problems/routing/JsonReader.h"
+#include "core/problems/routing/LiLimReader.h"
+#include "core/problems/routing/NumberReader.h"
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/SolomonReader.h"
@@ -62,6 +66,12 @@ constexpr std::array kRoutingReaders = {
            routing::looksLikeCvrplib, routing::readCvrplib},
     Reader{"solomon", "Solomon and Gehring-Homberger text (.txt)", routing::solomonOptions,
            routing::looksLikeSolomon, routing::readSolomon},
+    Reader{"li_lim", "Li-Lim text of pickups and deliveries (.txt)", routing::NumberReader::readerOptions,
+           routing::looksLikeLiLim, routing::readLiLim},
+    Reader{"cordeau", "Cordeau text of several depots (.txt)", routing::NumberReader::readerOptions,
+           routing::looksLikeCordeau, routing::readCordeau},
+    Reader{"hvrp", "text of heterogeneous fleets (.txt)", routing::NumberReader::readerOptions,
+           routing::looksLikeHvrp, routing::readHvrp},
 };
 
 constexpr std::array kSchedulingReaders = {

@@ -16,7 +16,7 @@ struct Approach
     bool operator==(const Approach&) const = default;
 };
 
-void approach(std::vector<Approach>& approaches, int vehicle, const std::vector<int>& stops)
+void noteApproaches(std::vector<Approach>& approaches, int vehicle, const std::vector<int>& stops)
 {
     int before = -1;
     for (const int node : stops) {
@@ -32,9 +32,9 @@ std::vector<int> changedStops(const Problem& problem, const Plan& plan)
     const auto nodes = static_cast<std::size_t>(problem.nodes());
     std::vector<Approach> today(nodes);
     std::vector<Approach> then(nodes);
-    for (const auto& route : problem.data().current) approach(today, route.vehicle, route.stops);
+    for (const auto& route : problem.data().current) noteApproaches(today, route.vehicle, route.stops);
     for (std::size_t r = 0; r < plan.routes.size(); ++r)
-        approach(then, plan.vehicles.empty() ? 0 : plan.vehicles[r], plan.routes[r]);
+        noteApproaches(then, plan.vehicles.empty() ? 0 : plan.vehicles[r], plan.routes[r]);
     std::vector<int> changed;
     for (std::size_t node = 0; node < nodes; ++node)
         if (!problem.isDepot(static_cast<int>(node)) && !(today[node] == then[node]))

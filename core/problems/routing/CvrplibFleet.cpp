@@ -37,6 +37,7 @@ public:
         takeTimes();
         takeCapacities();
         takeDemands();
+        takePickupsAndPrizes(m_input, m_depots, m_data);
         takeLimits();
         if (needsFleet()) buildFleet();
     }
@@ -117,8 +118,7 @@ private:
     {
         const Table* windows = m_input.take("TIME_WINDOW_SECTION");
         if (windows) takeWindows(*windows);
-        const bool timed =
-            m_input.type() == "VRPTW" || m_input.type() == "CVRPTW" || m_input.type() == "MDVRPTW";
+        const bool timed = m_input.type().ends_with("TW");
         if (timed && !windows)
             throw m_text.errorOfFile("TIME_WINDOW_SECTION is missing, though TYPE is " +
                                      std::string(m_input.type()));
@@ -259,8 +259,8 @@ private:
     {
         const bool byVehicle = m_capacities.table || m_vehicleDepots.table || m_fixedCosts.table ||
                                m_distanceCosts.table || m_durationLimits.table || m_distanceLimits.table;
-        if (byVehicle || m_depots.size() > 1 || m_longestDuration ||
-            m_data.duration.source != DurationModel::Source::None)
+        if (byVehicle || m_input.type() == "OVRP" || !m_data.prize.empty() || m_depots.size() > 1 ||
+            m_longestDuration || m_data.duration.source != DurationModel::Source::None)
             return true;
         m_data.depot = static_cast<int>(m_depots.front());
         m_data.longestRoute = m_longestDistance;
@@ -282,6 +282,12 @@ private:
         else
             equalVehicles();
         m_data.capacity = 0;
+        for (auto& type : m_data.fleet) {
+            if (m_input.type() == "OVRP") type.end = VehicleType::kOpenEnd;
+            // Lost prizes count against distance.
+            if (!m_data.prize.empty() && !m_fixedCosts.table && !m_distanceCosts.table)
+                type.costPerDistance = format::powerOfTen(m_data.costScale);
+        }
     }
 
     VehicleType commonType() const
@@ -392,6 +398,8 @@ private:
     void takeCostScale()
     {
         if (!m_fixedCosts.table && !m_distanceCosts.table) return;
+        if (!m_data.prize.empty())
+            throw m_text.errorOfFile("costs of vehicles and prizes in one file are not read");
         m_data.costScale = m_data.distance.scale;
         for (const PerVehicle* costs : {&m_fixedCosts, &m_distanceCosts})
             if (costs->table)

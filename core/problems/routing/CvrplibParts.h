@@ -59,6 +59,9 @@ private:
 /// Sets places and distances; returns the name of the convention: a rounding rule, or "geographic",
 /// "pseudo_euclidean", "crystal_1", "crystal_2", "matrix".
 std::string takeTravel(CvrplibInput& input, ProblemData& data);
+/// Sets what is picked up and which stops are optional at which prize, where the text says so. depots: their
+/// nodes. @throws format::InputError for a TYPE whose section is missing.
+void takePickupsAndPrizes(CvrplibInput& input, const std::vector<std::size_t>& depots, ProblemData& data);
 /// Sets depots, vehicles, demands and times.
 void takeFleet(CvrplibInput& input, ProblemData& data);
 

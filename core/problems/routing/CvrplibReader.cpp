@@ -16,8 +16,9 @@ namespace {
 using format::Decimal;
 using format::Token;
 
-constexpr std::array<std::string_view, 9> kTypes = {"CVRP",    "DCVRP", "VRPTW", "CVRPTW", "MDVRP",
-                                                    "MDVRPTW", "HFVRP", "TSP",   "ATSP"};
+constexpr std::array<std::string_view, 13> kTypes = {"CVRP",    "DCVRP", "VRPTW", "CVRPTW", "MDVRP",
+                                                     "MDVRPTW", "HFVRP", "OVRP",  "VRPB",   "PCVRP",
+                                                     "PCVRPTW", "TSP",   "ATSP"};
 
 std::string ruleNames()
 {

@@ -24,6 +24,8 @@ constexpr std::array kForms = {
     Form{"NODE_COORD_SECTION", "a coordinate row", "node", 2, 3, {"x", "y", "z"}},
     Form{"DISPLAY_DATA_SECTION", "a display row", "node", 2, 2, {"x", "y", ""}},
     Form{"DEMAND_SECTION", "a demand row", "node", 1, 1, {"the demand", "", ""}},
+    Form{"BACKHAUL_SECTION", "a backhaul row", "node", 1, 1, {"what is picked up", "", ""}},
+    Form{"PRIZE_SECTION", "a prize row", "node", 1, 1, {"the prize", "", ""}},
     Form{"SERVICE_TIME_SECTION", "a service time row", "node", 1, 1, {"the service time", "", ""}},
     Form{"TIME_WINDOW_SECTION",
          "a time window row",

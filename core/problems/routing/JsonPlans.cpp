@@ -15,7 +15,7 @@ namespace {
 using format::JsonField;
 
 template <std::size_t N>
-std::size_t choice(const JsonField& field, const std::array<std::string_view, N>& names)
+std::size_t wordIn(const JsonField& field, const std::array<std::string_view, N>& names)
 {
     const std::string text = field.text();
     const auto found = std::find(names.begin(), names.end(), text);
@@ -48,7 +48,7 @@ public:
             return;
         }
         m_data.pinnedRoutes.push_back(
-            {static_cast<PinnedRoute::Keep>(choice(field.at("keep"), kKeeps)), route});
+            {static_cast<PinnedRoute::Keep>(wordIn(field.at("keep"), kKeeps)), route});
     }
 
 private:
@@ -85,7 +85,7 @@ private:
 void readJsonPlans(const JsonField& root, const std::map<std::string, int>& nodes, ProblemData& data)
 {
     if (root.has("backhauls"))
-        data.backhauls = static_cast<Backhauls>(choice(root.at("backhauls"), kBackhauls));
+        data.backhauls = static_cast<Backhauls>(wordIn(root.at("backhauls"), kBackhauls));
     Plans plans(nodes, data);
     for (const auto& route : root.items("current")) plans.takeCurrent(route);
     for (const auto& pin : root.items("pins")) plans.takePin(pin);

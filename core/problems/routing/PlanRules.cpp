@@ -13,17 +13,17 @@ namespace {
 
 using Keep = PinnedRoute::Keep;
 
-std::string routeName(int r)
+std::string nameOfRoute(int r)
 {
     return "route " + std::to_string(r + 1);
 }
 
-int vehicleOf(const Plan& plan, int r)
+int vehicleOn(const Plan& plan, int r)
 {
     return plan.vehicles.empty() ? 0 : plan.vehicles[static_cast<std::size_t>(r)];
 }
 
-const std::string& vehicleName(const Problem& problem, int vehicle)
+const std::string& nameOfVehicle(const Problem& problem, int vehicle)
 {
     return problem.fleet()[static_cast<std::size_t>(vehicle)].name;
 }
@@ -45,10 +45,10 @@ public:
         const auto& pinned = m_problem.data().pinnedVehicles;
         for (std::size_t node = 0; node < pinned.size(); ++node) {
             const int r = m_routeOf[node];
-            if (pinned[node] < 0 || r < 0 || vehicleOf(m_plan, r) == pinned[node]) continue;
+            if (pinned[node] < 0 || r < 0 || vehicleOn(m_plan, r) == pinned[node]) continue;
             broken("stop " + m_problem.label(static_cast<int>(node)) + " is pinned to vehicle '" +
-                       vehicleName(m_problem, pinned[node]) + "', but '" +
-                       vehicleName(m_problem, vehicleOf(m_plan, r)) + "' drives " + routeName(r),
+                       nameOfVehicle(m_problem, pinned[node]) + "', but '" +
+                       nameOfVehicle(m_problem, vehicleOn(m_plan, r)) + "' drives " + nameOfRoute(r),
                    r, static_cast<int>(node));
         }
     }
@@ -61,7 +61,7 @@ public:
             if (r < 0) continue;
             if (const auto [other, isFirst] = taken.emplace(r, &pin); !isFirst)
                 broken("stop " + firstStop(pin) + " and stop " + firstStop(*other->second) +
-                           " are pinned to different routes, but both are on " + routeName(r),
+                           " are pinned to different routes, but both are on " + nameOfRoute(r),
                        r, pin.route.stops.front());
             kept(pin, r);
         }
@@ -86,7 +86,7 @@ private:
             broken("stop " + m_problem.label(node) +
                        (its < 0 ? " is pinned to a route, but not served"
                                 : " is pinned to the route of stop " + firstStop(pin) + ", but is on " +
-                                      routeName(its)),
+                                      nameOfRoute(its)),
                    its, node);
             return -1;
         }
@@ -97,17 +97,17 @@ private:
     {
         const auto& wanted = pin.route.stops;
         const auto& stops = m_plan.routes[static_cast<std::size_t>(r)];
-        if (vehicleOf(m_plan, r) != pin.route.vehicle)
+        if (vehicleOn(m_plan, r) != pin.route.vehicle)
             broken("the route of stop " + firstStop(pin) + " is pinned to vehicle '" +
-                       vehicleName(m_problem, pin.route.vehicle) + "', but '" +
-                       vehicleName(m_problem, vehicleOf(m_plan, r)) + "' drives it",
+                       nameOfVehicle(m_problem, pin.route.vehicle) + "', but '" +
+                       nameOfVehicle(m_problem, vehicleOn(m_plan, r)) + "' drives it",
                    r, wanted.front());
         if (pin.keep == Keep::Stops) return;
         const bool begins =
             stops.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), stops.begin());
         if (!begins || (pin.keep == Keep::Whole && stops.size() != wanted.size()))
-            broken(routeName(r) + (pin.keep == Keep::Whole ? " is pinned whole, but was changed"
-                                                           : " does not begin with its pinned stops"),
+            broken(nameOfRoute(r) + (pin.keep == Keep::Whole ? " is pinned whole, but was changed"
+                                                             : " does not begin with its pinned stops"),
                    r, wanted.front());
     }
 
@@ -152,7 +152,7 @@ private:
             m_delivers = true;
             if (m_pickedUpAt >= 0)
                 m_violations.push_back({"delivery_after_pickup",
-                                        "stop " + m_problem.label(node) + " of " + routeName(r) +
+                                        "stop " + m_problem.label(node) + " of " + nameOfRoute(r) +
                                             " is delivered to after stop " + m_problem.label(m_pickedUpAt) +
                                             ", where goods are picked up",
                                         r, node});
@@ -164,7 +164,7 @@ private:
     {
         if (m_data.backhauls == Backhauls::Classic && m_pickedUpAt >= 0 && !m_delivers)
             m_violations.push_back({"pickups_alone",
-                                    routeName(r) + " picks up at stop " + m_problem.label(m_pickedUpAt) +
+                                    nameOfRoute(r) + " picks up at stop " + m_problem.label(m_pickedUpAt) +
                                         ", but delivers nowhere",
                                     r, m_pickedUpAt});
     }
@@ -206,7 +206,7 @@ void judgeReloads(const Problem& problem, const Plan& plan, std::vector<Violatio
     for (std::size_t r = 0; r < plan.routes.size(); ++r) {
         const auto& stops = plan.routes[r];
         const int route = static_cast<int>(r);
-        const auto& type = problem.fleet()[static_cast<std::size_t>(vehicleOf(plan, route))];
+        const auto& type = problem.fleet()[static_cast<std::size_t>(vehicleOn(plan, route))];
         if (type.reloads == 0) continue;
         int reloads = 0;
         bool between = false;
@@ -217,11 +217,11 @@ void judgeReloads(const Problem& problem, const Plan& plan, std::vector<Violatio
         }
         if (!stops.empty() && !between)
             violations.push_back({"depot_inside",
-                                  routeName(route) + " loads again without a stop before or after it", route,
-                                  stops.front()});
+                                  nameOfRoute(route) + " loads again without a stop before or after it",
+                                  route, stops.front()});
         if (reloads > type.reloads)
             violations.push_back({"reloads_exceeded",
-                                  routeName(route) + " loads again " + std::to_string(reloads) +
+                                  nameOfRoute(route) + " loads again " + std::to_string(reloads) +
                                       " times, at most " + std::to_string(type.reloads),
                                   route});
     }

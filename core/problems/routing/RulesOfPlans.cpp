@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "core/format/Error.h"
 #include "core/problems/routing/Rules.h"
 
 #include <algorithm>
@@ -11,11 +10,6 @@ namespace tradeoff::problems::routing {
 namespace {
 
 using Keep = PinnedRoute::Keep;
-
-void require(bool condition, const std::string& field, const std::string& rule)
-{
-    if (!condition) throw format::InputError({}, "", field + " " + rule);
-}
 
 class PlanRules
 {

@@ -19,7 +19,7 @@ using Keep = PinnedRoute::Keep;
 
 constexpr const char* kNoPlan = "This plan breaks rules of the problem, so nothing of it can be pinned.";
 
-Edited refused(std::string sentence)
+Edited notPinned(std::string sentence)
 {
     Edited edited;
     edited.refusal = std::move(sentence);
@@ -27,13 +27,13 @@ Edited refused(std::string sentence)
 }
 
 /// The draft as a problem; the plan comes along where it holds.
-Edited changed(Draft& draft, const Solution* plan, std::string name)
+Edited pinnedIn(Draft& draft, const Solution* plan, std::string name)
 {
     Edited edited;
     try {
         edited.problem = draft.finish();
     } catch (const format::InputError& error) {
-        return refused("This cannot be pinned: " + error.expected() + ".");
+        return notPinned("This cannot be pinned: " + error.expected() + ".");
     }
     edited.name = std::move(name);
     if (plan && edited.problem->judge(*plan).feasible) {
@@ -43,12 +43,12 @@ Edited changed(Draft& draft, const Solution* plan, std::string name)
     return edited;
 }
 
-PlannedRoute routeOf(const Plan& plan, std::size_t r)
+PlannedRoute plannedRoute(const Plan& plan, std::size_t r)
 {
     return {plan.vehicles.empty() ? 0 : plan.vehicles[r], plan.routes[r]};
 }
 
-std::string stopsName(const Problem& problem, const std::vector<int>& nodes)
+std::string pinnedName(const Problem& problem, const std::vector<int>& nodes)
 {
     return nodes.size() == 1 ? "stop " + problem.label(nodes[0]) : std::to_string(nodes.size()) + " stops";
 }
@@ -93,17 +93,17 @@ Edited pinOrdered(const Problem& base, const Solution& plan, const std::vector<P
         });
         pinned.push_back(pin);
     }
-    return changed(draft, &plan, std::move(name));
+    return pinnedIn(draft, &plan, std::move(name));
 }
 
-int stopNamed(const Problem& base, std::string_view name)
+int stopCalled(const Problem& base, std::string_view name)
 {
     for (int node = 0; node < base.nodes(); ++node)
         if (!base.isDepot(node) && base.label(node) == name) return node;
     throw format::InputError({}, std::string(name), "the name of a stop");
 }
 
-int vehicleNamed(const Problem& base, std::string_view name)
+int vehicleCalled(const Problem& base, std::string_view name)
 {
     for (std::size_t v = 0; v < base.fleet().size(); ++v)
         if (base.fleet()[v].name == name) return static_cast<int>(v);
@@ -130,33 +130,33 @@ const Solution& needed(const Solution* plan, std::string_view text)
 Edited setCurrent(const Problem& base, const Solution& plan)
 {
     const Verdict verdict = base.judge(plan);
-    if (verdict.values.empty()) return refused("This plan cannot be read.");
+    if (verdict.values.empty()) return notPinned("This plan cannot be read.");
     const Plan today = decodePlan(plan);
     Draft draft(base);
     draft.data().current.clear();
     for (std::size_t r = 0; r < today.routes.size(); ++r)
-        if (!today.routes[r].empty()) draft.data().current.push_back(routeOf(today, r));
-    if (draft.data().current.empty()) return refused("This plan has no route.");
-    return changed(draft, &plan, "Take the plan as the current one");
+        if (!today.routes[r].empty()) draft.data().current.push_back(plannedRoute(today, r));
+    if (draft.data().current.empty()) return notPinned("This plan has no route.");
+    return pinnedIn(draft, &plan, "Take the plan as the current one");
 }
 
 Edited clearCurrent(const Problem& base)
 {
-    if (base.data().current.empty()) return refused("There is no current plan.");
+    if (base.data().current.empty()) return notPinned("There is no current plan.");
     Draft draft(base);
     draft.data().current.clear();
-    return changed(draft, nullptr, "Forget the current plan");
+    return pinnedIn(draft, nullptr, "Forget the current plan");
 }
 
 Edited pinStops(const Problem& base, const Solution& plan, const std::vector<int>& nodes)
 {
-    if (!base.judge(plan).feasible) return refused(kNoPlan);
-    if (nodes.empty()) return refused("No stop is selected.");
+    if (!base.judge(plan).feasible) return notPinned(kNoPlan);
+    if (nodes.empty()) return notPinned("No stop is selected.");
     const Plan today = decodePlan(plan);
     Draft draft(base);
     for (const int node : nodes)
         if (isPinnedOtherwise(base.data(), node))
-            return refused("Stop " + base.label(node) + " is pinned with its route already.");
+            return notPinned("Stop " + base.label(node) + " is pinned with its route already.");
     std::size_t pinned = 0;
     for (std::size_t r = 0; r < today.routes.size(); ++r) {
         std::vector<int> here;
@@ -167,27 +167,27 @@ Edited pinStops(const Problem& base, const Solution& plan, const std::vector<int
             return !base.isDepot(node) && isPinnedOtherwise(base.data(), node);
         });
         if (!here.empty() && isOrdered)
-            return refused("The beginning of the route of stop " + base.label(here.front()) +
-                           " is pinned; unpin it first, or pin more of it.");
-        if (!here.empty()) pinTo(draft.data(), routeOf(today, r), here);
+            return notPinned("The beginning of the route of stop " + base.label(here.front()) +
+                             " is pinned; unpin it first, or pin more of it.");
+        if (!here.empty()) pinTo(draft.data(), plannedRoute(today, r), here);
     }
     if (pinned < nodes.size())
-        return refused("A stop that the plan leaves out has no route to be pinned to.");
-    return changed(draft, &plan, "Pin " + stopsName(base, nodes));
+        return notPinned("A stop that the plan leaves out has no route to be pinned to.");
+    return pinnedIn(draft, &plan, "Pin " + pinnedName(base, nodes));
 }
 
 Edited pinRoutes(const Problem& base, const Solution& plan, const std::vector<int>& routes)
 {
-    if (!base.judge(plan).feasible) return refused(kNoPlan);
+    if (!base.judge(plan).feasible) return notPinned(kNoPlan);
     const Plan today = decodePlan(plan);
     std::vector<PinnedRoute> pins;
     for (const int r : routes) {
         if (r < 0 || static_cast<std::size_t>(r) >= today.routes.size() ||
             today.routes[static_cast<std::size_t>(r)].empty())
-            return refused("The plan has no route " + std::to_string(r + 1) + ".");
-        pins.push_back({Keep::Whole, routeOf(today, static_cast<std::size_t>(r))});
+            return notPinned("The plan has no route " + std::to_string(r + 1) + ".");
+        pins.push_back({Keep::Whole, plannedRoute(today, static_cast<std::size_t>(r))});
     }
-    if (pins.empty()) return refused("No route is selected.");
+    if (pins.empty()) return notPinned("No route is selected.");
     return pinOrdered(base, plan, pins,
                       routes.size() == 1 ? "Pin route " + std::to_string(routes[0] + 1)
                                          : "Pin " + std::to_string(routes.size()) + " routes");
@@ -195,14 +195,14 @@ Edited pinRoutes(const Problem& base, const Solution& plan, const std::vector<in
 
 Edited freezeStart(const Problem& base, const Solution& plan, int route, int stops)
 {
-    if (!base.judge(plan).feasible) return refused(kNoPlan);
+    if (!base.judge(plan).feasible) return notPinned(kNoPlan);
     const Plan today = decodePlan(plan);
     if (route < 0 || static_cast<std::size_t>(route) >= today.routes.size())
-        return refused("The plan has no route " + std::to_string(route + 1) + ".");
-    PlannedRoute start = routeOf(today, static_cast<std::size_t>(route));
+        return notPinned("The plan has no route " + std::to_string(route + 1) + ".");
+    PlannedRoute start = plannedRoute(today, static_cast<std::size_t>(route));
     if (stops < 1 || static_cast<std::size_t>(stops) > start.stops.size())
-        return refused("Route " + std::to_string(route + 1) + " has " + std::to_string(start.stops.size()) +
-                       " stops, so 1 to " + std::to_string(start.stops.size()) + " can be frozen.");
+        return notPinned("Route " + std::to_string(route + 1) + " has " + std::to_string(start.stops.size()) +
+                         " stops, so 1 to " + std::to_string(start.stops.size()) + " can be frozen.");
     start.stops.resize(static_cast<std::size_t>(stops));
     return pinOrdered(base, plan, {{Keep::Start, std::move(start)}},
                       "Freeze the start of route " + std::to_string(route + 1));
@@ -210,12 +210,12 @@ Edited freezeStart(const Problem& base, const Solution& plan, int route, int sto
 
 Edited pinToVehicle(const Problem& base, const std::vector<int>& nodes, int vehicle)
 {
-    if (nodes.empty()) return refused("No stop is selected.");
+    if (nodes.empty()) return notPinned("No stop is selected.");
     Draft draft(base);
     for (const int node : nodes) draft.pinVehicle(node, vehicle);
-    return changed(draft, nullptr,
-                   "Pin " + stopsName(base, nodes) + " to '" +
-                       base.fleet()[static_cast<std::size_t>(vehicle)].name + "'");
+    return pinnedIn(draft, nullptr,
+                    "Pin " + pinnedName(base, nodes) + " to '" +
+                        base.fleet()[static_cast<std::size_t>(vehicle)].name + "'");
 }
 
 Edited unpinStops(const Problem& base, const Solution* plan, const std::vector<int>& nodes)
@@ -231,18 +231,18 @@ Edited unpinStops(const Problem& base, const Solution* plan, const std::vector<i
     if (!data.pinnedVehicles.empty())
         for (const int node : nodes) draft.pinVehicle(node, -1);
     if (data.pinnedRoutes == base.data().pinnedRoutes && data.pinnedVehicles == base.data().pinnedVehicles)
-        return refused("Nothing of this is pinned.");
-    return changed(draft, plan, "Unpin " + stopsName(base, nodes));
+        return notPinned("Nothing of this is pinned.");
+    return pinnedIn(draft, plan, "Unpin " + pinnedName(base, nodes));
 }
 
 Edited unpinAll(const Problem& base, const Solution* plan)
 {
     if (base.data().pinnedRoutes.empty() && base.data().pinnedVehicles.empty())
-        return refused("Nothing is pinned.");
+        return notPinned("Nothing is pinned.");
     Draft draft(base);
     draft.data().pinnedRoutes.clear();
     draft.data().pinnedVehicles.clear();
-    return changed(draft, plan, "Unpin everything");
+    return pinnedIn(draft, plan, "Unpin everything");
 }
 
 Edited pinned(const Problem& base, const Solution* plan, std::string_view text)
@@ -253,9 +253,9 @@ Edited pinned(const Problem& base, const Solution* plan, std::string_view text)
     if (what == "stop") {
         const auto at = which.rfind('@');
         if (at != std::string_view::npos && at > 0)
-            return pinToVehicle(base, {stopNamed(base, which.substr(0, at))},
-                                vehicleNamed(base, which.substr(at + 1)));
-        return pinStops(base, needed(plan, text), {stopNamed(base, which)});
+            return pinToVehicle(base, {stopCalled(base, which.substr(0, at))},
+                                vehicleCalled(base, which.substr(at + 1)));
+        return pinStops(base, needed(plan, text), {stopCalled(base, which)});
     }
     if (what == "route") return pinRoutes(base, needed(plan, text), {numberIn(which, text) - 1});
     if (what == "start") {
