@@ -21,6 +21,8 @@
 #include "core/problems/routing/PlanFile.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/SolomonReader.h"
+#include "core/problems/routing/VroomPlan.h"
+#include "core/problems/routing/VroomReader.h"
 #include "core/problems/routing/edit/Pins.h"
 #include "core/problems/scheduling/OperationsReader.h"
 #include "core/problems/scheduling/PlanFile.h"
@@ -62,16 +64,17 @@ constexpr std::array kChoiceReaders = {
 constexpr std::array kRoutingReaders = {
     Reader{"json", "routing JSON (.json)", routing::jsonOptions, routing::looksLikeRoutingJson,
            routing::readRoutingJson},
+    Reader{"vroom", "VROOM JSON (.json)", routing::vroomOptions, routing::looksLikeVroom, routing::readVroom},
     Reader{"cvrplib", "CVRPLIB and TSPLIB text (.vrp, .tsp, .atsp)", routing::cvrplibOptions,
            routing::looksLikeCvrplib, routing::readCvrplib},
-    Reader{"solomon", "Solomon and Gehring-Homberger text (.txt)", routing::solomonOptions,
-           routing::looksLikeSolomon, routing::readSolomon},
     Reader{"li_lim", "Li-Lim text of pickups and deliveries (.txt)", routing::NumberReader::readerOptions,
            routing::looksLikeLiLim, routing::readLiLim},
     Reader{"cordeau", "Cordeau text of several depots (.txt)", routing::NumberReader::readerOptions,
            routing::looksLikeCordeau, routing::readCordeau},
     Reader{"hvrp", "text of heterogeneous fleets (.txt)", routing::NumberReader::readerOptions,
            routing::looksLikeHvrp, routing::readHvrp},
+    Reader{"solomon", "Solomon and Gehring-Homberger text (.txt)", routing::solomonOptions,
+           routing::looksLikeSolomon, routing::readSolomon},
 };
 
 constexpr std::array kSchedulingReaders = {
@@ -89,7 +92,7 @@ const auto& table()
         Kind{"choice", "Model routing and choice", kChoiceReaders, choice::Problem::decode,
              choice::readPlanFile, choice::writePlanFile},
         Kind{"routing", "Vehicle routing", kRoutingReaders, routing::Problem::decode, routing::readPlanFile,
-             routing::writePlanFile, nullptr, nullptr, pinnedRouting},
+             routing::writePlanFile, routing::writeVroomPlan, nullptr, pinnedRouting},
         Kind{"scheduling", "Shops and machines", kSchedulingReaders, scheduling::Problem::decode,
              scheduling::readPlanFile, scheduling::writePlanFile, scheduling::writePlanJson,
              scheduling::writeShopJson},

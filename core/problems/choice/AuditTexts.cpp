@@ -28,7 +28,7 @@ std::uint64_t mixed(std::uint64_t x)
     return x ^ (x >> 31);
 }
 
-std::uint64_t hashOf(std::string_view text)
+std::uint64_t hashOfText(std::string_view text)
 {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -65,7 +65,7 @@ std::vector<std::uint64_t> wordsOf(std::string_view text)
         if (kept) {
             word += upper ? static_cast<char>(c - 'A' + 'a') : c;
         } else if (!word.empty()) {
-            words.push_back(hashOf(word));
+            words.push_back(hashOfText(word));
             word.clear();
         }
     }

@@ -147,10 +147,10 @@ std::optional<std::size_t> positionOf(const Header& header, const std::string& n
     return static_cast<std::size_t>(at - header.names.begin());
 }
 
-class Reading
+class NewRowsReading
 {
 public:
-    Reading(const Table& train, std::string file, bool hasOutcomes)
+    NewRowsReading(const Table& train, std::string file, bool hasOutcomes)
         : m_train(train), m_file(std::move(file)), m_hasOutcomes(hasOutcomes)
     {
         m_rows.table.options = train.options;
@@ -285,12 +285,12 @@ private:
 
 NewRows readNewRows(std::string_view text, const std::string& file, const Table& train)
 {
-    return Reading(train, file, false).read(text);
+    return NewRowsReading(train, file, false).read(text);
 }
 
 NewRows readColumns(std::string_view text, const std::string& file, const Table& train)
 {
-    return Reading(train, file, true).read(text);
+    return NewRowsReading(train, file, true).read(text);
 }
 
 } // namespace tradeoff::problems::choice

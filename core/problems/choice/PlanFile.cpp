@@ -36,7 +36,7 @@ std::vector<std::string> optionIds(const Table& table)
     return ids;
 }
 
-Names positionsOf(const std::vector<std::string>& ids)
+Names rowsByName(const std::vector<std::string>& ids)
 {
     Names names;
     for (const auto& id : ids) names.emplace(id, static_cast<std::int32_t>(names.size()));
@@ -77,8 +77,8 @@ Solution readPlanFile(const problems::Problem& problem, std::string_view text, c
 {
     const Table& table = dynamic_cast<const Problem&>(problem).table();
     const auto ids = optionIds(table);
-    const Names rowNames = positionsOf(table.rows);
-    const Names optionNames = positionsOf(ids);
+    const Names rowNames = rowsByName(table.rows);
+    const Names optionNames = rowsByName(ids);
     format::CsvReader reader(text, file, delimiterIn(text));
     const auto fits = [&](std::string_view row, std::string_view option) {
         return reader.cells().size() == 2 && reader.cells()[0] == row && reader.cells()[1] == option;

@@ -12,7 +12,7 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-constexpr Wide kLargestSum = Wide(1) << 62;
+constexpr Wide kLargestProduct = Wide(1) << 62;
 constexpr int kPerDecade = 900;
 constexpr int kDearer = 899 + kPerDecade; ///< 1.01 to 9.99, 10.0 to 99.9
 constexpr int kCheaper = 3 * kPerDecade;  ///< 0.999 down to 0.00100
@@ -91,7 +91,7 @@ std::vector<PriceFactor> priceFactors(const Cells& cells, std::int64_t budget, s
         return isUsedAt(hullOf(scaled, threads), budget * unit, option);
     };
     const Wide most = std::max(largestSum(cells), Wide(budget < 0 ? 0 : budget)) * kFinest;
-    return searchAll(cells.options, most < kLargestSum, trial, stop);
+    return searchAll(cells.options, most < kLargestProduct, trial, stop);
 }
 
 std::vector<PriceFactor> priceFactors(std::span<const Baseline> baselines, std::int64_t budget)
@@ -110,7 +110,7 @@ std::vector<PriceFactor> priceFactors(std::span<const Baseline> baselines, std::
         const Mixture mixture = mixtureWithin(line, budget * unit);
         return line[mixture.first].option == option || line[mixture.second].option == option;
     };
-    return searchAll(baselines.size(), most * kFinest < kLargestSum, trial, {});
+    return searchAll(baselines.size(), most * kFinest < kLargestProduct, trial, {});
 }
 
 } // namespace tradeoff::problems::choice

@@ -13,9 +13,9 @@ namespace tradeoff::problems::choice {
 
 namespace {
 
-constexpr std::size_t kNone = SIZE_MAX;
+constexpr std::size_t kNoColumn = SIZE_MAX;
 
-/// Where a quantity stands: of each option the column of the source, kNone where it has none.
+/// Where a quantity stands: of each option the column of the source, kNoColumn where it has none.
 struct Cells
 {
     std::vector<std::size_t> columns;
@@ -145,7 +145,7 @@ private:
         quantity.numbers.pushMissing(cells.columns.size());
         for (std::size_t i = 0; i < cells.columns.size(); ++i) {
             const std::size_t column = cells.columns[i];
-            if (column == kNone) continue;
+            if (column == kNoColumn) continue;
             auto number = plainNumber(texts[column], mark);
             if (!number) number = numberIn(source, column, cells.truths, cells.negative);
             if (number)
@@ -165,7 +165,7 @@ private:
     /// A quantity whose columns have this use and, of later columns, this prefix.
     void add(const std::string& id, Use use, const std::string& prefix)
     {
-        Cells cells{std::vector<std::size_t>(m_layout.options.size(), kNone), use == Use::Outcome,
+        Cells cells{std::vector<std::size_t>(m_layout.options.size(), kNoColumn), use == Use::Outcome,
                     use == Use::Outcome};
         std::string name;
         for (std::size_t i = 0; i < m_layout.columns.size(); ++i) {

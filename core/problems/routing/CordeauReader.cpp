@@ -145,6 +145,9 @@ private:
         Node node = takeNode(id, 7 + timed, 7 + timed);
         if (node.demand != 0 || node.service != 0)
             throw error(token(3), "a depot without service time and demand");
+        for (const std::size_t column : {5, 6})
+            if (whole(column, "a depot's visits", 0) != 0)
+                throw error(token(column), "0: nobody visits a depot");
         if (timed != 0) takeWindow(node, 7, id);
         m_nodes.push_back(node);
     }

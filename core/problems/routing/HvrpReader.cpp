@@ -34,6 +34,7 @@ public:
         const std::int64_t types = whole(1, "the number of vehicle types", 1, kMostTypes);
         const Decimal range = decimal(2, "the range");
         const Decimal service = decimal(3, "the service time");
+        for (std::size_t column = 4; column < size(); ++column) decimal(column, "a published value");
         const Token rangeAt = token(2);
         const Token serviceAt = token(3);
         for (std::int64_t type = 1; type <= types; ++type) takeType(type);

@@ -131,6 +131,9 @@ private:
                         "the demand of " + name + " to be minus that of stop " + std::to_string(other));
         if (row.delivery == 0) return;
         if (row.demand < 0) throw error(row.token, "a demand of " + name + " from 0: it is picked up here");
+        if (const std::int64_t capacity = m_data.fleet.front().capacity.front(); row.demand > capacity)
+            warn(row.token, name + " can never be served: its goods " + std::to_string(row.demand) +
+                                " over capacity " + std::to_string(capacity));
         m_data.shipments.push_back({static_cast<int>(row.id), static_cast<int>(other), {row.demand}});
     }
 

@@ -5,6 +5,7 @@
 
 #include "core/format/Scanner.h"
 #include "core/problems/routing/Problem.h"
+#include "core/problems/routing/VroomPlan.h"
 
 namespace tradeoff::problems::routing {
 
@@ -79,8 +80,10 @@ frontier::Value readCost(Scanner& scanner, const frontier::Objective& objective)
 
 Solution readPlanFile(const problems::Problem& problem, std::string_view text, const std::string& file)
 {
-    Scanner scanner(text, file);
     const auto& routing = dynamic_cast<const Problem&>(problem);
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && text[first] == '{') return readVroomPlan(routing, text, file);
+    Scanner scanner(text, file);
     Plan plan;
     std::map<std::string, frontier::Value> claims;
     while (!scanner.atEnd()) {

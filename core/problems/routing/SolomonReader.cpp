@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 7> kColumns = {
 constexpr std::array<std::size_t, 8> kPublishedSizes = {25, 50, 100, 200, 400, 600, 800, 1000};
 constexpr std::string_view kStandardRule = "trunc1";
 
-bool startsNumber(std::string_view text)
+bool looksNumeric(std::string_view text)
 {
     return !text.empty() &&
            (text[0] == '+' || text[0] == '-' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9'));
@@ -45,7 +45,7 @@ std::vector<Token> tokensOfLine(Scanner& scanner)
 bool anyNumber(const std::vector<Token>& tokens)
 {
     return std::any_of(tokens.begin(), tokens.end(),
-                       [](const Token& token) { return startsNumber(token.text); });
+                       [](const Token& token) { return looksNumeric(token.text); });
 }
 
 class Reader
@@ -114,7 +114,7 @@ private:
         if (tokens.size() < 2)
             throw m_scanner.error(tokens[0], "the number of vehicles and their capacity on one line");
         const auto numbers = std::find_if(tokens.begin(), tokens.end() - 2,
-                                          [](const Token& token) { return startsNumber(token.text); });
+                                          [](const Token& token) { return looksNumeric(token.text); });
         if (numbers != tokens.end() - 2)
             throw m_scanner.error(*numbers, "two numbers: of vehicles and their capacity");
         m_vehicles = m_scanner.integerIn(tokens[tokens.size() - 2], "the number of vehicles", 1, INT32_MAX);
@@ -126,7 +126,7 @@ private:
     void takeRows()
     {
         while (const auto first = m_scanner.peek()) {
-            if (startsNumber(first->text)) {
+            if (looksNumeric(first->text)) {
                 takeRow();
                 continue;
             }
@@ -344,11 +344,11 @@ bool looksLikeSolomon(std::string_view text)
     constexpr std::size_t kMostBytes = 65'536;
     Scanner scanner(text.substr(0, kMostBytes), {});
     const Token name = scanner.line();
-    if (startsNumber(name.text) && name.text.find_first_of(" \t") != std::string_view::npos) return false;
+    if (looksNumeric(name.text) && name.text.find_first_of(" \t") != std::string_view::npos) return false;
     bool seenVehicles = false;
     for (int line = 0; line < kMostHeaderLines && !scanner.atEnd(); ++line) {
         const auto tokens = tokensOfLine(scanner);
-        const bool numbers = startsNumber(tokens.front().text);
+        const bool numbers = looksNumeric(tokens.front().text);
         if (seenVehicles && numbers) return tokens.size() >= 5 && tokens.size() <= 9;
         if (!seenVehicles && anyNumber(tokens)) {
             if (tokens.size() < 2 || (numbers && tokens.size() > 2)) return false;

@@ -23,7 +23,7 @@ struct Cell
 };
 using Row = std::vector<Cell>;
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutBlanks(std::string_view text)
 {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -88,7 +88,7 @@ private:
         while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n' &&
                m_text[m_at] != '\r')
             ++m_at;
-        cell.text = trimmed(m_text.substr(start, m_at - start));
+        cell.text = withoutBlanks(m_text.substr(start, m_at - start));
         return cell;
     }
 
@@ -211,7 +211,7 @@ TravelTable fromJson(std::string_view text, const std::string& file, Quantity qu
 TravelTable readTravelTable(std::string_view text, const std::string& file, Quantity quantity)
 {
     const std::string_view start =
-        trimmed(text.substr(std::min(text.size(), text.find_first_not_of("\r\n \t"))));
+        withoutBlanks(text.substr(std::min(text.size(), text.find_first_not_of("\r\n \t"))));
     return !start.empty() && start.front() == '{' ? fromJson(text, file, quantity) : fromCsv(text, file);
 }
 

@@ -52,10 +52,10 @@ format::CsvForm formOf(std::string_view text, const std::string& file, const Rea
     return format::guessCsvForm(text, file, wanted);
 }
 
-class Reading
+class OperationsReading
 {
 public:
-    Reading(std::string_view text, const std::string& file, ReaderOptions chosen)
+    OperationsReading(std::string_view text, const std::string& file, ReaderOptions chosen)
         : m_chosen(std::move(chosen)), m_form(formOf(text, file, m_chosen)),
           m_reader(text, file, m_form.delimiter),
           m_columns(m_reader, file, operationRoles(), m_chosen.at("map")),
@@ -340,7 +340,7 @@ bool asksForOperations(std::string_view text, const ReaderOptions& options)
 
 ReadResult readOperations(std::string_view text, const std::string& file, const ReaderOptions& options)
 {
-    return Reading(text, file, chosenFrom(options)).read();
+    return OperationsReading(text, file, chosenFrom(options)).read();
 }
 
 } // namespace tradeoff::problems::scheduling

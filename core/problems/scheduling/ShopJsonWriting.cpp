@@ -14,7 +14,7 @@ namespace tradeoff::problems::scheduling {
 
 namespace {
 
-std::string quoted(const std::string& text)
+std::string inQuotes(const std::string& text)
 {
     return format::dumpJson(format::Json(text));
 }
@@ -46,7 +46,7 @@ public:
     {
         requireNames(m_shop.jobs, "job");
         requireNames(m_shop.machines, "machine");
-        m_text = "{\n  \"kind\": \"scheduling\",\n  \"version\": 1,\n  \"name\": " + quoted(m_shop.name);
+        m_text = "{\n  \"kind\": \"scheduling\",\n  \"version\": 1,\n  \"name\": " + inQuotes(m_shop.name);
         takeUnits("time", m_shop.timeUnit, m_shop.timeScale);
         takeUnits("cost", m_shop.costUnit, m_shop.rateScale);
         if (m_shop.isOpen) add("order", "\"open\"");
@@ -70,7 +70,7 @@ private:
     {
         if (unit.empty() && scale == 0) return;
         std::string text;
-        if (!unit.empty()) text = "\"unit\": " + quoted(unit);
+        if (!unit.empty()) text = "\"unit\": " + inQuotes(unit);
         if (scale > 0) text += (text.empty() ? "" : ", ") + ("\"decimals\": " + std::to_string(scale));
         add(key, "{" + text + "}");
     }
@@ -80,14 +80,14 @@ private:
     {
         constexpr std::int64_t kSafe = 1'000'000'000'000'000;
         const std::string text = format::formatDecimal(value, scale);
-        return scale > 0 && value >= kSafe ? quoted(text) : text;
+        return scale > 0 && value >= kSafe ? inQuotes(text) : text;
     }
 
     std::string time(std::int64_t value) const { return number(value, m_shop.timeScale); }
 
     std::string machine(const Machine& machine) const
     {
-        std::string text = "{\"name\": " + quoted(machine.name);
+        std::string text = "{\"name\": " + inQuotes(machine.name);
         if (machine.rate != 0) text += ", \"rate\": " + number(machine.rate, m_shop.rateScale);
         for (std::size_t k = 0; k < machine.closed.size(); ++k)
             text += (k == 0 ? ", \"closed\": [[" : ", [") + time(machine.closed[k].start) + ", " +
@@ -98,7 +98,7 @@ private:
     /// Families without names are numbered from 1.
     std::string family(int number) const
     {
-        return quoted(m_shop.familyNames.empty() ? std::to_string(number + 1)
+        return inQuotes(m_shop.familyNames.empty() ? std::to_string(number + 1)
                                                  : m_shop.familyNames[static_cast<std::size_t>(number)]);
     }
 
@@ -124,7 +124,7 @@ private:
 
     std::string job(const Job& job) const
     {
-        std::string text = "{\"name\": " + quoted(job.name);
+        std::string text = "{\"name\": " + inQuotes(job.name);
         if (job.release != 0) text += ", \"release\": " + time(job.release);
         if (job.due) text += ", \"due\": " + time(*job.due);
         if (job.weight != 1) text += ", \"weight\": " + std::to_string(job.weight);
@@ -139,7 +139,7 @@ private:
     std::string operation(const Operation& operation) const
     {
         std::string text = "{";
-        if (!operation.name.empty()) text += "\"name\": " + quoted(operation.name) + ", ";
+        if (!operation.name.empty()) text += "\"name\": " + inQuotes(operation.name) + ", ";
         if (hasFamilies()) text += "\"family\": " + family(operation.family) + ", ";
         if (operation.modes.size() == 1) return text + mode(operation.modes[0]) + "}";
         text += "\"modes\": [";
@@ -150,21 +150,21 @@ private:
 
     std::string mode(const Mode& mode) const
     {
-        return "\"machine\": " + quoted(m_shop.machines[static_cast<std::size_t>(mode.machine)].name) +
+        return "\"machine\": " + inQuotes(m_shop.machines[static_cast<std::size_t>(mode.machine)].name) +
                ", \"duration\": " + time(mode.duration);
     }
 
     std::string pin(const Pin& pin) const
     {
         return "{\"operation\": " + end(pin.operation) +
-               ", \"machine\": " + quoted(m_shop.machines[static_cast<std::size_t>(pin.machine)].name) +
+               ", \"machine\": " + inQuotes(m_shop.machines[static_cast<std::size_t>(pin.machine)].name) +
                ", \"start\": " + time(pin.start) + "}";
     }
 
     std::string end(int operation) const
     {
         const int job = m_shop.operations[static_cast<std::size_t>(operation)].job;
-        return "[" + quoted(m_shop.jobs[static_cast<std::size_t>(job)].name) + ", " +
+        return "[" + inQuotes(m_shop.jobs[static_cast<std::size_t>(job)].name) + ", " +
                std::to_string(operation - m_problem.firstOf(job) + 1) + "]";
     }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kLongest = 99;
 constexpr int kMostJobs = 100'000;
-constexpr int kMostMachines = 1000;
+constexpr int kMostGenerated = 1000;
 constexpr std::size_t kOfOneSize = 10;
 
 struct Size
@@ -50,7 +50,7 @@ private:
     std::int64_t m_seed;
 };
 
-void require(bool holds, const std::string& found, const std::string& expected)
+void requireThat(bool holds, const std::string& found, const std::string& expected)
 {
     if (!holds) throw format::InputError({}, found, expected);
 }
@@ -58,13 +58,13 @@ void require(bool holds, const std::string& found, const std::string& expected)
 void check(const TaillardInstance& instance)
 {
     const auto isSeed = [](std::int32_t seed) { return seed >= 1 && seed <= 2'147'483'646; };
-    require(instance.jobs >= 1 && instance.jobs <= kMostJobs, std::to_string(instance.jobs) + " jobs",
+    requireThat(instance.jobs >= 1 && instance.jobs <= kMostJobs, std::to_string(instance.jobs) + " jobs",
             "from 1 to 100000 jobs");
-    require(instance.machines >= 1 && instance.machines <= kMostMachines,
+    requireThat(instance.machines >= 1 && instance.machines <= kMostGenerated,
             std::to_string(instance.machines) + " machines", "from 1 to 1000 machines");
-    require(isSeed(instance.timeSeed), "time seed " + std::to_string(instance.timeSeed),
+    requireThat(isSeed(instance.timeSeed), "time seed " + std::to_string(instance.timeSeed),
             "a seed from 1 to 2147483646");
-    require(instance.isFlowShop || isSeed(instance.machineSeed),
+    requireThat(instance.isFlowShop || isSeed(instance.machineSeed),
             "machine seed " + std::to_string(instance.machineSeed), "a seed from 1 to 2147483646");
 }
 

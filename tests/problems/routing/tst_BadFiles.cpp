@@ -70,7 +70,7 @@ private slots:
         QFETCH(std::string, number);
         int places = 0;
         for (const auto& [name, text] : samples()) {
-            const bool isSolomon = name == "solomon";
+            const std::string form = name;
             format::Scanner scanner(text, "f");
             bool inValues = false;
             while (const auto token = scanner.next()) {
@@ -79,8 +79,7 @@ private slots:
                 std::string bad = text;
                 bad.replace(static_cast<std::size_t>(token->text.data() - text.data()), token->text.size(),
                             number);
-                const auto error =
-                    tests::refusalOf([&] { isSolomon ? tests::readSolomon(bad) : tests::readRouting(bad); });
+                const auto error = tests::refusalOf([&] { tests::readSample(form, bad); });
                 const QString where =
                     QStringLiteral("%1 %2:%3").arg(shown(name)).arg(token->line).arg(token->column);
                 QVERIFY2(error, qPrintable(where));
@@ -102,9 +101,8 @@ private slots:
             QVERIFY(zero != std::string::npos);
             std::string minus = text;
             minus.replace(zero, 3, " -0\n");
-            const auto read = name == "solomon" ? tests::readSolomon : tests::readRouting;
-            QCOMPARE(shown(read(minus, {}, "f").problem->digest()),
-                     shown(read(text, {}, "f").problem->digest()));
+            QCOMPARE(shown(tests::readSample(name, minus).problem->digest()),
+                     shown(tests::readSample(name, text).problem->digest()));
         }
     }
 };

@@ -25,7 +25,8 @@ const QString kFolder = QStringLiteral(TRADEOFF_SOURCE_DIRECTORY "/../shared/dat
 /// Folders whose forms are read, and what their files end in.
 const std::vector<std::pair<QString, QString>> kSets = {
     {"vrp_cvrp", "vrp"},          {"tsp", "tsp"},       {"vrp_asym_ortec", "txt"},
-    {"vrp_mdvrp/mdvrptw", "vrp"}, {"vrp_vrptw", "txt"}, {"vrp_hetero/pessoa", "vrp"}};
+    {"vrp_mdvrp/mdvrptw", "vrp"}, {"vrp_vrptw", "txt"}, {"vrp_hetero/pessoa", "vrp"},
+    {"vrp_pdptw", "txt"},         {"vrp_mdvrp", "txt"}, {"vrp_hetero", "txt"}};
 
 QStringList filesIn(const QString& folder, const QString& suffix)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
+#include "core/problems/routing/VroomReader.h"
 #include "tests/Refusal.h"
 #include "tests/problems/routing/Sample.h"
 
@@ -12,6 +13,28 @@ using problems::routing::toRoutes;
 using tests::kSample;
 using tests::refusal;
 using tests::shown;
+
+namespace {
+
+/// Two equal vans and a truck from row 0, three jobs and goods from row 4 to row 1.
+const std::string kVroom = R"({"vehicles": [
+    {"id": 1, "start_index": 0, "end_index": 0, "capacity": [4], "time_window": [0, 500]},
+    {"id": 2, "start_index": 0, "end_index": 0, "capacity": [4], "time_window": [0, 500]},
+    {"id": 7, "start_index": 0, "capacity": [9], "skills": [3], "breaks": [{"id": 1, "time_windows": [[10, 90]], "service": 5}]}],
+  "jobs": [
+    {"id": 11, "location_index": 1, "delivery": [2], "service": 30, "priority": 10},
+    {"id": 12, "location_index": 2, "pickup": [1], "skills": [3]},
+    {"id": 13, "location_index": 3, "time_windows": [[100, 110]]}],
+  "shipments": [{"amount": [3], "pickup": {"id": 11, "location_index": 4}, "delivery": {"id": 12, "location_index": 1}}],
+  "matrices": {"car": {"durations": [[0, 10, 20, 30, 40], [11, 0, 21, 31, 41], [12, 22, 0, 32, 42], [13, 23, 33, 0, 43],
+    [14, 24, 34, 44, 0]]}}})";
+
+problems::ProblemPtr vroom(const std::string& text = kVroom)
+{
+    return problems::routing::readVroom(text, "v.json", {}).problem;
+}
+
+} // namespace
 
 class TestPlanFile : public QObject
 {
@@ -153,6 +176,120 @@ private slots:
         QVERIFY2(text.ends_with("Cost 99.80\n"), text.c_str());
         const auto again = problems::kindOf("routing").readPlan(*problem, text, "f.sol");
         QVERIFY(again.claims.at("distance") == frontier::Value{9980});
+    }
+
+    void readVroom_everyPart_isUnderstood()
+    {
+        const auto problem = vroom();
+        const auto& data = tests::asRouting(problem).data();
+        QCOMPARE(data.fleet.size(), std::size_t{2});
+        QCOMPARE(shown(data.fleet[0].name), "1,2");
+        QCOMPARE(data.fleet[0].count, std::optional<int>(2));
+        QCOMPARE(shown(data.fleet[1].name), "7");
+        QCOMPARE(data.fleet[1].end, problems::routing::VehicleType::kOpenEnd);
+        // depot 0, jobs 1 to 3, pickup 4, delivery 5. Priorities come before the number of tasks: 10 × 6 + 1.
+        QVERIFY((data.prize == std::vector<std::int64_t>{0, 61, 1, 1, 1, 1}));
+        const auto judged = [&](const problems::routing::Plan& plan) {
+            return problem->judge(problems::routing::encodePlan(plan));
+        };
+        const auto verdict = judged({{{1, 3}, {4, 2, 5}}, {0, 1}, {}});
+        QVERIFY2(verdict.feasible, verdict.violations.empty() ? "" : verdict.violations[0].sentence.c_str());
+        QCOMPARE(shown(problem->objectives()[0].id), "unserved_prize");
+        QCOMPARE(verdict.values[0].number, 0);
+        QCOMPARE(verdict.values[1].number, 10 + 31 + 13 + 40 + 34 + 22);
+        const auto code = [&](const problems::routing::Plan& plan) {
+            const auto found = judged(plan).violations;
+            return found.empty() ? QString() : shown(found.front().code);
+        };
+        QCOMPARE(code({{{2}}, {0}, {}}), "skill_missing");
+        QCOMPARE(code({{{1, 4, 5}}, {0}, {}}), "");
+        QCOMPARE(code({{{4, 1, 5}}, {0}, {}}), "capacity_exceeded");
+        QCOMPARE(code({{{5, 4}}, {0}, {}}), "shipment_order");
+        QCOMPARE(code({{{1}, {3}, {2}}, {0, 0, 0}, {}}), "skill_missing");
+        QCOMPARE(code({{{1}, {3}, {4, 5}}, {0, 0, 0}, {}}), "vehicles_exceeded");
+        QCOMPARE(code({{{4, 2, 3}}, {1}, {}}), "shipment_split");
+        const auto again = problems::decodeProblem(problem->encode().bytes(), "payload");
+        QCOMPARE(shown(again->digest()), shown(problem->digest()));
+    }
+
+    void readVroom_placesWithoutAMatrix_areJoinedByAssumptionsThatAreSaid()
+    {
+        const auto result = problems::routing::readVroom(
+            R"({"vehicles": [{"id": 0, "start": [2.35, 48.86], "end": [2.35, 48.86]}],
+                "jobs": [{"id": 1, "location": [2.37, 48.85]}, {"id": 2, "location": [2.29, 48.856]}]})",
+            "v.json", {{"speed", "30"}});
+        QCOMPARE(result.problem->assumptions().size(), std::size_t{2});
+        QCOMPARE(shown(result.options.at("speed")), "30");
+        QVERIFY(result.problem->judge(problems::routing::toSolution({{1, 2}})).feasible);
+    }
+
+    void readVroom_whatIsNotPlanned_isRefusedAtItsPlace_data()
+    {
+        QTest::addColumn<std::string>("from");
+        QTest::addColumn<std::string>("to");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* name, const char* from, const char* to, const char* message) {
+            QTest::newRow(name) << std::string(from) << std::string(to) << QString(message);
+        };
+        row("setup", R"("service": 30)", R"("setup": 30)", "setting up");
+        row("costs per km", R"("id": 7,)", R"("id": 7, "costs": {"per_km": 3},)", "per_km");
+        row("limit on tasks", R"("id": 7,)", R"("id": 7, "max_tasks": 3,)", "max_tasks");
+        row("speed", R"("id": 7,)", R"("id": 7, "speed_factor": 2,)", "other speeds");
+        row("another profile", R"("id": 7,)", R"("id": 7, "profile": "bike",)", "profile");
+        row("no start", R"("id": 7, "start_index": 0,)", R"("id": 7,)", "a start");
+        row("vehicle twice", R"("id": 7,)", R"("id": 2,)", "an id of its own");
+        row("job twice", R"("id": 13)", R"("id": 11)", "an id of its own");
+        row("two windows of a break", "[[10, 90]]", "[[10, 90], [95, 99]]", "one window");
+        row("row beyond the matrix", R"("location_index": 2)", R"("location_index": 5)", "in the matrix");
+        row("matrix not square", "[0, 10, 20, 30, 40]", "[0, 10, 20, 30]", "square");
+        row("priority", R"("priority": 10)", R"("priority": 101)", "100");
+        row("negative amount", R"("delivery": [2])", R"("delivery": [-2])", "delivery");
+        row("amounts of another number", R"("delivery": [2])", R"("delivery": [2, 1])", "1 amounts");
+        row("window upside down", "[100, 110]", "[110, 100]", "a window that closes");
+        row("unknown key", R"("priority": 10)", R"("prio": 10)", "prio");
+    }
+    void readVroom_whatIsNotPlanned_isRefusedAtItsPlace()
+    {
+        QFETCH(std::string, from);
+        QFETCH(std::string, to);
+        QFETCH(QString, message);
+        const QString found = refusal([&] { vroom(tests::changed(kVroom, from, to)); });
+        QVERIFY2(found.startsWith("v.json:") && found.contains(message), qPrintable(found));
+    }
+
+    void writeVroomPlan_readAgain_isTheSamePlan()
+    {
+        const auto problem = vroom();
+        const problems::routing::Plan plan = {{{1}, {4, 2, 5}, {3}}, {0, 1, 0}, {}};
+        const auto solution = problems::routing::encodePlan(plan);
+        const std::string text =
+            problems::writePlan(*problem, solution, problem->judge(solution), "plan.json");
+        const auto again = problems::kindOf("routing").readPlan(*problem, text, "plan.json");
+        QVERIFY(problems::routing::decodePlan(again) == plan);
+        const auto json = format::parseJson(text, "plan.json");
+        QCOMPARE(json["code"].get<int>(), 0);
+        QCOMPARE(json["routes"][0]["vehicle"].get<int>(), 1);
+        QCOMPARE(json["routes"][1]["vehicle"].get<int>(), 7);
+        QCOMPARE(json["routes"][2]["vehicle"].get<int>(), 2);
+        QCOMPARE(shown(json["routes"][1]["steps"][1].dump()), R"({"id":11,"type":"pickup"})");
+        QCOMPARE(json["routes"][1]["steps"].size(), std::size_t{4}); // it ends at its last stop
+        QCOMPARE(json["summary"]["unassigned"].get<int>(), 0);
+        QVERIFY(refusal([&] {
+                    problems::kindOf("routing").readPlan(
+                        *problem, R"({"routes": [{"vehicle": 9, "steps": []}]})", "p.json");
+                }).contains("the id of a vehicle"));
+        const auto less = problems::routing::encodePlan({{{1}}, {0}, {}});
+        const auto part = format::parseJson(
+            problems::writePlan(*problem, less, problem->judge(less), "plan.json"), "plan.json");
+        QCOMPARE(part["unassigned"].size(), std::size_t{4});
+    }
+
+    void writeVroomPlan_problemOfAnotherForm_isNamedByItsLabels()
+    {
+        const auto plan = problems::routing::toSolution({{1, 2, 3}, {5, 4}});
+        const std::string text = problems::writePlan(*m_problem, plan, m_problem->judge(plan), "plan.json");
+        const auto again = problems::kindOf("routing").readPlan(*m_problem, text, "plan.json");
+        QVERIFY((toRoutes(again) == Routes{{1, 2, 3}, {5, 4}}));
     }
 };
 

@@ -43,7 +43,7 @@ std::optional<std::int64_t> timeOf(const Shop& shop, std::string_view text)
     return value ? format::atScale(*value, shop.timeScale) : std::nullopt;
 }
 
-Edited refused(std::string sentence)
+Edited refusedBecause(std::string sentence)
 {
     Edited edited;
     edited.refusal = std::move(sentence);
@@ -147,21 +147,21 @@ std::string textOf(const Problem& problem, int job, JobField field)
 
 Edited setJobs(const Problem& base, const std::vector<int>& jobs, JobField field, std::string_view text)
 {
-    if (jobs.empty()) return refused("No job is selected.");
+    if (jobs.empty()) return refusedBecause("No job is selected.");
     const std::string_view value = trimmed(text);
     Shop shop = base.shop();
     if (field == JobField::Name) {
-        if (jobs.size() > 1) return refused("Every job needs a name of its own.");
-        if (value.empty()) return refused("A job needs a name.");
+        if (jobs.size() > 1) return refusedBecause("Every job needs a name of its own.");
+        if (value.empty()) return refusedBecause("A job needs a name.");
         for (const Job& job : shop.jobs)
             if (job.name == value && &job != &shop.jobs[at(jobs[0])])
-                return refused("Another job is called '" + job.name + "'.");
+                return refusedBecause("Another job is called '" + job.name + "'.");
         shop.jobs[at(jobs[0])].name = std::string(value);
         return made(std::move(shop), "Rename " + jobNamed(base.shop(), jobs[0]));
     }
     const auto number = field == JobField::Weight ? wholeOf(value) : timeOf(shop, value);
     if (!number && !(field == JobField::Due && value.empty()))
-        return refused(numberRefusal(shop, field, value));
+        return refusedBecause(numberRefusal(shop, field, value));
     for (const int job : jobs) setNumber(shop.jobs[at(job)], field, number);
     const std::string subject =
         jobs.size() == 1 ? jobNamed(base.shop(), jobs[0]) : std::to_string(jobs.size()) + " jobs";
@@ -179,7 +179,7 @@ std::string modesText(const Problem& problem, int operation)
 
 Edited setModes(const Problem& base, const std::vector<int>& operations, std::string_view text)
 {
-    if (operations.empty()) return refused("No operation is selected.");
+    if (operations.empty()) return refusedBecause("No operation is selected.");
     Shop shop = base.shop();
     std::vector<Mode> modes;
     for (std::size_t from = 0; from <= text.size();) {
@@ -187,7 +187,7 @@ Edited setModes(const Problem& base, const std::vector<int>& operations, std::st
         const auto part = trimmed(text.substr(from, comma - from));
         const auto mode = modeOf(shop, part);
         if (!mode)
-            return refused("'" + std::string(part) + "' is no machine of this shop with a duration, as in '" +
+            return refusedBecause("'" + std::string(part) + "' is no machine of this shop with a duration, as in '" +
                            shop.machines[0].name + " 40'.");
         modes.push_back(*mode);
         from = comma + 1;
