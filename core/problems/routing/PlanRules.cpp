@@ -209,13 +209,15 @@ void judgeReloads(const Problem& problem, const Plan& plan, std::vector<Violatio
         const auto& type = problem.fleet()[static_cast<std::size_t>(vehicleOn(plan, route))];
         if (type.reloads == 0) continue;
         int reloads = 0;
-        bool between = false;
+        bool served = false;
+        bool needless = false;
         for (const int node : stops) {
-            if (problem.isDepot(node) && !between) break;
-            between = !problem.isDepot(node);
-            reloads += between ? 0 : 1;
+            const bool reload = problem.isDepot(node);
+            needless |= reload && !served;
+            reloads += reload ? 1 : 0;
+            served = !reload;
         }
-        if (!stops.empty() && !between)
+        if (!stops.empty() && (needless || !served))
             violations.push_back({"depot_inside",
                                   nameOfRoute(route) + " loads again without a stop before or after it",
                                   route, stops.front()});
