@@ -6,7 +6,6 @@
 // passes the judge. docs/routing.md lists them.
 
 #include "core/problems/routing/JsonReader.h"
-#include "plugins/routing/hgs/Hgs.h"
 #include "plugins/routing/ruin/Ruin.h"
 #include "plugins/routing/savings/Savings.h"
 #include "tests/plugins/routing/Recorder.h"
@@ -56,7 +55,6 @@ std::vector<std::unique_ptr<solve::Strategy>> strategies()
 {
     std::vector<std::unique_ptr<solve::Strategy>> all;
     all.push_back(std::make_unique<routing::Ruin>());
-    all.push_back(std::make_unique<routing::Hgs>());
     all.push_back(std::make_unique<routing::Savings>());
     return all;
 }
