@@ -8,8 +8,11 @@
 // at 1 second comes from a call with --seconds 1.
 //   bench_routing [--strategy hgs|savings] [--seconds S] [--iterations N] [--seeds 1,2,3] [--threads N]
 //                 [--best best_known.csv] [--peers bench/routing/peers.csv]
-//                 [--objectives distance,longest_route] [--set id=value] FILE.vrp ...
+//                 [--objectives distance,longest_route] [--set id=value] [--ledger runs.jsonl] FILE.vrp ...
+// With --ledger each run of one objective is appended to a file as a line of JSON, and runs that stand there
+// are not repeated.
 
+#include "bench/JsonLedger.h"
 #include "core/problems/Kinds.h"
 #include "plugins/routing/hgs/Hgs.h"
 #include "plugins/routing/savings/Savings.h"
@@ -51,6 +54,7 @@ struct Request
     std::map<std::string, std::string> parameters;
     std::string best;
     std::string peers;
+    std::string ledger;
     std::vector<std::string> files;
 };
 
@@ -93,6 +97,8 @@ Request requestFrom(int count, char** words)
             request.best = value;
         else if (word == "--peers")
             request.peers = value;
+        else if (word == "--ledger")
+            request.ledger = value;
         else if (word == "--objectives")
             request.objectives = pieces(value, ',');
         else if (word == "--set")
@@ -194,29 +200,76 @@ void printFront(const Trace& trace)
     std::printf("  %zu plans\n", front.size());
 }
 
-/// Gap in percent at each moment the run reached; the mean counts its last value for later ones too.
-void printGaps(const Trace& trace, double best, double spent, bool byClock, std::vector<double>& sums)
+/// What one run reached.
+struct RunFigures
 {
+    std::array<double, kMoments.size()> least; ///< distance at each moment, -1 for none yet
+    double first = -1;                         ///< CPU seconds until the first plan
+    double wall = 0;
+    double cpu = 0;
+    double ownCpu = 0; ///< of the calling thread
+    std::int64_t iterations = 0;
+    std::int64_t last = -1; ///< distance
+};
+
+format::Json toJson(const RunFigures& run)
+{
+    return {{"least", run.least}, {"first_s", run.first},        {"wall_s", run.wall},
+            {"cpu_s", run.cpu},   {"calling_cpu_s", run.ownCpu}, {"iterations", run.iterations},
+            {"last", run.last}};
+}
+
+RunFigures figuresFrom(const format::Json& line)
+{
+    RunFigures run;
+    run.least = line.at("least");
+    run.first = line.at("first_s");
+    run.wall = line.at("wall_s");
+    run.cpu = line.at("cpu_s");
+    run.ownCpu = line.at("calling_cpu_s");
+    run.iterations = line.at("iterations");
+    run.last = line.at("last");
+    return run;
+}
+
+/// The least distance known at each moment; for moments after the end the last one.
+std::array<double, kMoments.size()> leastByMoment(const Trace& trace, bool byClock)
+{
+    std::array<double, kMoments.size()> values = {};
     double least = -1;
     std::size_t next = 0;
-    bool running = true;
+    const auto momentOf = [&](const Trace::Point& point) {
+        return byClock ? point.wallSeconds : point.cpuSeconds;
+    };
     for (std::size_t m = 0; m < kMoments.size(); ++m) {
-        const auto momentOf = [&](const Trace::Point& point) {
-            return byClock ? point.wallSeconds : point.cpuSeconds;
-        };
         // What a run told when its time was up belongs to that time.
         while (next < trace.points.size() && momentOf(trace.points[next]) <= kMoments[m] + kLate) {
             const auto value = static_cast<double>(trace.points[next++].values[0].number);
             if (least < 0 || value < least) least = value;
         }
+        values[m] = least;
+    }
+    return values;
+}
+
+/// Gap in percent at each moment the run reached; the mean counts its last value for later ones too.
+void printRun(const RunFigures& run, double best, bool byClock, std::vector<double>& sums)
+{
+    bool running = true;
+    for (std::size_t m = 0; m < kMoments.size(); ++m) {
+        const double least = run.least[m];
         const double gap = best > 0 && least >= 0 ? 100 * (least / best - 1) : 0;
         sums[m] += gap;
         if (running && least < 0)
             std::printf("      none");
         else if (running)
             std::printf(" %9.3f", best > 0 ? gap : least);
-        running = running && kMoments[m] + kLate < spent;
+        running = running && kMoments[m] + kLate < (byClock ? run.wall : run.cpu);
     }
+    std::printf(
+        "  | first %.2f s, wall %.2f, cpu %.2f, calling thread %.2f, %lld iterations, last value %lld\n",
+        run.first, run.wall, run.cpu, run.ownCpu, static_cast<long long>(run.iterations),
+        static_cast<long long>(run.last));
 }
 
 std::vector<Figure> peersIn(const std::string& path)
@@ -247,11 +300,48 @@ void printTable(const std::vector<Figure>& ours, const std::vector<Figure>& peer
     }
 }
 
-void runFile(const Request& request, const std::string& file, double best, std::vector<Figure>& figures)
+RunFigures measure(const Request& request, const solve::Strategy& strategy, const problems::Problem& problem,
+                   const solve::RunRequest& run)
+{
+    const solve::Parameters parameters(strategy.describe().parameters, request.parameters);
+    const std::atomic<bool> stop = false;
+    Trace trace(problem);
+    const double begin = cpuNow();
+    const double ownBegin = cpuNow(CLOCK_THREAD_CPUTIME_ID);
+    solve::RunContext context(problem, run, trace, stop);
+    strategy.solve(problem, parameters, context);
+    const auto spending = context.spending();
+    context.flush();
+    RunFigures figures;
+    figures.wall = spending.wallSeconds;
+    figures.cpu = cpuNow() - begin;
+    figures.ownCpu = cpuNow(CLOCK_THREAD_CPUTIME_ID) - ownBegin;
+    figures.iterations = spending.iterations;
+    figures.least = leastByMoment(trace, request.threads > 1);
+    if (!trace.points.empty()) {
+        figures.first = trace.points.front().cpuSeconds;
+        figures.last = trace.points.back().values[0].number;
+    }
+    if (request.objectives.size() > 1) printFront(trace);
+    return figures;
+}
+
+/// What was asked for: a run with the same key needs no repeating.
+std::string keyOf(const Request& request, const std::string& problem, std::uint64_t seed)
+{
+    std::string key = request.strategy + " " + problem + " seed " + std::to_string(seed) + " threads " +
+                      std::to_string(request.threads) + " ms " +
+                      std::to_string(static_cast<long long>(request.seconds.value_or(0) * 1000)) + " limit " +
+                      std::to_string(request.iterations.value_or(0));
+    for (const auto& [id, value] : request.parameters) key += " " + id + "=" + value;
+    return key;
+}
+
+void runFile(const Request& request, const std::string& file, double best, bench::JsonLedger& ledger,
+             std::vector<Figure>& figures)
 {
     const auto problem = problems::readProblem(file).problem;
     const auto strategy = strategyNamed(request.strategy);
-    const solve::Parameters parameters(strategy->describe().parameters, request.parameters);
     std::vector<double> sums(kMoments.size(), 0);
     for (const std::uint64_t seed : request.seeds) {
         solve::RunRequest run;
@@ -264,24 +354,13 @@ void runFile(const Request& request, const std::string& file, double best, std::
             std::printf("%s: %s\n", file.c_str(), refusal->c_str());
             return;
         }
-        const std::atomic<bool> stop = false;
-        Trace trace(*problem);
-        const double begin = cpuNow();
-        const double ownBegin = cpuNow(CLOCK_THREAD_CPUTIME_ID);
-        solve::RunContext context(*problem, run, trace, stop);
-        strategy->solve(*problem, parameters, context);
-        const auto spending = context.spending();
-        context.flush();
-        const double cpu = cpuNow() - begin;
-        const double own = cpuNow(CLOCK_THREAD_CPUTIME_ID) - ownBegin;
+        const std::string key = keyOf(request, problem->name(), seed);
+        const format::Json* known = request.objectives.size() == 1 ? ledger.find(key) : nullptr;
+        const RunFigures reached =
+            known != nullptr ? figuresFrom(*known) : measure(request, *strategy, *problem, run);
+        if (known == nullptr && request.objectives.size() == 1) ledger.add(key, toJson(reached));
         std::printf("%-14s seed %llu", problem->name().c_str(), static_cast<unsigned long long>(seed));
-        printGaps(trace, best, request.threads > 1 ? spending.wallSeconds : cpu, request.threads > 1, sums);
-        std::printf(
-            "  | first %.2f s, wall %.2f, cpu %.2f, calling thread %.2f, %lld iterations, last value %lld\n",
-            trace.points.empty() ? -1.0 : trace.points.front().cpuSeconds, spending.wallSeconds, cpu, own,
-            static_cast<long long>(spending.iterations),
-            trace.points.empty() ? -1LL : static_cast<long long>(trace.points.back().values[0].number));
-        if (request.objectives.size() > 1) printFront(trace);
+        printRun(reached, best, request.threads > 1, sums);
         std::fflush(stdout);
     }
     const double planned = request.seconds.value_or(kMoments.back());
@@ -303,9 +382,10 @@ int main(int count, char** words)
     const Request request = requestFrom(count, words);
     const auto best = bestKnown(request.best);
     std::vector<Figure> figures;
+    bench::JsonLedger ledger(request.ledger);
     for (const auto& file : request.files) {
         const auto found = best.find(std::filesystem::path(file).stem().string());
-        runFile(request, file, found == best.end() ? 0 : found->second, figures);
+        runFile(request, file, found == best.end() ? 0 : found->second, ledger, figures);
     }
     if (!request.peers.empty()) printTable(figures, peersIn(request.peers));
     return 0;
