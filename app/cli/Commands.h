@@ -21,6 +21,9 @@ int study(const Words& words);
 int apply(const Words& words);
 int learn(const Words& words);
 int verdict(const Words& words);
+int replay(const Words& words);
+int explain(const Words& words);
+int sheets(const Words& words);
 
 /// Draws one view of a project with the sibling window program. Gives its exit status; says in one sentence
 /// if the window program is not there.

@@ -47,6 +47,13 @@ constexpr std::array kCommands = {
         "               [--progress] [--json]"},
     Command{"judge", judge,
             "judge FILE PLAN [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
+    Command{
+        "replay", replay,
+        "replay FILE PLAN [--draws N] [--seed N] [--day-spread X] [--travel-spread X] [--service-spread X]\n"
+        "               [--threads N] [--read NAME=VALUE]... [--json|--csv]"},
+    Command{"explain", explain,
+            "explain FILE PLAN [--stop ID]... [--threads N] [--read NAME=VALUE]... [--json|--csv]"},
+    Command{"sheets", sheets, "sheets FILE PLAN --out DIR|OUT.csv|OUT.html [--read NAME=VALUE]..."},
     Command{"frontier", frontier,
             "frontier PROJECT|FILE [--strategy ID]... [--objectives A,B] [--seconds S] [--seed N] "
             "[--csv|--json]\n"

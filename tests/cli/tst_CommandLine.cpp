@@ -325,7 +325,116 @@ private Q_SLOTS:
         }
     }
 
+    void explain_unservedStop_saysWhy()
+    {
+        const QString plan = write("plan.sol", "Route #1: 1 2\n");
+        const Answer two = run({"explain", threeStops(2), plan});
+        QCOMPARE(two.status, 0);
+        QVERIFY2(two.output.startsWith("stop C is not served, but could be in a new route: +60 km\n"),
+                 two.output.constData());
+        QVERIFY(two.output.contains("1 promises cost nothing as the plan is\n"));
+        const Answer one = run({"explain", threeStops(1), plan, "--stop", "C"});
+        QVERIFY2(one.output.contains("Nearest is route 1: full by 2\n") &&
+                     one.output.contains("  a new route: no vehicle 'van' is free: all 1 have a route\n"),
+                 one.output.constData());
+        const auto json = run({"explain", threeStops(2), plan, "--json"}).json();
+        QCOMPARE(json["stops"].toArray().size(), 3);
+        const auto places = json["stops"].toArray()[2].toObject()["places"].toArray();
+        QCOMPARE(places[0].toObject()["breaches"].toArray()[0].toObject()["excess"].toInt(), 2);
+        QCOMPARE(places[1].toObject()["price"].toDouble(), 60.0);
+        QCOMPARE(run({"explain", threeStops(2), plan, "--csv"}).output.count('\n'), 7);
+    }
+
+    void replay_plan_isTheSameWithAnyThreads()
+    {
+        const QString plan = write("plan.sol", "Route #1: 1 2\n");
+        const QStringList words = {"replay", threeStops(2), plan,     "--draws",         "300",
+                                   "--seed", "7",           "--json", "--travel-spread", "0.5"};
+        const Answer answer = run(words);
+        QCOMPARE(answer.status, 0);
+        QCOMPARE(run(words + QStringList{"--threads", "3"}).output, answer.output);
+        QVERIFY(run({"replay", threeStops(2), plan, "--json"}).output != answer.output);
+        const auto json = answer.json();
+        QCOMPARE(json["days"].toObject()["travelSpread"].toDouble(), 0.5);
+        QCOMPARE(json["days"].toObject()["source"].toString(), QStringLiteral("assumed"));
+        const auto onTime = json["onTime"].toObject();
+        QVERIFY(onTime["low"].toDouble() < onTime["share"].toDouble() &&
+                onTime["share"].toDouble() < onTime["high"].toDouble());
+        QCOMPARE(json["stops"].toArray().size(), 2);
+        QCOMPARE(run({"replay", threeStops(2), plan, "--csv"}).output.count('\n'), 3);
+        QVERIFY(run({"replay", threeStops(2), plan}).output.contains("assumed: 1000 days drawn with seed 1"));
+    }
+
+    void sheets_plan_areWrittenInEveryForm()
+    {
+        const QString plan = write("plan.sol", "Route #1: 1 2\nRoute #2: 3\n");
+        const auto written = [&](const QString& out, const QString& file) {
+            if (run({"sheets", threeStops(2), plan, "--out", m_folder->filePath(out)}).status != 0)
+                return QByteArray();
+            QFile made(m_folder->filePath(file));
+            return made.open(QIODevice::ReadOnly) ? made.readAll() : QByteArray();
+        };
+        QVERIFY(written("all.csv", "all.csv")
+                    .contains("\n1,van,stop,1,A,00:10,,00:10,00:10,00:10-00:20,10,10,4\n"));
+        QCOMPARE(written("all.html", "all.html").count("<section>"), 2);
+        QCOMPARE(written("folder", "folder/route-2.csv").count('\n'), 4);
+        QCOMPARE(written("folder", "folder/sheets.html").count("<section>"), 2);
+        QVERIFY(run({"sheets", threeStops(2), plan, "--out", "x.pdf"}).error.contains("not 'x.pdf'"));
+    }
+
+    void planCommands_badInput_saysWhat_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("plan");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("error");
+        const QString good = "Route #1: 1 2\n";
+        QTest::newRow("no days") << QStringList{"replay", "--draws", "0"} << good << 2 << "from 1 to 100000";
+        QTest::newRow("no number") << QStringList{"replay", "--day-spread", "wild"} << good << 2
+                                   << "not 'wild'";
+        QTest::newRow("wide spread") << QStringList{"replay", "--service-spread", "2.5"} << good << 2
+                                     << "from 0 to 2";
+        QTest::newRow("unknown node") << QStringList{"replay"} << "Route #1: 9\n"
+                                      << 3 << "there is no node 10";
+        QTest::newRow("stop twice") << QStringList{"explain"} << "Route #1: 1 1\n"
+                                    << 2 << "visits each stop once";
+        QTest::newRow("unknown stop") << QStringList{"explain", "--stop", "Z"} << good << 2 << "no stop 'Z'";
+        QTest::newRow("nowhere") << QStringList{"sheets"} << good << 2 << "missing: --out";
+    }
+
+    void planCommands_badInput_saysWhat()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, plan);
+        QFETCH(QString, error);
+        words.insert(1, threeStops(2));
+        words.insert(2, write("plan.sol", plan.toUtf8()));
+        const Answer answer = run(words);
+        QVERIFY2(answer.error.contains(error.toUtf8()), answer.error.constData());
+        QTEST(answer.status, "status");
+    }
+
 private:
+    QString write(const char* name, const QByteArray& text) const
+    {
+        QFile file(m_folder->filePath(QLatin1String(name)));
+        if (file.open(QIODevice::WriteOnly)) file.write(text);
+        return file.fileName();
+    }
+
+    /// On a line, 10 km apart, of 4 each for vans of 10; the last may be left out.
+    QString threeStops(int vans) const
+    {
+        return write(
+            "three.json",
+            R"({"kind": "routing", "version": 1, "distance": {"unit": "km", "matrix": [[0, 10, 20, 30],
+  [10, 0, 10, 20], [20, 10, 0, 10], [30, 20, 10, 0]]}, "duration": {"unit": "min", "from": "distance"},
+ "depots": [{"id": "D"}], "vehicles": [{"id": "van", "capacity": [10], "count": )" +
+                QByteArray::number(vans) + R"(}],
+ "stops": [{"id": "A", "delivery": [4], "windows": [["00:10", "00:20"]]}, {"id": "B", "delivery": [4]},
+           {"id": "C", "delivery": [4], "optional": true}]})");
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

@@ -41,16 +41,6 @@ std::string twoDigits(std::int64_t number)
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-std::string timeText(const ProblemData& data, std::int64_t time)
-{
-    const std::int64_t unit = secondsOfUnit(data);
-    const std::int64_t one = format::powerOfTen(data.durationScale);
-    const std::int64_t seconds = unit == 0 ? 0 : time / one * unit;
-    if (unit == 0 || time % one != 0 || seconds >= 48 * 3600) return plainDecimal(time, data.durationScale);
-    std::string text = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60);
-    return seconds % 60 == 0 ? text : text + ":" + twoDigits(seconds % 60);
-}
-
 Decimal readClock(const ProblemData& data, std::string_view text)
 {
     std::array<std::int64_t, 3> parts = {0, 0, 0};
@@ -77,6 +67,16 @@ std::string plainDecimal(std::int64_t mantissa, int scale)
 {
     for (; scale > 0 && mantissa % 10 == 0; --scale) mantissa /= 10;
     return format::formatDecimal(mantissa, scale);
+}
+
+std::string timeText(const ProblemData& data, std::int64_t time)
+{
+    const std::int64_t unit = secondsOfUnit(data);
+    const std::int64_t one = format::powerOfTen(data.durationScale);
+    const std::int64_t seconds = unit == 0 ? 0 : time / one * unit;
+    if (unit == 0 || time % one != 0 || seconds >= 48 * 3600) return plainDecimal(time, data.durationScale);
+    std::string text = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60);
+    return seconds % 60 == 0 ? text : text + ":" + twoDigits(seconds % 60);
 }
 
 std::string intervalsText(const ProblemData& data, const std::vector<Interval>& intervals)

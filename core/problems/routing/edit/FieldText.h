@@ -15,6 +15,9 @@ namespace tradeoff::problems::routing::edit {
 /// Without zeros at the end of the decimals: (12500, 3) is "12.5".
 std::string plainDecimal(std::int64_t mantissa, int scale);
 
+/// "08:30" where times of day are known and whole, else the number of duration units: "510".
+std::string timeText(const ProblemData& data, std::int64_t time);
+
 /// "08:00-12:00, 14:00-16:00" where times of day are known and whole, else "10-20"; an open end is left out:
 /// "10-".
 std::string intervalsText(const ProblemData& data, const std::vector<Interval>& intervals);
