@@ -328,7 +328,9 @@ std::optional<Replay> replayed(const Problem& problem, const Solution& solution,
     std::vector<std::int64_t> ends(drawn.routes().size() * static_cast<std::size_t>(days.draws));
     const Tally tally = tallied(drawn, ends.data(), threads, stop);
     if (stop && stop->load()) return std::nullopt;
-    Replay replay{.days = days, .assumption = assumptionOf(days), .stops = {}, .routes = {}};
+    Replay replay;
+    replay.days = days;
+    replay.assumption = assumptionOf(days);
     Wide overtime = 0;
     for (std::size_t r = 0; r < drawn.routes().size(); ++r) {
         const auto& route = drawn.routes()[r];
