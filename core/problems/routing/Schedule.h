@@ -55,7 +55,8 @@ TRADEOFF_EXPORT std::optional<std::int64_t> departureOf(const Plan& plan, std::s
 TRADEOFF_EXPORT const VehicleType& vehicleOf(const Problem& problem, const Plan& plan, std::size_t route);
 
 /// The plan, if it names only what the problem has and can be read.
-/// @throws format::InputError with the judge's sentence otherwise.
+/// @throws format::InputError with the judge's sentence otherwise, and for problems with reloads or soft
+/// windows, whose schedules are not known here.
 TRADEOFF_EXPORT Plan readablePlan(const Problem& problem, const Solution& solution);
 
 } // namespace tradeoff::problems::routing
