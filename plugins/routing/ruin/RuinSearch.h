@@ -57,6 +57,7 @@ private:
     std::vector<FamilyPlan> cut(const FamilyPlan& plan, std::size_t parts);
     FamilyPlan gathered(std::size_t count, bool inParts) const;
     std::int64_t turnsAtOnce(std::size_t count, double to) const;
+    std::size_t piecesAtWork(std::size_t count) const;
     bool seek(FamilyPlan& plan, const Aim& aim, double to);
     FamilyPlan reduceFleet(FamilyPlan plan, double to);
     FamilyPlan shortenLongest(FamilyPlan plan, double to);

@@ -92,6 +92,7 @@ FamilyPlan RuinSearch::annealTogether(FamilyPlan plan, const Aim& aim, double fr
         const double done = std::clamp((share() - from) / std::max(1e-9, to - from), 0.0, 1.0);
         const double temperature = hot * coolness(done);
         const std::int64_t turns = turnsAtOnce(count, to);
+        const std::size_t working = piecesAtWork(count);
         const std::vector<FamilyPlan> pieces =
             inParts ? cut(plan, count) : std::vector<FamilyPlan>(count, plan);
         const std::vector<int> spare = spareBeside(plan);
@@ -112,12 +113,12 @@ FamilyPlan RuinSearch::annealTogether(FamilyPlan plan, const Aim& aim, double fr
                         dealt(vehicles, count, piece);
             }
             m_steps[piece]->load(pieces[piece], own, std::move(ownSpare));
-            for (std::int64_t turn = 0; turn < turns; ++turn) {
+            for (std::int64_t turn = 0; turn < (piece < working ? turns : 0); ++turn) {
                 if (turn % kStepsAtOnce == 0 && m_context.stopRequested()) break;
                 m_steps[piece]->step(temperature);
             }
         });
-        this->count(turns * static_cast<std::int64_t>(count));
+        this->count(turns * static_cast<std::int64_t>(working));
         plan = gathered(count, inParts);
         whole.load(plan, aim, spareBeside(plan));
         if (whole.score() >= bestScore) continue;
@@ -145,6 +146,15 @@ FamilyPlan RuinSearch::gathered(std::size_t count, bool inParts) const
         plan.aside.insert(plan.aside.end(), part.aside.begin(), part.aside.end());
     }
     return plan;
+}
+
+/// All of them, unless fewer iterations than pieces are left.
+std::size_t RuinSearch::piecesAtWork(std::size_t count) const
+{
+    const auto& limit = m_context.request().iterations;
+    if (!limit) return count;
+    const std::int64_t left = std::max<std::int64_t>(1, *limit - m_context.iterations());
+    return std::min(count, static_cast<std::size_t>(left));
 }
 
 /// Steps of each thread until the plans meet again: few enough for many meetings.
