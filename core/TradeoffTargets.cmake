@@ -46,7 +46,7 @@ function(tradeoff_add_headers name)
     target_precompile_headers(${name} PRIVATE ${TRADEOFF_COMMON_HEADERS} ${arg_HEADERS})
 endfunction()
 
-# Presets that compile a whole tree join eight sources to one (CMAKE_UNITY_BUILD): half the time. What a source keeps to
+# Presets that compile a whole tree join eight sources to one (CMAKE_UNITY_BUILD). What a source keeps to
 # itself then needs a name of its own within its target; sources with a tr() of their own are left apart.
 # tradeoff_keep_apart(tradeoff_views): call it once the target has all its sources.
 function(tradeoff_keep_apart target)
