@@ -227,10 +227,18 @@ void Workbench::turnToKind(const views::KindViews& kind)
     m_planCard = page.card;
     m_planCard->show();
     showEditorPages();
-    const int whole = m_centre->width();
-    const int wide = static_cast<int>(kind.share * whole);
-    m_centre->setSizes({whole - wide, wide});
+    shareWidth(kind.share);
     m_frontier->setReferences(m_planView->references());
+}
+
+/// Now, and of every pixel the window grows by later.
+void Workbench::shareWidth(double ofPlanView)
+{
+    const int whole = m_centre->width();
+    const int wide = static_cast<int>(ofPlanView * whole);
+    m_centre->setStretchFactor(0, static_cast<int>(100 * (1 - ofPlanView)));
+    m_centre->setStretchFactor(1, static_cast<int>(100 * ofPlanView));
+    m_centre->setSizes({whole - wide, wide});
 }
 
 Workbench::PlanPage Workbench::makePlanPage(const views::KindViews& kind)

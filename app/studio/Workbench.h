@@ -137,6 +137,7 @@ private:
     /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was
     /// worked out in it.
     void turnToKind(const views::KindViews& kind);
+    void shareWidth(double ofPlanView);
     PlanPage makePlanPage(const views::KindViews& kind);
     QWidget* buildTop();
     QWidget* buildDetails(QWidget* parent);

@@ -66,10 +66,8 @@ void Workbench::resetLayout()
 {
     m_wanted.clear();
     shareHeight();
-    const int whole = m_centre->width();
     const auto* kind = views::kindViewsOf(m_planKind);
-    const int wide = static_cast<int>((kind ? kind->share : 0.5) * whole);
-    m_centre->setSizes({whole - wide, wide});
+    shareWidth(kind ? kind->share : 0.5);
     arrange();
 }
 

@@ -20,8 +20,7 @@ ElidingBox::ElidingBox(const QString& name, QWidget* parent) : QComboBox(parent)
 {
     setAccessibleName(name);
     setToolTip(name);
-    setMinimumContentsLength(kFewestLetters);
-    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setSizeAdjustPolicy(AdjustToContents);
     connect(this, &QComboBox::currentTextChanged, this,
             [this, name](const QString& text) { setToolTip(name + QStringLiteral(": ") + text); });
 }
