@@ -11,8 +11,8 @@ namespace tradeoff::views {
 
 namespace {
 
-constexpr int kFewestLetters = 6;
-constexpr int kTextAir = 6; ///< px that the style leaves around the text
+constexpr int kEnough = 146; ///< px: whole names at 100 %, the first letters of them at 200 %
+constexpr int kTextAir = 6;  ///< px that the style leaves around the text
 
 } // namespace
 
@@ -28,8 +28,7 @@ ElidingBox::ElidingBox(const QString& name, QWidget* parent) : QComboBox(parent)
 QSize ElidingBox::minimumSizeHint() const
 {
     const QSize least = QComboBox::minimumSizeHint();
-    const int letters = fontMetrics().averageCharWidth() * kFewestLetters;
-    return {std::min(least.width(), letters + 2 * fontMetrics().height()), least.height()};
+    return {std::min(sizeHint().width(), kEnough), least.height()};
 }
 
 void ElidingBox::paintEvent(QPaintEvent*)
