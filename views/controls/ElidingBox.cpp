@@ -12,7 +12,7 @@ namespace tradeoff::views {
 namespace {
 
 constexpr int kEnough = 146; ///< px: whole names at 100 %, the first letters of them at 200 %
-constexpr int kTextAir = 6;  ///< px that the style leaves around the text
+constexpr int kTextAir = 2;  ///< px that the style leaves around the text
 
 } // namespace
 
