@@ -70,10 +70,10 @@ private slots:
                               << "855 rows, 47 options"
                               << "claude-3-5-sonnet-20240620" << 794LL << 1.64382 << 851LL;
         QTest::newRow("zeroeval") << "zeroeval_math_code"
-                                  << "1586 rows, 23 options"
+                                  << "1,586 rows, 23 options"
                                   << "gpt-4o-2024-08-06" << 1480LL << 3.13966 << 1558LL;
         QTest::newRow("routellm") << "routellm_mmlu_2models"
-                                  << "4942 rows, 2 options"
+                                  << "4,942 rows, 2 options"
                                   << "gpt-4-1106-preview" << 3910LL << 4.96475 << 4187LL;
         QTest::newRow("routerbench") << "routerbench_mini_v5"
                                      << "390 rows, 2 options"
