@@ -247,11 +247,12 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.view.tip().lines(),
                      (QStringList{QStringLiteral("M1 is idle"), QStringLiteral("from 60 to 100 min"),
                                   QStringLiteral("Takes 40 min")}));
-        const auto hatched = [&] {
-            return coloursIn(desk.view.grab().toImage(), idle.y() + 10, idle.x() - 8, idle.x() + 8) > 1;
+        const auto colours = [&] {
+            return coloursIn(desk.view.grab().toImage(), idle.y() + 10, idle.x() - 8, idle.x() + 8);
         };
         QTest::mouseMove(&desk.view, QPoint(2, 2));
-        QVERIFY(!hatched());
+        const auto plain = colours(); // a line of the grid may pass there
+        const auto hatched = [&] { return colours() > plain; };
         QSignalSpy changed(&desk.view, &GanttView::viewStateChanged);
         QTest::mouseClick(desk.view.headControls()->findChild<QToolButton*>(QStringLiteral("gantt-idle")),
                           Qt::LeftButton);
