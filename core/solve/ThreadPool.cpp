@@ -8,6 +8,21 @@
 
 namespace tradeoff::solve {
 
+const char* Interrupted::what() const noexcept
+{
+    return "a loop was ended before all of it was done";
+}
+
+ThreadPool::Interruption::Interruption(ThreadPool& pool, std::function<bool()> mustStop) : m_pool(pool)
+{
+    pool.m_mustStop = std::move(mustStop);
+}
+
+ThreadPool::Interruption::~Interruption()
+{
+    m_pool.m_mustStop = nullptr;
+}
+
 ThreadPool::ThreadPool(int threads) : m_size(std::max(1, threads))
 {
 }
@@ -43,9 +58,17 @@ void ThreadPool::wait(int worker)
     }
 }
 
+bool ThreadPool::isInterrupted()
+{
+    if (!m_mustStop || !m_mustStop()) return false;
+    m_isCut = true;
+    return true;
+}
+
 void ThreadPool::takeTurns(int worker)
 {
     for (int index = m_next.fetch_add(1); index < m_count; index = m_next.fetch_add(1)) {
+        if (isInterrupted()) return;
         // The one place where a thread's exceptions end: they go on in the thread that called.
         try {
             (*m_body)(index, worker);
@@ -62,7 +85,10 @@ void ThreadPool::takeTurns(int worker)
 void ThreadPool::forEach(int count, const Body& body)
 {
     if (m_size == 1 || count <= 1) {
-        for (int index = 0; index < count; ++index) body(index, 0);
+        for (int index = 0; index < count; ++index) {
+            if (isInterrupted()) throw Interrupted();
+            body(index, 0);
+        }
         return;
     }
     start();
@@ -71,6 +97,7 @@ void ThreadPool::forEach(int count, const Body& body)
         m_body = &body;
         m_count = count;
         m_next = 0;
+        m_isCut = false;
         m_busy = static_cast<int>(m_threads.size());
         ++m_round;
     }
@@ -79,6 +106,7 @@ void ThreadPool::forEach(int count, const Body& body)
     std::unique_lock lock(m_mutex);
     m_allDone.wait(lock, [&] { return m_busy == 0; });
     if (m_failure) std::rethrow_exception(std::exchange(m_failure, nullptr));
+    if (m_isCut) throw Interrupted();
 }
 
 } // namespace tradeoff::solve

@@ -15,6 +15,12 @@
 
 namespace tradeoff::solve {
 
+/// What ThreadPool::forEach() throws where an Interruption ended it: not all indices were done.
+struct TRADEOFF_EXPORT Interrupted final : std::exception
+{
+    const char* what() const noexcept override;
+};
+
 /// Threads that share the indices of one loop with the thread that calls. Whichever thread is free takes the
 /// next index, so what an index computes may depend on the index alone; the worker's number is for scratch
 /// memory. Then the same call gives the same answer with any number of threads.
@@ -34,14 +40,32 @@ public:
     /// body(i, worker) once for each i from 0 to count - 1, worker from 0 (the caller) to size() - 1. Returns
     /// when all are done. Not to be called from a body.
     /// @throws what body threw for the least index that threw; the others are done nevertheless.
+    /// @throws Interrupted where an Interruption ended it.
     void forEach(int count, const Body& body);
+
+    /// While it lives, the pool takes no further index once mustStop() is true; any thread asks it, before
+    /// each index. One at a time, made and ended by the thread that calls forEach().
+    class TRADEOFF_EXPORT Interruption
+    {
+    public:
+        Interruption(ThreadPool& pool, std::function<bool()> mustStop);
+        ~Interruption();
+        Interruption(const Interruption&) = delete;
+        Interruption& operator=(const Interruption&) = delete;
+
+    private:
+        ThreadPool& m_pool;
+    };
 
 private:
     void start();
     void wait(int worker);
     void takeTurns(int worker);
+    bool isInterrupted();
 
     int m_size;
+    std::function<bool()> m_mustStop; ///< changes only between loops
+    std::atomic<bool> m_isCut = false;
     std::vector<std::thread> m_threads;
     std::mutex m_mutex;
     std::condition_variable m_wake;

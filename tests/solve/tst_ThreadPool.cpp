@@ -86,6 +86,33 @@ private Q_SLOTS:
             QCOMPARE(done.load(), 43);
         }
     }
+
+    void forEach_interrupted_takesNoFurtherIndexAndStaysUsable()
+    {
+        for (const int threads : {1, 2, 4}) {
+            solve::ThreadPool pool(threads);
+            std::atomic<int> done = 0;
+            {
+                const solve::ThreadPool::Interruption interruption(pool, [&] { return done >= 10; });
+                QVERIFY_EXCEPTION_THROWN(pool.forEach(1'000, [&](int, int) { ++done; }), solve::Interrupted);
+                QVERIFY(done >= 10);
+                QVERIFY2(done < 10 + threads, "each thread ends with the index that it has");
+                QVERIFY_EXCEPTION_THROWN(pool.forEach(1, [&](int, int) { ++done; }), solve::Interrupted);
+            }
+            done = 0;
+            pool.forEach(100, [&](int, int) { ++done; });
+            QCOMPARE(done.load(), 100);
+        }
+    }
+
+    void forEach_interruptionThatDoesNotCome_changesNothing()
+    {
+        solve::ThreadPool pool(3);
+        std::atomic<int> done = 0;
+        const solve::ThreadPool::Interruption interruption(pool, [] { return false; });
+        pool.forEach(100, [&](int, int) { ++done; });
+        QCOMPARE(done.load(), 100);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestThreadPool)

@@ -218,7 +218,15 @@ std::optional<Policy> fit(const Problem& problem, const Learner& learner, const 
                           solve::RunContext& context)
 {
     if (learner.replay) return replayed(problem, learner, parameters, context);
-    return Fitting(problem, learner, parameters, context).run();
+    Fitting fitting(problem, learner, parameters, context);
+    if (!learner.needsFeatures) return fitting.run(); // at once, also for who was asked to stop
+    const solve::ThreadPool::Interruption interruption(context.threads(),
+                                                       [&] { return context.stopRequested(); });
+    try {
+        return fitting.run();
+    } catch (const solve::Interrupted&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace tradeoff::choice
