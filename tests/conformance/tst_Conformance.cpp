@@ -38,6 +38,12 @@ double factorOf(const std::string& id)
     return factor;
 }
 
+const run::StrategyCatalog& catalog()
+{
+    static const auto all = run::StrategyCatalog::discover();
+    return all;
+}
+
 run::FoundStrategy broken(const std::string& fault)
 {
     return run::StrategyCatalog({TRADEOFF_BUILD_DIRECTORY "/tests/broken"}).find("tests_broken_" + fault);
@@ -67,9 +73,8 @@ private Q_SLOTS:
 
     void everyLibrary_isAStrategy()
     {
-        const auto catalog = run::StrategyCatalog::discover();
-        for (const auto& refused : catalog.refused()) QFAIL((refused.path + ": " + refused.reason).c_str());
-        QVERIFY(catalog.strategies().size() >= kFactors.size());
+        for (const auto& refused : catalog().refused()) QFAIL((refused.path + ": " + refused.reason).c_str());
+        QVERIFY(catalog().strategies().size() >= kFactors.size());
     }
 
     void everyStrategy_keepsEveryClause_data()
@@ -77,8 +82,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("strategy");
         QTest::addColumn<QString>("clause");
         const char* only = std::getenv("TRADEOFF_CONFORMANCE_ONLY");
-        const auto catalog = run::StrategyCatalog::discover();
-        for (const auto& strategy : catalog.strategies()) {
+        for (const auto& strategy : catalog().strategies()) {
             const auto& id = strategy.description.id;
             if (only && id != only) continue;
             for (const Clause& clause : conformance::clauses())
@@ -90,8 +94,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, strategy);
         QFETCH(QString, clause);
-        const auto catalog = run::StrategyCatalog::discover();
-        const auto& found = catalog.find(strategy.toStdString());
+        const auto& found = catalog().find(strategy.toStdString());
         bool isKnown = false;
         for (const auto& kind : found.description.kinds)
             isKnown = isKnown || conformance::tinyWorld(kind, found.description);
