@@ -21,6 +21,8 @@ public:
     /// Null where the question was not asked yet.
     const format::Json* find(const std::string& key) const;
     void add(const std::string& key, format::Json figures);
+    /// By question.
+    const std::map<std::string, format::Json>& lines() const { return m_lines; }
 
 private:
     std::string m_path;

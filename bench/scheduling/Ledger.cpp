@@ -3,12 +3,10 @@
 
 #include "bench/scheduling/Ledger.h"
 
-#include "core/format/Json.h"
-
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
-#include <fstream>
+#include <utility>
 #include <vector>
 
 namespace tradeoff::bench {
@@ -96,14 +94,9 @@ std::string familyOf(const std::string& problem)
     return data == std::string::npos ? family : family + " " + problem.substr(data + 1);
 }
 
-Ledger::Ledger(std::string path) : m_path(std::move(path))
+Ledger::Ledger(std::string path) : m_file(std::move(path))
 {
-    std::ifstream file(m_path);
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty()) continue;
-        const ShopRun run = fromJson(format::parseJson(line, m_path));
-        m_runs[run.key()] = run;
-    }
+    for (const auto& [key, line] : m_file.lines()) m_runs[key] = fromJson(line);
 }
 
 const ShopRun* Ledger::find(const std::string& key) const
@@ -115,9 +108,7 @@ const ShopRun* Ledger::find(const std::string& key) const
 void Ledger::add(const ShopRun& run)
 {
     m_runs[run.key()] = run;
-    if (m_path.empty()) return;
-    std::ofstream file(m_path, std::ios::app);
-    file << format::dumpJson(toJson(run)) << "\n";
+    m_file.add(run.key(), toJson(run));
 }
 
 void Ledger::printTable() const

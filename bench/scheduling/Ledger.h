@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "bench/JsonLedger.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -37,7 +39,7 @@ struct ShopRun
     }
 };
 
-/// Runs kept as JSON lines, so that a benchmark broken off goes on where it stopped.
+/// The runs of a ledger and their table.
 class Ledger
 {
 public:
@@ -50,7 +52,7 @@ public:
     void printTable() const;
 
 private:
-    std::string m_path;
+    JsonLedger m_file;
     std::map<std::string, ShopRun> m_runs;
 };
 
