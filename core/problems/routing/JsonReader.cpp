@@ -384,11 +384,7 @@ ReadResult readRoutingJson(std::string_view text, const std::string& file, const
         result.options["detour"] =
             format::formatDecimal(data.travel.detour.mantissa, data.travel.detour.scale);
     if (data.duration.source == Source::Speed) result.options["speed"] = speedOf(data);
-    try {
-        result.problem = std::make_shared<const Problem>(std::move(data));
-    } catch (const format::InputError& error) {
-        throw format::InputError({file, 0, 0}, error.found(), error.expected());
-    }
+    result.problem = problemOf(std::move(data), file);
     return result;
 }
 

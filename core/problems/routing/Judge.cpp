@@ -10,7 +10,7 @@
 #include "core/problems/routing/Changes.h"
 #include "core/problems/routing/PlanRules.h"
 #include "core/problems/routing/Problem.h"
-#include "core/problems/routing/Timetable.h"
+#include "core/problems/routing/TimedRoute.h"
 
 #include <algorithm>
 #include <map>
@@ -296,47 +296,10 @@ private:
 
     // Time.
 
-    TimedRoute timed(const std::vector<int>& stops, const VehicleType& type) const
-    {
-        const Depot& start = m_problem.depots()[static_cast<std::size_t>(type.start)];
-        TimedRoute route;
-        route.begin = {std::max(type.shift.earliest, start.open.earliest),
-                       std::min(type.shift.latest, start.open.latest)};
-        route.end = type.shift;
-        route.loading = start.loading;
-        route.breaks = type.breaks;
-        int at = start.node;
-        for (const int node : stops) {
-            route.stops.push_back(visit(at, node, start));
-            at = node;
-        }
-        if (type.end == VehicleType::kOpenEnd) return route;
-        const Depot& end = m_problem.depots()[static_cast<std::size_t>(type.end)];
-        route.driveBack = driving(at, end.node);
-        route.end = {std::max(type.shift.earliest, end.open.earliest),
-                     std::min(type.shift.latest, end.open.latest)};
-        return route;
-    }
-
-    TimedRoute::Stop visit(int from, int node, const Depot& start) const
-    {
-        const auto i = static_cast<std::size_t>(node);
-        TimedRoute::Stop stop;
-        stop.drive = driving(from, node);
-        if (m_problem.isDepot(node)) {
-            stop.service = start.loading;
-            stop.windows = {&start.open, 1};
-            return stop;
-        }
-        if (!m_data.service.empty()) stop.service = m_data.service[i];
-        if (!m_data.windows.empty()) stop.windows = m_data.windows[i];
-        stop.isSoft = !m_data.softWindows.empty() && m_data.softWindows[i] != 0;
-        return stop;
-    }
-
     std::int64_t addDuration(int r, const std::vector<int>& stops, const VehicleType& type, const Plan& plan)
     {
-        const TimedRoute route = timed(stops, type);
+        const TimedRoute route =
+            timedRoute(m_problem, type, stops, [&](int from, int to) { return driving(from, to); });
         std::optional<std::int64_t> departure;
         if (!plan.departures.empty() && plan.departures[static_cast<std::size_t>(r)] != Plan::kBest)
             departure = plan.departures[static_cast<std::size_t>(r)];

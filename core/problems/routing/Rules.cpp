@@ -5,6 +5,7 @@
 
 #include "core/format/Error.h"
 #include "core/format/Wide.h"
+#include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Travel.h"
 
 #include <algorithm>
@@ -428,6 +429,13 @@ void require(bool condition, const std::string& field, const std::string& rule)
 void requireRules(const ProblemData& data)
 {
     Rules(data).require();
+}
+
+ProblemPtr problemOf(ProblemData data, const std::string& file)
+try {
+    return std::make_shared<const Problem>(std::move(data));
+} catch (const format::InputError& error) {
+    throw format::InputError({file, 0, 0}, error.found(), error.expected());
 }
 
 } // namespace tradeoff::problems::routing

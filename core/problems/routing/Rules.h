@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/problems/Problem.h"
 #include "core/problems/routing/Model.h"
 
 #include <string>
@@ -27,5 +28,8 @@ void require(bool condition, const std::string& field, const std::string& rule);
 void requirePlanRules(const ProblemData& data, const std::vector<bool>& isDepot);
 /// @throws format::InputError naming the field, if a rule of ProblemData is broken or a sum could leave 2^62.
 void requireRules(const ProblemData& data);
+
+/// What a reader made of a whole file. @throws format::InputError naming the file, if a rule is broken.
+ProblemPtr problemOf(ProblemData data, const std::string& file);
 
 } // namespace tradeoff::problems::routing

@@ -141,32 +141,6 @@ private:
 
 } // namespace
 
-TimedRoute timedRoute(const Problem& problem, const VehicleType& type, std::span<const int> stops)
-{
-    const ProblemData& data = problem.data();
-    const Depot& start = problem.depots()[static_cast<std::size_t>(type.start)];
-    TimedRoute route;
-    route.begin = {std::max(type.shift.earliest, start.open.earliest),
-                   std::min(type.shift.latest, start.open.latest)};
-    route.end = type.shift;
-    route.loading = start.loading;
-    route.breaks = type.breaks;
-    route.stops.reserve(stops.size());
-    int at = start.node;
-    for (const int node : stops) {
-        const auto i = static_cast<std::size_t>(node);
-        route.stops.push_back({problem.duration(at, node), data.service.empty() ? 0 : data.service[i], {}});
-        if (!data.windows.empty()) route.stops.back().windows = data.windows[i];
-        at = node;
-    }
-    if (type.end == VehicleType::kOpenEnd) return route;
-    const Depot& end = problem.depots()[static_cast<std::size_t>(type.end)];
-    route.driveBack = problem.duration(at, end.node);
-    route.end = {std::max(type.shift.earliest, end.open.earliest),
-                 std::min(type.shift.latest, end.open.latest)};
-    return route;
-}
-
 Schedule scheduleOf(const TimedRoute& route, std::optional<std::int64_t> departure)
 {
     return Walk(route, departure ? *departure : timetableOf(route).begin).schedule();
@@ -193,8 +167,9 @@ Plan readablePlan(const Problem& problem, const Solution& solution)
                                      : "a plan that can be read: " + verdict.violations.front().sentence);
     for (const auto& feature : problem.features())
         if (feature.id == "reloads" || feature.id == "soft_windows")
-            throw format::InputError({}, "", "a problem without " + std::string(feature.phrase) +
-                                                 ", which schedules do not know yet");
+            throw format::InputError({}, "",
+                                     "a problem without " + std::string(feature.phrase) +
+                                         ", which schedules do not know yet");
     Plan plan = decodePlan(solution);
     for (std::size_t r = 0; r < plan.routes.size(); ++r) {
         const auto departure = departureOf(plan, r);

@@ -4,18 +4,13 @@
 #pragma once
 
 #include "core/problems/routing/Problem.h"
-#include "core/problems/routing/Timetable.h"
+#include "core/problems/routing/TimedRoute.h"
 #include "tradeoff_export.h"
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace tradeoff::problems::routing {
-
-/// A route as time sees it, of a problem that knows time. The result points into the problem.
-TRADEOFF_EXPORT TimedRoute timedRoute(const Problem& problem, const VehicleType& type,
-                                      std::span<const int> stops);
 
 /// What happens on a route and when, in duration units. begin, end and who is late are those of
 /// timetableOf(). Vehicles leave as soon as they have served and paused, and wait where they arrive; breaks

@@ -9,6 +9,7 @@
 #include "core/problems/routing/JsonTravel.h"
 #include "core/problems/routing/Problem.h"
 #include "core/problems/routing/Rules.h"
+#include "core/problems/routing/VroomFields.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -21,25 +22,9 @@ namespace {
 using format::Decimal;
 using format::JsonField;
 
-constexpr std::int64_t kLongestTime = std::int64_t{1} << 40;
-constexpr std::int64_t kLargestId = std::int64_t{1} << 53;
 constexpr std::int64_t kLargestAmount = std::int64_t{1} << 52;
 constexpr int kHighestPriority = 100;
 constexpr std::int64_t kSecondsAnHour = 3600;
-
-/// "1-3,7" of 1, 2, 3, 7.
-std::string nameOfIds(const std::vector<std::int64_t>& ids)
-{
-    std::string name;
-    for (std::size_t first = 0; first < ids.size();) {
-        std::size_t last = first;
-        while (last + 1 < ids.size() && ids[last + 1] == ids[last] + 1) ++last;
-        name += (name.empty() ? "" : ",") + std::to_string(ids[first]);
-        if (last > first) name += (last == first + 1 ? "," : "-") + std::to_string(ids[last]);
-        first = last + 1;
-    }
-    return name;
-}
 
 class VroomBuilder
 {
@@ -138,7 +123,7 @@ private:
                            "capacity", "costs", "skills", "time_window", "breaks", "speed_factor",
                            "max_travel_time", "steps"});
         const std::size_t v = m_ids.size();
-        m_ids.push_back(field.at("id").integer(0, kLargestId));
+        m_ids.push_back(field.at("id").integer(0, kLargestVroomId));
         if (field.text("profile", m_profile) != m_profile)
             throw field.at("profile").error("the profile '" + m_profile + "' of all vehicles");
         if (field.has("speed_factor") && !(field.at("speed_factor").decimal() == Decimal{1, 0}))
@@ -149,14 +134,14 @@ private:
         type.start = m_starts[v];
         type.end = m_ends[v];
         if (field.has("capacity")) type.capacity = amounts(field.at("capacity"));
-        if (field.has("time_window")) type.shift = interval(field.at("time_window"));
+        if (field.has("time_window")) type.shift = vroomInterval(field.at("time_window"));
         if (field.has("max_travel_time"))
-            type.longestDriving = field.at("max_travel_time").integer(0, kLongestTime);
+            type.longestDriving = field.at("max_travel_time").integer(0, kLongestVroomTime);
         takeCosts(field, type);
         for (const auto& pause : field.items("breaks")) takeBreak(pause, type);
         std::stable_sort(type.breaks.begin(), type.breaks.end(),
                          [](const Break& a, const Break& b) { return a.start.latest < b.start.latest; });
-        type.skills = skills(field);
+        type.skills = vroomSkills(field, m_data.skillNames);
         const auto same = std::find(m_types.begin(), m_types.end(), type);
         if (same == m_types.end()) {
             m_types.push_back(type);
@@ -197,8 +182,8 @@ private:
         const auto windows = field.at("time_windows").items();
         if (windows.size() != 1) throw field.at("time_windows").error("one window of each break");
         Break pause;
-        pause.start = interval(windows[0]);
-        if (field.has("service")) pause.duration = field.at("service").integer(0, kLongestTime);
+        pause.start = vroomInterval(windows[0]);
+        if (field.has("service")) pause.duration = field.at("service").integer(0, kLongestVroomTime);
         type.breaks.push_back(pause);
     }
 
@@ -209,7 +194,7 @@ private:
         for (const auto& job : m_root.items("jobs")) {
             job.requireOnly({"id", "description", "location", "location_index", "setup", "service",
                              "delivery", "pickup", "skills", "priority", "time_windows"});
-            const std::string id = std::to_string(job.at("id").integer(0, kLargestId));
+            const std::string id = std::to_string(job.at("id").integer(0, kLargestVroomId));
             addTask(job, job, id);
         }
         for (const auto& shipment : m_root.items("shipments")) takeShipment(shipment);
@@ -229,7 +214,7 @@ private:
 
     void addTask(const JsonField& field, const JsonField& task, const std::string& label)
     {
-        if (field.has("setup") && field.at("setup").integer(0, kLongestTime) != 0)
+        if (field.has("setup") && field.at("setup").integer(0, kLongestVroomTime) != 0)
             throw field.at("setup").error("0: times of setting up are not planned");
         const std::size_t node = addNode(field, placeOf(field, "location", "location_index"), label);
         m_tasks.emplace(node, task);
@@ -244,7 +229,7 @@ private:
             step.requireOnly(
                 {"id", "description", "location", "location_index", "setup", "service", "time_windows"});
             addTask(step, shipment,
-                    std::string(end) + " " + std::to_string(step.at("id").integer(0, kLargestId)));
+                    std::string(end) + " " + std::to_string(step.at("id").integer(0, kLargestVroomId)));
         }
         Shipment goods{static_cast<int>(first), static_cast<int>(first) + 1, {}};
         goods.amount.assign(m_data.loads.size(), 0);
@@ -263,12 +248,12 @@ private:
         };
         set(m_data.demand, "delivery");
         set(m_data.pickup, "pickup");
-        if (field.has("service")) m_data.service[node] = field.at("service").integer(0, kLongestTime);
+        if (field.has("service")) m_data.service[node] = field.at("service").integer(0, kLongestVroomTime);
         for (const auto& window : field.items("time_windows"))
-            m_data.windows[node].push_back(interval(window));
+            m_data.windows[node].push_back(vroomInterval(window));
         std::sort(m_data.windows[node].begin(), m_data.windows[node].end(),
                   [](const Interval& a, const Interval& b) { return a.earliest < b.earliest; });
-        m_data.skills[node] = skills(m_tasks.at(node));
+        m_data.skills[node] = vroomSkills(m_tasks.at(node), m_data.skillNames);
     }
 
     /// Priorities first, then the number of tasks, then costs.
@@ -315,14 +300,7 @@ private:
         matrices.requireOnly({m_profile});
         const JsonField matrix = matrices.at(m_profile.c_str());
         matrix.requireOnly({"durations"});
-        const auto rows = matrix.at("durations").items();
-        std::vector<std::vector<std::int64_t>> all;
-        for (const auto& row : rows) {
-            auto& entries = all.emplace_back();
-            for (const auto& entry : row.items()) entries.push_back(entry.integer(0, kLongestTime));
-            if (entries.size() != rows.size())
-                throw row.error(std::to_string(rows.size()) + " entries: the matrix must be square");
-        }
+        const auto all = vroomDurations(matrix.at("durations"));
         const std::size_t nodes = m_places.size();
         for (std::size_t node = 0; node < nodes; ++node)
             if (m_places[node].index < 0 || m_places[node].index >= static_cast<std::int64_t>(all.size()))
@@ -391,30 +369,6 @@ private:
         return amounts;
     }
 
-    static Interval interval(const JsonField& field)
-    {
-        const auto times = field.items();
-        if (times.size() != 2) throw field.error("[from, to]");
-        const Interval interval = {times[0].integer(0, kLongestTime), times[1].integer(0, kLongestTime)};
-        if (interval.earliest > interval.latest) throw field.error("a window that closes after it opens");
-        return interval;
-    }
-
-    std::uint64_t skills(const JsonField& of)
-    {
-        std::uint64_t mask = 0;
-        for (const auto& skill : of.items("skills")) {
-            const std::string name = std::to_string(skill.integer(0, kLargestId));
-            auto found = std::find(m_data.skillNames.begin(), m_data.skillNames.end(), name);
-            if (found == m_data.skillNames.end()) {
-                if (m_data.skillNames.size() == kMostSkills) throw skill.error("at most 64 different skills");
-                found = m_data.skillNames.insert(found, name);
-            }
-            mask |= std::uint64_t{1} << (found - m_data.skillNames.begin());
-        }
-        return mask;
-    }
-
     void warn(const JsonField& at, const std::string& sentence)
     {
         m_warnings.push_back(warningAt(at, sentence));
@@ -471,11 +425,7 @@ ReadResult readVroom(std::string_view text, const std::string& file, const Reade
             const auto chosen = options.find(option.id);
             result.options[option.id] = chosen == options.end() ? option.standard : chosen->second;
         }
-    try {
-        result.problem = std::make_shared<const Problem>(std::move(data));
-    } catch (const format::InputError& error) {
-        throw format::InputError({file, 0, 0}, error.found(), error.expected());
-    }
+    result.problem = problemOf(std::move(data), file);
     return result;
 }
 
