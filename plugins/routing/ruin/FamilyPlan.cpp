@@ -9,8 +9,8 @@ namespace tradeoff::routing {
 
 namespace {
 
-constexpr std::array<std::string_view, kMeasures> kNames = {"cost",     "unserved_prize", "distance",
-                                                            "duration", "longest_route",  "vehicles"};
+constexpr std::array<std::string_view, kMeasures> kNames = {
+    "cost", "unserved_prize", "distance", "duration", "longest_route", "vehicles", "lateness", "changes"};
 
 } // namespace
 
@@ -43,7 +43,13 @@ Measures FamilyPlan::measures(const problems::routing::Problem& problem) const
         at(Measure::Duration) += route.score.duration;
         at(Measure::LongestRoute) = std::max(at(Measure::LongestRoute), route.score.distance);
         at(Measure::Vehicles) += 1;
+        at(Measure::Lateness) += route.score.lateness;
+        at(Measure::Changes) += route.score.changes;
     }
+    for (const auto& route : problem.data().current)
+        at(Measure::Changes) += std::count_if(route.stops.begin(), route.stops.end(), [&](int stop) {
+            return std::find(aside.begin(), aside.end(), stop) != aside.end();
+        });
     if (problem.data().prize.empty()) return sums;
     for (const int stop : aside)
         at(Measure::UnservedPrize) += problem.data().prize[static_cast<std::size_t>(stop)];
@@ -53,8 +59,14 @@ Measures FamilyPlan::measures(const problems::routing::Problem& problem) const
 
 int FamilyPlan::missing(const problems::routing::Problem& problem) const
 {
-    return static_cast<int>(
-        std::count_if(aside.begin(), aside.end(), [&](int stop) { return !problem.isOptional(stop); }));
+    const auto& pinned = problem.data().pinnedRoutes;
+    const auto isPinned = [&](int stop) {
+        return std::any_of(pinned.begin(), pinned.end(), [&](const problems::routing::PinnedRoute& pin) {
+            return std::find(pin.route.stops.begin(), pin.route.stops.end(), stop) != pin.route.stops.end();
+        });
+    };
+    return static_cast<int>(std::count_if(
+        aside.begin(), aside.end(), [&](int stop) { return !problem.isOptional(stop) || isPinned(stop); }));
 }
 
 problems::routing::Plan FamilyPlan::decisions() const

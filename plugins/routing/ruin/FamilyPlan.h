@@ -12,8 +12,8 @@
 namespace tradeoff::routing {
 
 /// The objectives of the family, in one fixed order.
-enum class Measure { Cost, UnservedPrize, Distance, Duration, LongestRoute, Vehicles };
-inline constexpr std::size_t kMeasures = 6;
+enum class Measure { Cost, UnservedPrize, Distance, Duration, LongestRoute, Vehicles, Lateness, Changes };
+inline constexpr std::size_t kMeasures = 8;
 using Measures = std::array<std::int64_t, kMeasures>;
 
 std::optional<Measure> measureNamed(std::string_view objective);
@@ -42,6 +42,7 @@ struct Aim
 struct FamilyRoute
 {
     int type = 0;
+    int pin = -1; ///< the pinned route that it is; -1: none
     std::vector<int> stops;
     RouteScore score;
 };

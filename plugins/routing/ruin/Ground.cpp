@@ -41,8 +41,7 @@ Ground::Ground(const RouteEvaluator& evaluator)
     : m_evaluator(evaluator), m_loads(evaluator.problem().data().loads.size()),
       m_timed(evaluator.problem().data().duration.source != problems::routing::DurationModel::Source::None),
       m_hasShipments(!evaluator.problem().data().shipments.empty()),
-      m_skills(evaluator.problem().data().skills), m_demand(evaluator.problem().data().demand),
-      m_pickup(evaluator.problem().data().pickup)
+      m_demand(evaluator.problem().data().demand), m_pickup(evaluator.problem().data().pickup)
 {
     const auto& data = problem().data();
     const auto positive = [](std::int64_t amount) { return amount > 0; };
@@ -52,12 +51,26 @@ Ground::Ground(const RouteEvaluator& evaluator)
     for (std::size_t node = 0; node < m_stops.size(); ++node) {
         Stop& at = m_stops[node];
         if (!data.service.empty()) at.service = data.service[node];
+        at.delivers = evaluator.delivers(static_cast<int>(node));
+        at.picksUp = evaluator.picksUp(static_cast<int>(node));
         if (data.windows.empty() || data.windows[node].empty()) continue;
         at.windows = data.windows[node].data();
         at.windowCount = static_cast<int>(data.windows[node].size());
         at.earliest = data.windows[node].front().earliest;
         at.latest = data.windows[node].back().latest;
-        if (at.windowCount > 1) m_spansHold = false;
+        at.isSoft = !data.softWindows.empty() && data.softWindows[node] != 0;
+        m_hasSoft |= at.isSoft;
+        if (at.windowCount > 1 || at.isSoft) m_spansHold = false;
+    }
+    for (std::size_t pin = 0; pin < data.pinnedRoutes.size(); ++pin) {
+        const auto& pinned = data.pinnedRoutes[pin];
+        for (std::size_t i = 0; i < pinned.route.stops.size(); ++i) {
+            if (problem().isDepot(pinned.route.stops[i])) continue;
+            Stop& at = m_stops[static_cast<std::size_t>(pinned.route.stops[i])];
+            at.pin = static_cast<int>(pin);
+            // One stop of a set stays, so that its route does.
+            at.isFixed = i == 0 || pinned.keep != problems::routing::PinnedRoute::Keep::Stops;
+        }
     }
     std::map<std::tuple<int, int, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>, int>
         clocks;
@@ -70,11 +83,20 @@ Ground::Ground(const RouteEvaluator& evaluator)
     }
 }
 
+std::size_t Ground::firstFree(int pin) const
+{
+    if (pin < 0) return 0;
+    const auto& pinned = problem().data().pinnedRoutes[static_cast<std::size_t>(pin)];
+    using Keep = problems::routing::PinnedRoute::Keep;
+    if (pinned.keep == Keep::Stops) return 0;
+    return pinned.keep == Keep::Start ? pinned.route.stops.size() : std::numeric_limits<std::size_t>::max();
+}
+
 std::int64_t Ground::openingOfSeveral(const Stop& at, std::int64_t arrival) const
 {
     for (int w = 0; w < at.windowCount; ++w)
         if (arrival <= at.windows[w].latest) return std::max(arrival, at.windows[w].earliest);
-    return kNever;
+    return at.isSoft ? arrival : kNever;
 }
 
 std::int64_t Ground::closingOfSeveral(const Stop& at, std::int64_t by) const
@@ -94,9 +116,10 @@ Book Ground::emptyBook(int typeIndex) const
     return book;
 }
 
-Book Ground::bookOf(int typeIndex, const std::vector<int>& stops) const
+Book Ground::bookOf(int typeIndex, const std::vector<int>& stops, int pin) const
 {
     Book book = emptyBook(typeIndex);
+    book.pin = pin;
     book.points.insert(book.points.begin() + 1, stops.size(), Point{});
     for (std::size_t i = 0; i < stops.size(); ++i) book.points[i + 1].node = stops[i];
     for (std::size_t at = 0; at + 1 < book.points.size(); ++at) link(book, at);
@@ -121,7 +144,7 @@ bool Ground::update(Book& book, bool durations) const
         book.driving += point.onwardDrive;
     }
     if (book.score.distance > vehicle.mostDistance || book.driving > vehicle.mostDriving) return false;
-    if (!keepLoads(book) || (m_timed && !keepTimes(book))) return false;
+    if (!keepLoads(book) || !keepBackhauls(book) || (m_timed && !keepTimes(book))) return false;
     if (m_timed && !plainTimes()) {
         book.score = scored(book);
         return book.score.possible;
@@ -132,7 +155,28 @@ bool Ground::update(Book& book, bool durations) const
         if (book.score.duration > vehicle.mostDuration) return false;
     }
     book.score.cost = m_evaluator.costOf(book.type, book.score.distance, book.score.duration);
+    if (!problem().data().current.empty())
+        for (std::size_t at = 1; at + 1 < book.points.size(); ++at)
+            book.score.changes +=
+                m_evaluator.isChanged(book.type, book.node(at), at == 1 ? -1 : book.node(at - 1)) ? 1 : 0;
     return book.score.possible = true;
+}
+
+/// No delivery after a pickup; where the rule is classic, no pickups alone.
+bool Ground::keepBackhauls(Book& book) const
+{
+    if (backhauls() == problems::routing::Backhauls::Mixed) return true;
+    const std::size_t last = book.points.size() - 1;
+    book.firstPickup = last;
+    book.lastDelivery = 0;
+    for (std::size_t at = 1; at < last; ++at) {
+        const Stop& here = stop(book.node(at));
+        if (here.delivers) book.lastDelivery = at;
+        if (here.delivers && book.firstPickup < at) return false;
+        if (here.picksUp) book.firstPickup = std::min(book.firstPickup, at);
+    }
+    return backhauls() == problems::routing::Backhauls::Last || book.lastDelivery > 0 ||
+           book.firstPickup == last;
 }
 
 RouteScore Ground::scored(const Book& book) const
@@ -161,6 +205,7 @@ bool Ground::keepTimes(Book& book) const
     for (std::size_t at = 1; at < last; ++at) {
         const std::int64_t begin = opening(points[at].node, time + points[at - 1].onwardDrive);
         if (begin == kNever) return false;
+        if (m_hasSoft) book.score.lateness += latenessAt(points[at].node, begin);
         time = begin + stop(points[at].node).service;
         points[at].leave = time;
     }
@@ -181,8 +226,16 @@ std::int64_t Ground::durationOf(const Book& book) const
     const auto& points = book.points;
     const std::size_t last = points.size() - 1;
     std::int64_t by = points[last].leave - points[last - 1].onwardDrive;
-    for (std::size_t at = last - 1; at > 0; --at)
-        by = closing(points[at].node, by - stop(points[at].node).service) - points[at - 1].onwardDrive;
+    for (std::size_t at = last - 1; at > 0; --at) {
+        const Stop& here = stop(points[at].node);
+        const std::int64_t begun = points[at].leave - here.service;
+        by -= here.service;
+        // What is late already gets no later, and nothing else gets late.
+        by = here.isSoft && begun > here.latest
+                 ? std::min(by, begun)
+                 : closing(points[at].node, here.isSoft ? std::min(by, here.latest) : by);
+        by -= points[at - 1].onwardDrive;
+    }
     return points[last].leave -
            std::clamp(by - vehicle.loading, vehicle.begin.earliest, vehicle.begin.latest);
 }

@@ -44,6 +44,7 @@ struct Point
 struct Book
 {
     int type = 0;
+    int pin = -1; ///< the pinned route that it is; -1: none
     std::vector<Point> points;
     std::vector<Span> ahead;          ///< from the start to each point; only where durations decide
     std::vector<Span> behind;         ///< from each point to the end
@@ -52,6 +53,8 @@ struct Book
     std::vector<std::int64_t> before; ///< the most aboard up to each leg
     std::vector<std::int64_t> after;  ///< the most aboard from each leg on
     std::int64_t driving = 0;
+    std::size_t firstPickup = 0;  ///< point; only where backhauls have an order
+    std::size_t lastDelivery = 0; ///< point; 0: none
     RouteScore score;
 
     std::size_t stops() const { return points.size() - 2; }
@@ -70,6 +73,11 @@ public:
         std::int64_t service = 0;
         const problems::routing::Interval* windows = nullptr; ///< only where there are several
         int windowCount = 0;
+        bool isSoft = false; ///< may also begin after the last window
+        bool delivers = false;
+        bool picksUp = false;
+        int pin = -1;         ///< the pinned route it belongs to
+        bool isFixed = false; ///< never taken out
     };
     struct Type
     {
@@ -106,10 +114,16 @@ public:
     /// Do spans say durations? One window a stop at most, and no breaks.
     bool spansHold() const { return m_spansHold; }
 
-    bool mayServe(int type, int node) const
+    bool mayServe(int type, int node) const { return m_evaluator.mayServe(type, node); }
+    bool hasSoftWindows() const { return m_hasSoft; }
+    problems::routing::Backhauls backhauls() const { return problem().data().backhauls; }
+    bool mustServe(int node) const { return !problem().isOptional(node) || stop(node).pin >= 0; }
+    /// The first point after which a stop may be put into a pinned route; none where it is whole.
+    std::size_t firstFree(int pin) const;
+    std::int64_t latenessAt(int node, std::int64_t begin) const
     {
-        return m_skills.empty() || (m_skills[static_cast<std::size_t>(node)] &
-                                    ~m_types[static_cast<std::size_t>(type)].skills) == 0;
+        const Stop& at = stop(node);
+        return at.isSoft ? std::max<std::int64_t>(0, begin - at.latest) : 0;
     }
     std::int64_t demand(int node, std::size_t load) const
     {
@@ -130,12 +144,14 @@ public:
     {
         const Stop& at = stop(node);
         if (at.windowCount > 1) return openingOfSeveral(at, arrival);
-        return arrival > at.latest ? kNever : std::max(arrival, at.earliest);
+        if (arrival > at.latest) return at.isSoft ? arrival : kNever;
+        return std::max(arrival, at.earliest);
     }
-    /// The latest begin at or before `by`, or -kNever.
+    /// The latest begin at or before `by`, late if need be, or -kNever.
     std::int64_t closing(int node, std::int64_t by) const
     {
         const Stop& at = stop(node);
+        if (at.isSoft && by > at.latest) return by;
         if (at.windowCount > 1) return closingOfSeveral(at, by);
         return by < at.earliest ? -kNever : std::min(by, at.latest);
     }
@@ -146,7 +162,7 @@ public:
     }
 
     Book emptyBook(int type) const;
-    Book bookOf(int type, const std::vector<int>& stops) const;
+    Book bookOf(int type, const std::vector<int>& stops, int pin = -1) const;
     /// Distance and driving time from a point to the next one; an open end is nowhere.
     void link(Book& book, std::size_t from) const;
     /// Works the book out anew from its points and links. False: loads, times, distance, driving or duration
@@ -162,16 +178,17 @@ private:
     std::int64_t durationOf(const Book& book) const;
     void keepSpans(Book& book) const;
     bool keepLoads(Book& book) const;
+    bool keepBackhauls(Book& book) const;
 
     const RouteEvaluator& m_evaluator;
     std::size_t m_loads;
     bool m_timed;
     bool m_picksUp = false;
     bool m_hasShipments = false;
+    bool m_hasSoft = false;
     bool m_spansHold = true;
     std::vector<Stop> m_stops; ///< by node
     std::vector<Type> m_types;
-    const std::vector<std::uint64_t>& m_skills;
     const std::vector<std::int64_t>& m_demand;
     const std::vector<std::int64_t>& m_pickup;
 };

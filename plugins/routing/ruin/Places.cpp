@@ -47,14 +47,19 @@ void RuinSteps::lookAt(const Trial& trial, std::size_t at)
     const int stop = trial.stop;
     const auto& facts = m_ground.stop(stop);
     const bool timed = m_ground.timed();
-    if (timed && (here.leave > facts.latest || next.latest < facts.earliest + facts.service)) return;
+    if (timed &&
+        ((here.leave > facts.latest && !facts.isSoft) || next.latest < facts.earliest + facts.service))
+        return;
+    if (!keepsOrder(trial, at)) return;
     const auto& travel = m_ground.travel();
     const bool open = next.node < 0;
     const std::int64_t added =
         travel.distanceInto(stop, here.node) + (open ? 0 : travel.distance(stop, next.node)) - here.onward;
     double loss =
         trial.base + m_worth[static_cast<std::size_t>(trial.type)].distance * static_cast<double>(added);
-    if (added > trial.roomToGo || (m_sure && !m_durationsDecide && loss >= m_bestPlace.loss)) return;
+    if (added > trial.roomToGo ||
+        (m_sure && !m_durationsDecide && !m_othersDecide && loss >= m_bestPlace.loss))
+        return;
     if (m_ground.picksUp() && !hasRoom(trial, at)) return;
     if (timed) {
         const std::int64_t there = travel.drivingInto(stop, here.node);
@@ -70,8 +75,54 @@ void RuinSteps::lookAt(const Trial& trial, std::size_t at)
                                     book.behind[at + 1]);
             loss += durationChange(trial, span, drive + facts.service);
         }
+        if (m_perLateness > 0)
+            loss += m_perLateness * static_cast<double>(m_ground.latenessAt(stop, begin)) +
+                    latenessChange(trial, at + 1, begin + facts.service, stop);
     }
+    if (m_perChange > 0) loss += changesBetween(trial, at);
     found({loss, trial.route, trial.type, static_cast<int>(at), -1});
+}
+
+/// What the delay from a point on costs, where its predecessor is left at `leave`.
+double RuinSteps::latenessChange(const Trial& trial, std::size_t at, std::int64_t leave, int before) const
+{
+    const auto& points = trial.book->points;
+    std::int64_t change = 0;
+    for (; at + 1 < points.size(); ++at) {
+        const int node = points[at].node;
+        const std::int64_t begin = m_ground.opening(node, leave + m_ground.travel().driving(before, node));
+        if (begin == kNever) return std::numeric_limits<double>::infinity();
+        const std::int64_t service = m_ground.stop(node).service;
+        const std::int64_t begun = points[at].leave - service;
+        if (begin == begun) break;
+        change += m_ground.latenessAt(node, begin) - m_ground.latenessAt(node, begun);
+        leave = begin + service;
+        before = node;
+    }
+    return m_perLateness * static_cast<double>(change);
+}
+
+double RuinSteps::changesBetween(const Trial& trial, std::size_t at) const
+{
+    const auto& evaluator = m_ground.evaluator();
+    const Book& book = *trial.book;
+    const int before = at == 0 ? -1 : book.node(at);
+    int changes = evaluator.isChanged(trial.type, trial.stop, before) ? 1 : 0;
+    if (at + 2 < book.points.size()) {
+        const int next = book.node(at + 1);
+        changes += evaluator.isChanged(trial.type, next, trial.stop) ? 1 : 0;
+        changes -= evaluator.isChanged(trial.type, next, before) ? 1 : 0;
+    }
+    return m_perChange * changes;
+}
+
+bool RuinSteps::keepsOrder(const Trial& trial, std::size_t at) const
+{
+    if (m_ground.backhauls() == problems::routing::Backhauls::Mixed) return true;
+    const auto& facts = m_ground.stop(trial.stop);
+    const bool fresh = trial.route < 0;
+    if (facts.delivers && !fresh && at >= trial.book->firstPickup) return false;
+    return !facts.picksUp || fresh || at >= trial.book->lastDelivery;
 }
 
 /// On every leg, with the stop between two of them.
@@ -106,8 +157,8 @@ void RuinSteps::lookPair(const Trial& trial)
                 return false;
         return true;
     };
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        if (timed && points[i].leave > first.latest) break;
+    for (std::size_t i = trial.from; i + 1 < points.size(); ++i) {
+        if (timed && points[i].leave > first.latest && !first.isSoft) break;
         if (!roomOn(i)) continue;
         const std::int64_t there = timed ? travel.drivingInto(from, points[i].node) : 0;
         const std::int64_t begin = timed ? m_ground.opening(from, points[i].leave + there) : 0;
@@ -142,12 +193,13 @@ void RuinSteps::lookPair(const Trial& trial)
             }
             instead += points[q].onward;
             insteadDrive += points[q].onwardDrive;
-            if (timed && leave > second.latest) break;
+            if (timed && leave > second.latest && !second.isSoft) break;
             const bool open = points[q + 1].node < 0;
             const std::int64_t added = went + travel.distanceInto(to, behind) +
                                        (open ? 0 : travel.distance(to, points[q + 1].node)) - instead;
             double loss = trial.base + rate * static_cast<double>(added);
-            if (added > trial.roomToGo || (m_sure && !m_durationsDecide && loss >= m_bestPlace.loss))
+            if (added > trial.roomToGo ||
+                (m_sure && !m_durationsDecide && !m_othersDecide && loss >= m_bestPlace.loss))
                 continue;
             if (timed) {
                 const std::int64_t on = travel.drivingInto(to, behind);

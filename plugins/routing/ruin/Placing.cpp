@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace tradeoff::routing {
 
@@ -54,13 +55,6 @@ void RuinSteps::recreate(const std::function<bool()>* keepOn)
 {
     order();
     const auto& evaluator = m_ground.evaluator();
-    const auto& prizes = m_ground.problem().data().prize;
-    const auto setAside = [&](int stop) {
-        m_aside.push_back(stop);
-        if (!prizes.empty())
-            m_sums[static_cast<std::size_t>(Measure::UnservedPrize)] +=
-                prizes[static_cast<std::size_t>(stop)];
-    };
     bool on = true;
     for (std::size_t i = 0; i < m_waiting.size(); ++i) {
         const int stop = m_waiting[i];
@@ -71,6 +65,19 @@ void RuinSteps::recreate(const std::function<bool()>* keepOn)
         setAside(stop);
         if (partner >= 0) setAside(partner);
     }
+    if (m_ground.backhauls() != problems::routing::Backhauls::Classic) return;
+    // Pickups may have waited for a delivery to go with.
+    const std::vector<int> again = std::exchange(m_aside, {});
+    for (const int stop : again) {
+        countAside(stop, -1);
+        if (m_ground.evaluator().partner(stop) >= 0 || !insert(stop)) setAside(stop);
+    }
+}
+
+void RuinSteps::setAside(int stop)
+{
+    m_aside.push_back(stop);
+    countAside(stop, 1);
 }
 
 double RuinSteps::worthOf(int type, std::int64_t distance, std::int64_t duration) const
@@ -85,7 +92,7 @@ double RuinSteps::worthOf(int type, std::int64_t distance, std::int64_t duration
 /// What serving the stop saves; infinity where it must be served.
 double RuinSteps::savedBy(int stop) const
 {
-    if (!m_ground.problem().isOptional(stop)) return std::numeric_limits<double>::infinity();
+    if (m_ground.mustServe(stop)) return std::numeric_limits<double>::infinity();
     const auto& prizes = m_ground.problem().data().prize;
     if (prizes.empty()) return 0;
     const int partner = m_ground.evaluator().partner(stop);
@@ -99,7 +106,7 @@ bool RuinSteps::insert(int stop)
 {
     lookEverywhere(stop, false);
     if (settle(stop)) return true;
-    if (m_ground.problem().isOptional(stop) || m_lookedAtAll) return false;
+    if (!m_ground.mustServe(stop) || m_lookedAtAll) return false;
     lookEverywhere(stop, true);
     return settle(stop);
 }
@@ -145,14 +152,14 @@ void RuinSteps::lookNear(int stop)
                 }
                 m_trialOf[r] = static_cast<int>(m_trials.size());
                 m_trials.push_back(trial);
-                lookAt(trial, 0);
+                if (trial.from == 0) lookAt(trial, 0);
                 lookAt(trial, trial.book->points.size() - 2);
             }
             if (m_trialOf[r] < 0) continue;
             const Trial& trial = m_trials[static_cast<std::size_t>(m_trialOf[r])];
             const auto at = static_cast<std::size_t>(m_at[static_cast<std::size_t>(beside)]);
-            if (at > 1) lookAt(trial, at - 1);
-            if (at + 2 < trial.book->points.size()) lookAt(trial, at);
+            if (at > 1 && at - 1 >= trial.from) lookAt(trial, at - 1);
+            if (at >= trial.from && at + 2 < trial.book->points.size()) lookAt(trial, at);
         }
     }
 }
@@ -178,14 +185,18 @@ bool RuinSteps::mayTake(int route, int stop, Trial& trial)
 {
     const Book& book = m_books[static_cast<std::size_t>(route)];
     const int partner = m_ground.evaluator().partner(stop);
+    const int pin = std::max(m_ground.stop(stop).pin, partner < 0 ? -1 : m_ground.stop(partner).pin);
+    const std::size_t from = m_ground.firstFree(book.pin);
+    if ((pin >= 0 && book.pin != pin) || from > book.stops()) return false;
     const auto maySee = [&](int type) {
         return m_ground.mayServe(type, stop) && (partner < 0 || m_ground.mayServe(type, partner)) &&
                fits(book, m_ground.type(type), stop);
     };
     if (maySee(book.type)) {
-        trial = {&book, route, stop, book.type, 0};
+        trial = {&book, route, stop, book.type, from, 0};
         return true;
     }
+    if (book.pin >= 0) return false;
     // A larger vehicle that keeps the same times takes the route over.
     const double now = worthOf(book.type, book.score.distance, book.score.duration);
     int other = -1;
@@ -196,16 +207,17 @@ bool RuinSteps::mayTake(int route, int stop, Trial& trial)
             continue;
         const double base = worthOf(type, book.score.distance, book.score.duration) - now;
         if (base >= least) continue;
-        const auto& skills = m_ground.problem().data().skills;
         bool may = true;
-        for (std::size_t i = 1; may && !skills.empty() && i <= book.stops(); ++i)
-            may = m_ground.mayServe(type, book.node(i));
+        for (std::size_t i = 1; may && i <= book.stops(); ++i) may = m_ground.mayServe(type, book.node(i));
         if (!may) continue;
         least = base;
         other = type;
     }
     if (other < 0) return false;
-    trial = {&book, route, stop, other, least};
+    trial = {&book, route, stop, other, 0, least};
+    if (m_perChange > 0)
+        trial.base +=
+            m_perChange * static_cast<double>(static_cast<std::int64_t>(book.stops()) - book.score.changes);
     return true;
 }
 
@@ -213,13 +225,17 @@ void RuinSteps::lookFresh(int stop)
 {
     const int partner = m_ground.evaluator().partner(stop);
     if (m_sums[static_cast<std::size_t>(Measure::Vehicles)] >= m_aim.vehicles()) return;
+    if (m_ground.stop(stop).pin >= 0 || (partner >= 0 && m_ground.stop(partner).pin >= 0)) return;
+    if (m_ground.backhauls() == problems::routing::Backhauls::Classic && m_ground.stop(stop).picksUp &&
+        !m_ground.stop(stop).delivers)
+        return;
     for (int type = 0; type < m_ground.types(); ++type) {
         if (m_spare[static_cast<std::size_t>(type)] <= 0 || !m_ground.mayServe(type, stop) ||
             (partner >= 0 && !m_ground.mayServe(type, partner)))
             continue;
         const Book& fresh = m_fresh[static_cast<std::size_t>(type)];
         if (fresh.points.empty() || !fits(fresh, m_ground.type(type), stop)) continue;
-        Trial trial{&fresh, -1, stop, type, m_worth[static_cast<std::size_t>(type)].route};
+        Trial trial{&fresh, -1, stop, type, 0, m_worth[static_cast<std::size_t>(type)].route};
         lookAsType(trial);
     }
 }
@@ -257,8 +273,9 @@ void RuinSteps::lookAsType(Trial& trial)
     measureRoom(trial);
     if (m_ground.evaluator().partner(trial.stop) >= 0) return lookPair(trial);
     const auto& points = trial.book->points;
-    const std::int64_t latest = m_ground.stop(trial.stop).latest;
-    for (std::size_t at = 0; at + 1 < points.size(); ++at) {
+    const auto& facts = m_ground.stop(trial.stop);
+    const std::int64_t latest = facts.isSoft ? kNever : facts.latest;
+    for (std::size_t at = trial.from; at + 1 < points.size(); ++at) {
         if (m_ground.timed() && points[at].leave > latest) break;
         lookAt(trial, at);
     }
@@ -272,6 +289,7 @@ bool RuinSteps::commit(int stop, const Place& place, Book& changed) const
     else
         changed.points = m_books[static_cast<std::size_t>(place.route)].points;
     changed.type = place.type;
+    changed.pin = place.route < 0 ? -1 : m_books[static_cast<std::size_t>(place.route)].pin;
     const auto put = [&](int node, int after) {
         Point point;
         point.node = node;
@@ -308,10 +326,15 @@ bool RuinSteps::settle(int stop)
             }
             if (!commit(stop, m_places[p], changed)) continue;
             ++kept;
-            double loss = worthOf(changed.type, changed.score.distance, changed.score.duration);
+            const auto others = [&](const Book& of) {
+                return m_perLateness * static_cast<double>(of.score.lateness) +
+                       m_perChange * static_cast<double>(of.score.changes);
+            };
+            double loss =
+                worthOf(changed.type, changed.score.distance, changed.score.duration) + others(changed);
             if (m_places[p].route >= 0) {
                 const Book& old = book(m_places[p].route);
-                loss -= worthOf(old.type, old.score.distance, old.score.duration);
+                loss -= worthOf(old.type, old.score.distance, old.score.duration) + others(old);
             }
             if (loss >= m_bestPlace.loss) continue;
             m_bestPlace = m_places[p];
@@ -331,7 +354,7 @@ bool RuinSteps::settle(int stop)
 void RuinSteps::retype(int route)
 {
     const Book& now = book(route);
-    if (now.stops() == 0) return;
+    if (now.stops() == 0 || now.pin >= 0) return;
     const double worth = worthOf(now.type, now.score.distance, now.score.duration);
     FamilyRoute same = routeOf(now);
     Book best;

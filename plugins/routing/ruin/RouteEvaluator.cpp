@@ -17,7 +17,6 @@ using problems::routing::Problem;
 using problems::routing::VehicleType;
 __extension__ using Wide = __int128;
 
-
 /// A service or a pause on the way: driven to, begun within one of the windows, over after `length`.
 struct Event
 {
@@ -25,6 +24,8 @@ struct Event
     std::int64_t length;
     const Interval* windows;
     std::size_t windowCount;
+    bool isSoft = false; ///< may also begin after its windows
+    std::int64_t begun = 0;
 };
 
 std::int64_t firstOpening(const Event& event, std::int64_t arrival)
@@ -32,13 +33,20 @@ std::int64_t firstOpening(const Event& event, std::int64_t arrival)
     if (event.windowCount == 0) return arrival;
     for (std::size_t w = 0; w < event.windowCount; ++w)
         if (arrival <= event.windows[w].latest) return std::max(arrival, event.windows[w].earliest);
-    return kNever;
+    return event.isSoft ? arrival : kNever;
 }
 
-/// The latest begin at or before `by`, or kNever.
+std::int64_t latenessOf(const Event& event)
+{
+    if (event.windowCount == 0) return 0;
+    return std::max<std::int64_t>(0, event.begun - event.windows[event.windowCount - 1].latest);
+}
+
+/// The latest begin at or before `by`, or kNever; where it is late, no later.
 std::int64_t lastOpening(const Event& event, std::int64_t by)
 {
     if (event.windowCount == 0) return by;
+    if (latenessOf(event) > 0) return std::min(by, event.begun);
     for (std::size_t w = event.windowCount; w-- > 0;)
         if (event.windows[w].earliest <= by) return std::min(by, event.windows[w].latest);
     return kNever;
@@ -64,6 +72,9 @@ public:
         return *end - latestBegin(*end);
     }
 
+    /// After duration(); without breaks.
+    std::int64_t lateness() const { return m_lateness; }
+
 private:
     std::optional<std::int64_t> arrived(std::int64_t time) const
     {
@@ -72,12 +83,13 @@ private:
         return end;
     }
 
-    std::optional<std::int64_t> earliestEnd() const
+    std::optional<std::int64_t> earliestEnd()
     {
         std::int64_t time = m_begin.earliest + m_loading;
-        for (const Event& event : m_events) {
-            time = firstOpening(event, time + event.drive);
+        for (Event& event : m_events) {
+            time = event.begun = firstOpening(event, time + event.drive);
             if (time == kNever) return std::nullopt;
+            m_lateness += latenessOf(event);
             time += event.length;
         }
         return arrived(time);
@@ -174,6 +186,7 @@ private:
     Interval m_end;
     std::int64_t m_loading;
     std::int64_t m_driveBack;
+    std::int64_t m_lateness = 0;
 };
 
 std::int64_t priced(std::int64_t amount, std::int64_t rate, std::int64_t per)
@@ -192,6 +205,12 @@ RouteEvaluator::RouteEvaluator(const Problem& problem)
         m_hasBreaks |= !type.breaks.empty();
         m_startNode.push_back(problem.depots()[static_cast<std::size_t>(type.start)].node);
         m_endNode.push_back(type.end < 0 ? -1 : problem.depots()[static_cast<std::size_t>(type.end)].node);
+    }
+    if (!data.current.empty()) m_today.assign(m_nodes, {-1, -1});
+    for (const auto& route : data.current) {
+        int before = -1;
+        for (const int node : route.stops)
+            m_today[static_cast<std::size_t>(node)] = {route.vehicle, std::exchange(before, node)};
     }
     if (data.shipments.empty()) return;
     const std::size_t loads = data.loads.size();
@@ -229,12 +248,28 @@ bool RouteEvaluator::carries(const VehicleType& type, const std::vector<int>& st
     return true;
 }
 
-bool RouteEvaluator::hasSkills(const VehicleType& type, const std::vector<int>& stops) const
+bool RouteEvaluator::anyOf(const std::vector<std::int64_t>& amounts, int stop) const
 {
-    const auto& skills = m_problem.data().skills;
-    return skills.empty() || std::all_of(stops.begin(), stops.end(), [&](int stop) {
-               return (skills[static_cast<std::size_t>(stop)] & ~type.skills) == 0;
-           });
+    const std::size_t loads = m_problem.data().loads.size();
+    for (std::size_t load = 0; !amounts.empty() && load < loads; ++load)
+        if (amounts[static_cast<std::size_t>(stop) * loads + load] > 0) return true;
+    return false;
+}
+
+bool RouteEvaluator::keepsBackhauls(const std::vector<int>& stops) const
+{
+    using problems::routing::Backhauls;
+    const Backhauls rule = m_problem.data().backhauls;
+    if (rule == Backhauls::Mixed) return true;
+    bool delivered = false;
+    bool pickedUp = false;
+    for (const int stop : stops) {
+        const bool delivery = delivers(stop);
+        if (delivery && pickedUp) return false;
+        delivered |= delivery;
+        pickedUp |= picksUp(stop);
+    }
+    return rule == Backhauls::Last || delivered || !pickedUp;
 }
 
 bool RouteEvaluator::keepsShipmentOrder(const std::vector<int>& stops) const
@@ -277,7 +312,8 @@ RouteScore RouteEvaluator::score(int typeIndex, const std::vector<int>& stops, s
     if (end >= 0) score.distance += distance(at, end);
     drive += driveBack;
     if (score.distance > std::min(longest, type.longestDistance.value_or(kNever)) ||
-        drive > type.longestDriving.value_or(kNever) || !carries(type, stops) || !hasSkills(type, stops))
+        drive > type.longestDriving.value_or(kNever) || !carries(type, stops) || !keepsBackhauls(stops) ||
+        !std::all_of(stops.begin(), stops.end(), [&](int stop) { return mayServe(typeIndex, stop); }))
         return score;
     if (m_timed) {
         std::vector<Event> events;
@@ -288,22 +324,27 @@ RouteScore RouteEvaluator::score(int typeIndex, const std::vector<int>& stops, s
             const bool windowed = !data.windows.empty() && !data.windows[i].empty();
             events.push_back({driving(from, stop), data.service.empty() ? 0 : data.service[i],
                               windowed ? data.windows[i].data() : nullptr,
-                              windowed ? data.windows[i].size() : 0});
+                              windowed ? data.windows[i].size() : 0,
+                              !data.softWindows.empty() && data.softWindows[i] != 0});
             from = stop;
         }
         const Depot& first = m_problem.depots()[static_cast<std::size_t>(type.start)];
         const Interval close =
             type.end < 0 ? type.shift
                          : meeting(type.shift, m_problem.depots()[static_cast<std::size_t>(type.end)].open);
-        const auto duration = Clock(std::move(events), type.breaks, meeting(type.shift, first.open), close,
-                                    first.loading, driveBack)
-                                  .duration();
+        Clock clock(std::move(events), type.breaks, meeting(type.shift, first.open), close, first.loading,
+                    driveBack);
+        const auto duration = clock.duration();
+        score.lateness = clock.lateness();
         if (!duration) return score;
         score.duration = *duration;
         if (type.longestDuration && *duration > *type.longestDuration + type.overtime) return score;
     }
     if (!m_shipped.empty() && !keepsShipmentOrder(stops)) return score;
     score.cost = costOf(typeIndex, score.distance, score.duration);
+    int before = -1;
+    for (const int stop : stops)
+        score.changes += isChanged(typeIndex, stop, std::exchange(before, stop)) ? 1 : 0;
     score.possible = true;
     return score;
 }

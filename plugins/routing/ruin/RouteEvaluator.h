@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace tradeoff::routing {
@@ -28,6 +29,8 @@ struct RouteScore
     std::int64_t distance = 0;
     std::int64_t duration = 0; ///< begin to end; with breaks possibly longer than need be
     std::int64_t cost = 0;
+    std::int64_t lateness = 0; ///< at soft stops, in sum
+    std::int64_t changes = 0;  ///< stops that today another vehicle serves, or after another stop
 };
 
 /// Scores routes of any routing problem: the search's own reading of the rules, which the judge does not
@@ -59,14 +62,37 @@ public:
     /// What a route of the type costs, rounded term by term.
     std::int64_t costOf(int type, std::int64_t distance, std::int64_t duration) const;
 
+    /// Is the stop, after `before` (-1: first of its route) on a vehicle of the type, other than today?
+    bool isChanged(int type, int stop, int before) const
+    {
+        return !m_today.empty() && m_today[static_cast<std::size_t>(stop)] != std::pair(type, before);
+    }
+    /// Is it on a route today?
+    bool isServedToday(int stop) const
+    {
+        return !m_today.empty() && m_today[static_cast<std::size_t>(stop)].first >= 0;
+    }
+    bool mayServe(int type, int stop) const
+    {
+        const auto& data = m_problem.data();
+        const auto at = static_cast<std::size_t>(stop);
+        if (!data.pinnedVehicles.empty() && data.pinnedVehicles[at] >= 0 && data.pinnedVehicles[at] != type)
+            return false;
+        return data.skills.empty() ||
+               (data.skills[at] & ~m_problem.fleet()[static_cast<std::size_t>(type)].skills) == 0;
+    }
+    bool delivers(int stop) const { return anyOf(m_problem.data().demand, stop); }
+    bool picksUp(int stop) const { return anyOf(m_problem.data().pickup, stop); }
+
     /// longest: a limit on the distance beside the vehicle's own.
     RouteScore score(int type, const std::vector<int>& stops,
                      std::int64_t longest = std::numeric_limits<std::int64_t>::max()) const;
 
 private:
+    bool anyOf(const std::vector<std::int64_t>& amounts, int stop) const;
     bool carries(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
-    bool hasSkills(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
     bool keepsShipmentOrder(const std::vector<int>& stops) const;
+    bool keepsBackhauls(const std::vector<int>& stops) const;
 
     const problems::routing::Problem& m_problem;
     TravelTables m_travel;
@@ -78,6 +104,7 @@ private:
     std::vector<int> m_partner;
     std::vector<bool> m_isPickup;
     std::vector<std::int64_t> m_shipped;
+    std::vector<std::pair<int, int>> m_today; ///< by node: vehicle type and node before, -1 for none
 };
 
 } // namespace tradeoff::routing

@@ -84,11 +84,12 @@ solve::StrategyDescription Ruin::describe() const
          "The first temperature, in what a stop costs on its way in the mean"},
     };
     description.features = {
-        "several_depots", "vehicle_types",  "costs",         "several_loads", "pickups",
-        "shipments",      "optional_stops", "skills",        "time_windows",  "shifts",
-        "breaks",         "duration_limit", "driving_limit", "open_routes",   "asymmetric_distances",
-        "other_distances"};
-    description.objectives = {"cost", "unserved_prize", "distance", "duration", "longest_route", "vehicles"};
+        "several_depots",  "vehicle_types",  "costs",         "several_loads", "pickups",
+        "shipments",       "optional_stops", "skills",        "time_windows",  "shifts",
+        "breaks",          "duration_limit", "driving_limit", "open_routes",   "asymmetric_distances",
+        "other_distances", "soft_windows",   "pins",          "backhauls"};
+    description.objectives = {"cost",          "unserved_prize", "distance", "duration",
+                              "longest_route", "vehicles",       "lateness", "changes"};
     description.iteration = "one ruin and recreate";
     description.summary =
         "Takes neighbouring stops out of a plan and puts them back better, for every rule that a "
@@ -107,6 +108,11 @@ std::optional<std::string> Ruin::refusal(const problems::Problem& problem,
     for (const auto& feature : routing->features())
         if (std::find(planned.begin(), planned.end(), feature.id) == planned.end())
             return "cannot plan " + std::string(feature.phrase) + " yet";
+    const auto soft = routing->data().softWindows;
+    const bool pauses = std::any_of(routing->fleet().begin(), routing->fleet().end(),
+                                    [](const auto& type) { return !type.breaks.empty(); });
+    if (pauses && std::find(soft.begin(), soft.end(), 1) != soft.end())
+        return "cannot plan breaks together with soft windows yet";
     for (const auto& id : request.objectives)
         if (!measureNamed(id)) return "cannot improve '" + id + "'";
     if (routing->stops() > kMostStops) return "takes at most 10,000 stops";

@@ -4,6 +4,7 @@
 #include "plugins/routing/ruin/RuinSearch.h"
 
 #include "core/format/Elementary.h"
+#include "plugins/routing/ruin/FirstRoutes.h"
 #include "plugins/routing/search/Limits.h"
 
 #include <algorithm>
@@ -59,6 +60,8 @@ Aim RuinSearch::firstAim() const
         aim.weight[static_cast<std::size_t>(measure)] += weight;
     };
     set(Measure::Distance, kTieBreak);
+    set(Measure::Lateness, kTieBreak);
+    if (m_objectives.front() == Measure::Lateness) set(Measure::Cost, kTieBreak);
     const bool ranking = m_context.request().lexicographic;
     set(m_objectives.front(), 1);
     if (m_objectives.front() == Measure::Vehicles) set(Measure::Vehicles, 1e9 - 1);
@@ -124,44 +127,10 @@ std::vector<int> RuinSearch::spareBeside(const FamilyPlan& plan) const
     return spare;
 }
 
-/// The routes of the request's start that keep every rule; all other stops are aside.
-FamilyPlan RuinSearch::planGiven() const
-{
-    FamilyPlan plan;
-    std::vector<bool> served(static_cast<std::size_t>(m_problem.nodes()), false);
-    if (m_context.request().start) {
-        const auto given = problems::routing::decodePlan(*m_context.request().start);
-        auto spare = spareBeside(plan);
-        for (std::size_t r = 0; r < given.routes.size(); ++r) {
-            FamilyRoute route;
-            route.type = given.vehicles.empty() ? 0 : given.vehicles[r];
-            if (route.type < 0 || route.type >= m_ground.types() ||
-                spare[static_cast<std::size_t>(route.type)] <= 0)
-                continue;
-            std::vector<bool> seen = served;
-            for (const int stop : given.routes[r]) {
-                if (stop < 0 || stop >= m_problem.nodes() || m_problem.isDepot(stop)) continue;
-                if (seen[static_cast<std::size_t>(stop)]) continue;
-                seen[static_cast<std::size_t>(stop)] = true;
-                route.stops.push_back(stop);
-            }
-            if (route.stops.empty()) continue;
-            route.score = m_evaluator.score(route.type, route.stops);
-            if (!route.score.possible) continue;
-            served = std::move(seen);
-            --spare[static_cast<std::size_t>(route.type)];
-            plan.routes.push_back(std::move(route));
-        }
-    }
-    for (int node = 0; node < m_problem.nodes(); ++node)
-        if (!m_problem.isDepot(node) && !served[static_cast<std::size_t>(node)]) plan.aside.push_back(node);
-    return plan;
-}
-
 FamilyPlan RuinSearch::firstPlan()
 {
-    const FamilyPlan given = planGiven();
-    if (!given.routes.empty()) m_warmth = kWarmStart;
+    const FamilyPlan given = FirstRoutes(m_evaluator, m_context.request()).plan();
+    if (m_context.request().start) m_warmth = kWarmStart;
     const Aim aim = firstAim();
     const FamilyPlan plan = within(given, aim);
     steps(0).load(plan, aim, spareBeside(plan));
@@ -419,14 +388,17 @@ FamilyPlan RuinSearch::within(const FamilyPlan& of, const Aim& aim) const
 {
     FamilyPlan plan = of;
     for (auto& route : plan.routes)
-        if (route.score.distance > aim.longestRoute()) {
+        if (route.score.distance > aim.longestRoute() && route.pin < 0) {
             plan.aside.insert(plan.aside.end(), route.stops.begin(), route.stops.end());
             route.stops.clear();
         }
     std::erase_if(plan.routes, [](const FamilyRoute& route) { return route.stops.empty(); });
-    while (static_cast<std::int64_t>(plan.routes.size()) > aim.vehicles()) {
-        plan.aside.insert(plan.aside.end(), plan.routes.back().stops.begin(), plan.routes.back().stops.end());
-        plan.routes.pop_back();
+    for (std::size_t r = plan.routes.size();
+         r-- > 0 && static_cast<std::int64_t>(plan.routes.size()) > aim.vehicles();) {
+        auto& stops = plan.routes[r].stops;
+        if (plan.routes[r].pin >= 0) continue;
+        plan.aside.insert(plan.aside.end(), stops.begin(), stops.end());
+        plan.routes.erase(plan.routes.begin() + static_cast<std::ptrdiff_t>(r));
     }
     return plan;
 }

@@ -47,7 +47,6 @@ private:
     RuinSteps& steps(std::size_t index);
     std::vector<int> spareBeside(const FamilyPlan& plan) const;
     FamilyPlan firstPlan();
-    FamilyPlan planGiven() const;
     void trade();
     Aim aimBetween(const Known& lower, const Known& higher) const;
     std::vector<const Known*> alongFront() const;

@@ -20,11 +20,6 @@ std::int64_t& at(Measures& measures, Measure measure)
     return measures[static_cast<std::size_t>(measure)];
 }
 
-std::int64_t prizeOf(const problems::routing::Problem& problem, int stop)
-{
-    return problem.data().prize.empty() ? 0 : problem.data().prize[static_cast<std::size_t>(stop)];
-}
-
 } // namespace
 
 RuinSteps::RuinSteps(const Ground& ground, solve::Random random) : m_ground(ground), m_random(random)
@@ -70,8 +65,14 @@ void RuinSteps::readAim()
                 if (m_ground.demand(end, load) > 0 || m_ground.pickup(end, load) > 0) return true;
         return false;
     });
+    m_perLateness = m_ground.hasSoftWindows() ? m_aim.weightOf(Measure::Lateness) : 0;
+    m_perChange = data.current.empty() ? 0 : m_aim.weightOf(Measure::Changes);
+    m_othersDecide = m_perLateness > 0 || !data.current.empty();
     openFresh();
-    m_sure = m_ground.plainTimes() && !mixed && (!m_durationsDecide || m_ground.spansHold());
+    // Pairs are judged by distances and durations alone; what else decides is scored anew.
+    const bool pairsBlind = m_ground.hasShipments() &&
+                            (m_othersDecide || m_ground.backhauls() != problems::routing::Backhauls::Mixed);
+    m_sure = m_ground.plainTimes() && !mixed && !pairsBlind && (!m_durationsDecide || m_ground.spansHold());
 }
 
 void RuinSteps::load(const FamilyPlan& plan, const Aim& aim, std::vector<int> spare)
@@ -88,11 +89,11 @@ void RuinSteps::load(const FamilyPlan& plan, const Aim& aim, std::vector<int> sp
     const auto setAside = [&](int stop) {
         m_aside.push_back(stop);
         m_stops.push_back(stop);
-        at(m_sums, Measure::UnservedPrize) += prizeOf(m_ground.problem(), stop);
+        countAside(stop, 1);
     };
     for (const int stop : plan.aside) setAside(stop);
     for (const auto& route : plan.routes) {
-        Book book = m_ground.bookOf(route.type, route.stops);
+        Book book = m_ground.bookOf(route.type, route.stops, route.pin);
         if (!m_ground.update(book, m_durationsDecide)) {
             for (const int stop : route.stops) setAside(stop);
             if (m_spare[static_cast<std::size_t>(route.type)] < std::numeric_limits<int>::max())
@@ -126,7 +127,7 @@ void RuinSteps::complete(const std::function<bool()>& keepOn)
     m_savedCount = 0;
     ++m_steps;
     m_waiting = std::exchange(m_aside, {});
-    for (const int stop : m_waiting) at(m_sums, Measure::UnservedPrize) -= prizeOf(m_ground.problem(), stop);
+    for (const int stop : m_waiting) countAside(stop, -1);
     recreate(&keepOn);
     markChanged();
     m_missing = missingAside();
@@ -141,6 +142,8 @@ bool RuinSteps::step(double temperature)
     m_savedCount = 0;
     m_asideBefore = m_aside;
     m_sumsBefore = m_sums;
+    if (m_aim.most[static_cast<std::size_t>(Measure::Changes)] < kNever)
+        m_perChange = legWorth() * static_cast<double>(m_random.below(4)) / 2;
     ruin();
     recreate(nullptr);
     if (m_ground.types() > 1)
@@ -149,7 +152,7 @@ bool RuinSteps::step(double temperature)
     const double score = scoreNow() + kMissing * missing;
     m_tookStep = accepts(score, missing, temperature);
     for (const int stop : m_aside)
-        if (!m_ground.problem().isOptional(stop)) ++m_absences[static_cast<std::size_t>(stop)];
+        if (m_ground.mustServe(stop)) ++m_absences[static_cast<std::size_t>(stop)];
     if (!m_tookStep) {
         restore();
         return false;
@@ -171,8 +174,7 @@ bool RuinSteps::accepts(double score, int missing, double temperature)
         const auto sum = [&](const std::vector<int>& aside) {
             std::int64_t absences = 0;
             for (const int stop : aside)
-                if (!m_ground.problem().isOptional(stop))
-                    absences += m_absences[static_cast<std::size_t>(stop)];
+                if (m_ground.mustServe(stop)) absences += m_absences[static_cast<std::size_t>(stop)];
             return absences;
         };
         const std::int64_t now = sum(m_aside);
@@ -191,6 +193,7 @@ void RuinSteps::dropRoute()
         const Book& book = m_books[r];
         if (book.stops() == 0) continue;
         ++used;
+        if (book.pin >= 0) continue;
         double absences = 0;
         for (std::size_t i = 1; i <= book.stops(); ++i)
             absences += static_cast<double>(m_absences[static_cast<std::size_t>(book.node(i))]);
@@ -223,6 +226,16 @@ void RuinSteps::count(const Book& book, int sign)
     at(m_sums, Measure::Distance) += sign * book.score.distance;
     at(m_sums, Measure::Duration) += sign * book.score.duration;
     at(m_sums, Measure::Vehicles) += sign;
+    at(m_sums, Measure::Lateness) += sign * book.score.lateness;
+    at(m_sums, Measure::Changes) += sign * book.score.changes;
+}
+
+/// What it means to the sums that a stop is aside.
+void RuinSteps::countAside(int stop, int sign)
+{
+    const auto& prizes = m_ground.problem().data().prize;
+    if (!prizes.empty()) at(m_sums, Measure::UnservedPrize) += sign * prizes[static_cast<std::size_t>(stop)];
+    if (m_ground.evaluator().isServedToday(stop)) at(m_sums, Measure::Changes) += sign;
 }
 
 Measures RuinSteps::measures() const
@@ -254,8 +267,8 @@ double RuinSteps::scoreNow() const
 
 int RuinSteps::missingAside() const
 {
-    return static_cast<int>(std::count_if(m_aside.begin(), m_aside.end(),
-                                          [&](int stop) { return !m_ground.problem().isOptional(stop); }));
+    return static_cast<int>(
+        std::count_if(m_aside.begin(), m_aside.end(), [&](int stop) { return m_ground.mustServe(stop); }));
 }
 
 double RuinSteps::legWorth() const
@@ -272,6 +285,7 @@ FamilyRoute RuinSteps::routeOf(const Book& book) const
 {
     FamilyRoute route;
     route.type = book.type;
+    route.pin = book.pin;
     route.score = m_durationsDecide ? book.score : m_ground.scored(book);
     for (std::size_t i = 1; i <= book.stops(); ++i) route.stops.push_back(book.node(i));
     return route;

@@ -71,6 +71,7 @@ private:
         int route = -1;
         int stop = -1;
         int type = 0;                   ///< of the route from then on
+        std::size_t from = 0;           ///< the first point that it may come after
         double base = 0;                ///< what the change of type costs
         std::int64_t roomToGo = kNever; ///< distance that may be added
         std::int64_t roomToDrive = kNever;
@@ -106,6 +107,11 @@ private:
     bool settle(int stop);
     bool commit(int stop, const Place& place, Book& book) const;
     double savedBy(int stop) const;
+    double latenessChange(const Trial& trial, std::size_t at, std::int64_t leave, int before) const;
+    double changesBetween(const Trial& trial, std::size_t at) const;
+    bool keepsOrder(const Trial& trial, std::size_t at) const;
+    void setAside(int stop);
+    void countAside(int stop, int sign);
     void retype(int route);
 
     void readAim();
@@ -128,6 +134,9 @@ private:
     std::vector<Worth> m_worth; ///< by type
     bool m_durationsDecide = false;
     bool m_sure = true;
+    double m_perLateness = 0;
+    double m_perChange = 0;      ///< drawn anew each step where changes are limited
+    bool m_othersDecide = false; ///< lateness or changes
 
     std::vector<Book> m_books;  ///< those without stops may be opened again
     std::vector<int> m_free;    ///< books without stops

@@ -69,9 +69,10 @@ const std::vector<int>& RuinSteps::nearby(int stop)
 
 void RuinSteps::mark(int stop)
 {
+    const int partner = m_ground.evaluator().partner(stop);
+    if (m_ground.stop(stop).isFixed || (partner >= 0 && m_ground.stop(partner).isFixed)) return;
     m_marked[static_cast<std::size_t>(stop)] = true;
     save(m_routeOf[static_cast<std::size_t>(stop)]);
-    const int partner = m_ground.evaluator().partner(stop);
     if (partner < 0) return;
     m_marked[static_cast<std::size_t>(partner)] = true;
     save(m_routeOf[static_cast<std::size_t>(partner)]);
@@ -143,9 +144,7 @@ void RuinSteps::takeMarked()
     };
     const auto stay =
         std::stable_partition(m_aside.begin(), m_aside.end(), [&](int stop) { return !waits(stop); });
-    if (const auto& prizes = m_ground.problem().data().prize; !prizes.empty())
-        for (auto it = stay; it != m_aside.end(); ++it)
-            m_sums[static_cast<std::size_t>(Measure::UnservedPrize)] -= prizes[static_cast<std::size_t>(*it)];
+    for (auto it = stay; it != m_aside.end(); ++it) countAside(*it, -1);
     m_waiting.insert(m_waiting.end(), stay, m_aside.end());
     m_aside.erase(stay, m_aside.end());
 }
@@ -154,10 +153,12 @@ void RuinSteps::take(int route)
 {
     Book& changed = m_work;
     changed.type = book(route).type;
+    changed.pin = book(route).pin;
     changed.points = book(route).points;
     const std::size_t last = changed.points.size() - 1;
     std::size_t to = 1;
     bool gap = false;
+    const std::size_t waited = m_waiting.size();
     for (std::size_t at = 1; at <= last; ++at) {
         const int node = changed.node(at);
         if (at < last && m_marked[static_cast<std::size_t>(node)]) {
@@ -173,6 +174,12 @@ void RuinSteps::take(int route)
     if (to == last + 1) return;
     changed.points.resize(to);
     if (!m_ground.update(changed, m_durationsDecide) && changed.stops() > 0) {
+        if (book(route).pin >= 0) { // stays as it is
+            for (std::size_t i = waited; i < m_waiting.size(); ++i)
+                m_marked[static_cast<std::size_t>(m_waiting[i])] = false;
+            m_waiting.resize(waited);
+            return;
+        }
         for (std::size_t at = 1; at <= changed.stops(); ++at) m_waiting.push_back(changed.node(at));
         changed = m_ground.emptyBook(changed.type);
     }

@@ -44,6 +44,14 @@ std::vector<std::size_t> acrossPlane(const problems::routing::Problem& problem, 
     return order;
 }
 
+bool limitsSums(const Aim& aim)
+{
+    for (const Measure measure : {Measure::Cost, Measure::UnservedPrize, Measure::Distance, Measure::Duration,
+                                  Measure::Lateness, Measure::Changes})
+        if (aim.most[static_cast<std::size_t>(measure)] < kNever) return true;
+    return false;
+}
+
 std::int64_t dealt(std::int64_t whole, std::size_t parts, std::size_t part)
 {
     const auto count = static_cast<std::int64_t>(parts);
@@ -85,7 +93,7 @@ FamilyPlan RuinSearch::annealTogether(FamilyPlan plan, const Aim& aim, double fr
     double bestScore = whole.score();
     const std::size_t stops = static_cast<std::size_t>(m_problem.stops());
     const std::size_t parts = std::min({threads, stops / kFewestStops, plan.routes.size() / kFewestRoutes});
-    const bool inParts = parts >= 2;
+    const bool inParts = parts >= 2 && m_problem.data().pinnedRoutes.empty() && !limitsSums(aim);
     const std::size_t count = inParts ? parts : threads;
     steps(count - 1);
     while (m_goOn && share() < to) {
