@@ -5,10 +5,18 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace tradeoff::routing {
 
 using problems::routing::PinnedRoute;
+
+bool fewChanges(const solve::RunRequest& request)
+{
+    return request.atMost.count("changes") > 0 ||
+           std::find(request.objectives.begin(), request.objectives.end(), "changes") !=
+               request.objectives.end();
+}
 
 FirstRoutes::FirstRoutes(const RouteEvaluator& evaluator, const solve::RunRequest& request)
     : m_evaluator(evaluator), m_data(evaluator.problem().data())
@@ -21,19 +29,63 @@ FirstRoutes::FirstRoutes(const RouteEvaluator& evaluator, const solve::RunReques
     for (std::size_t pin = 0; pin < m_data.pinnedRoutes.size(); ++pin)
         for (const int stop : m_data.pinnedRoutes[pin].route.stops)
             m_pinOf[static_cast<std::size_t>(stop)] = static_cast<int>(pin);
-    problems::routing::Plan given;
-    if (request.start) given = problems::routing::decodePlan(*request.start);
+    const problems::routing::Plan given = givenPlan(request);
     for (std::size_t pin = 0; pin < m_data.pinnedRoutes.size(); ++pin)
         addPinned(static_cast<int>(pin), given);
-    for (std::size_t r = 0; r < given.routes.size(); ++r) {
+    for (const std::size_t r : longestFirst(given)) {
         std::vector<int> stops;
         for (const int stop : given.routes[r])
             if (isFree(stop, -1) && std::find(stops.begin(), stops.end(), stop) == stops.end())
                 stops.push_back(stop);
-        add(given.vehicles.empty() ? 0 : given.vehicles[r], -1, stops);
+        const int type = given.vehicles.empty() ? 0 : given.vehicles[r];
+        if (!add(type, -1, stops)) add(type, -1, whatFits(type, stops));
     }
     for (int node = 0; node < problem.nodes(); ++node)
         if (!problem.isDepot(node) && !m_served[static_cast<std::size_t>(node)]) m_plan.aside.push_back(node);
+}
+
+/// The request's start, or where few changes are asked for, what is driven today.
+problems::routing::Plan FirstRoutes::givenPlan(const solve::RunRequest& request) const
+{
+    if (request.start) return problems::routing::decodePlan(*request.start);
+    problems::routing::Plan plan;
+    if (!fewChanges(request)) return plan;
+    for (const auto& route : m_data.current) {
+        plan.routes.push_back(route.stops);
+        plan.vehicles.push_back(route.vehicle);
+    }
+    return plan;
+}
+
+/// Routes in their order, but where there are too few vehicles, those of many stops keep theirs.
+std::vector<std::size_t> FirstRoutes::longestFirst(const problems::routing::Plan& given) const
+{
+    std::vector<std::size_t> order(given.routes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<int> left = m_left;
+    bool enough = true;
+    for (const std::size_t r : order) {
+        const int type = given.vehicles.empty() ? 0 : given.vehicles[r];
+        if (type < 0 || type >= static_cast<int>(left.size())) continue;
+        enough &= left[static_cast<std::size_t>(type)]-- > 0;
+    }
+    if (!enough)
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return given.routes[a].size() > given.routes[b].size();
+        });
+    return order;
+}
+
+/// One stop after the other, without those that would break the route.
+std::vector<int> FirstRoutes::whatFits(int type, const std::vector<int>& stops) const
+{
+    std::vector<int> kept;
+    if (type < 0 || type >= static_cast<int>(m_left.size()) || !m_data.shipments.empty()) return kept;
+    for (const int stop : stops) {
+        kept.push_back(stop);
+        if (!m_evaluator.score(type, kept).possible) kept.pop_back();
+    }
+    return kept;
 }
 
 /// Is it a stop that no route has yet, pinned to none other?

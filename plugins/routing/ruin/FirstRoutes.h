@@ -10,8 +10,12 @@
 
 namespace tradeoff::routing {
 
-/// What a run starts from: the pinned routes, then the routes of the request's start that keep every rule;
-/// all other stops are aside. Nothing of a start is refused: what does not fit is left out.
+/// Does the request limit the changes, or improve them?
+bool fewChanges(const solve::RunRequest& request);
+
+/// What a run starts from: the pinned routes, then the routes of the request's start (of the current plan
+/// where there is none and few changes are asked for) without the stops that break a rule there; all other
+/// stops are aside. Nothing of a start is refused: what does not fit is left out.
 class FirstRoutes
 {
 public:
@@ -20,6 +24,9 @@ public:
     FamilyPlan plan() const { return m_plan; }
 
 private:
+    problems::routing::Plan givenPlan(const solve::RunRequest& request) const;
+    std::vector<std::size_t> longestFirst(const problems::routing::Plan& given) const;
+    std::vector<int> whatFits(int type, const std::vector<int>& stops) const;
     void addPinned(int pin, const problems::routing::Plan& given);
     bool add(int type, int pin, const std::vector<int>& stops);
     bool isFree(int stop, int pin) const;

@@ -65,13 +65,25 @@ void RuinSteps::recreate(const std::function<bool()>* keepOn)
         setAside(stop);
         if (partner >= 0) setAside(partner);
     }
-    if (m_ground.backhauls() != problems::routing::Backhauls::Classic) return;
-    // Pickups may have waited for a delivery to go with.
-    const std::vector<int> again = std::exchange(m_aside, {});
-    for (const int stop : again) {
-        countAside(stop, -1);
-        if (m_ground.evaluator().partner(stop) >= 0 || !insert(stop)) setAside(stop);
-    }
+    if (m_ground.backhauls() == problems::routing::Backhauls::Classic) giveCompany();
+}
+
+/// Classic backhauls: pickups may have waited for a delivery to go with, if need be one that does not pay.
+void RuinSteps::giveCompany()
+{
+    const auto tryAgain = [&] {
+        const std::vector<int> again = std::exchange(m_aside, {});
+        for (const int stop : again) {
+            countAside(stop, -1);
+            if (m_ground.evaluator().partner(stop) >= 0 || !insert(stop)) setAside(stop);
+        }
+    };
+    tryAgain();
+    if (missingAside() == 0) return;
+    m_atAnyPrice = true;
+    tryAgain();
+    m_atAnyPrice = false;
+    if (missingAside() > 0) tryAgain();
 }
 
 void RuinSteps::setAside(int stop)
@@ -89,10 +101,18 @@ double RuinSteps::worthOf(int type, std::int64_t distance, std::int64_t duration
     return sum;
 }
 
-/// What serving the stop saves; infinity where it must be served.
+double RuinSteps::worthOf(int type, const RouteScore& score) const
+{
+    return worthOf(type, score.distance, score.duration) +
+           m_perLateness * static_cast<double>(score.lateness) +
+           m_perChange * static_cast<double>(score.changes);
+}
+
+/// What serving the stop saves; infinity where it must be served, or is to be company for pickups.
 double RuinSteps::savedBy(int stop) const
 {
-    if (m_ground.mustServe(stop)) return std::numeric_limits<double>::infinity();
+    if (m_ground.mustServe(stop) || (m_atAnyPrice && m_ground.stop(stop).delivers))
+        return std::numeric_limits<double>::infinity();
     const auto& prizes = m_ground.problem().data().prize;
     if (prizes.empty()) return 0;
     const int partner = m_ground.evaluator().partner(stop);
@@ -326,15 +346,10 @@ bool RuinSteps::settle(int stop)
             }
             if (!commit(stop, m_places[p], changed)) continue;
             ++kept;
-            const auto others = [&](const Book& of) {
-                return m_perLateness * static_cast<double>(of.score.lateness) +
-                       m_perChange * static_cast<double>(of.score.changes);
-            };
-            double loss =
-                worthOf(changed.type, changed.score.distance, changed.score.duration) + others(changed);
+            double loss = worthOf(changed.type, changed.score);
             if (m_places[p].route >= 0) {
                 const Book& old = book(m_places[p].route);
-                loss -= worthOf(old.type, old.score.distance, old.score.duration) + others(old);
+                loss -= worthOf(old.type, old.score);
             }
             if (loss >= m_bestPlace.loss) continue;
             m_bestPlace = m_places[p];
@@ -355,7 +370,7 @@ void RuinSteps::retype(int route)
 {
     const Book& now = book(route);
     if (now.stops() == 0 || now.pin >= 0) return;
-    const double worth = worthOf(now.type, now.score.distance, now.score.duration);
+    const double worth = worthOf(now.type, now.score);
     FamilyRoute same = routeOf(now);
     Book best;
     double least = worth;
@@ -363,8 +378,8 @@ void RuinSteps::retype(int route)
         if (type == now.type || m_spare[static_cast<std::size_t>(type)] <= 0) continue;
         if (m_worth[static_cast<std::size_t>(type)].route >= least) continue;
         const auto score = m_ground.evaluator().score(type, same.stops, m_aim.longestRoute());
-        if (!score.possible || worthOf(type, score.distance, score.duration) >= least) continue;
-        least = worthOf(type, score.distance, score.duration);
+        if (!score.possible || worthOf(type, score) >= least) continue;
+        least = worthOf(type, score);
         best = m_ground.bookOf(type, same.stops);
         m_ground.update(best, m_durationsDecide);
     }

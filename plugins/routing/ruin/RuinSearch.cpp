@@ -130,7 +130,9 @@ std::vector<int> RuinSearch::spareBeside(const FamilyPlan& plan) const
 FamilyPlan RuinSearch::firstPlan()
 {
     const FamilyPlan given = FirstRoutes(m_evaluator, m_context.request()).plan();
-    if (m_context.request().start) m_warmth = kWarmStart;
+    const bool nearToday = m_context.request().atMost.count("changes") > 0;
+    if (m_context.request().start || nearToday) m_warmth = kWarmStart;
+    offer(given);
     const Aim aim = firstAim();
     const FamilyPlan plan = within(given, aim);
     steps(0).load(plan, aim, spareBeside(plan));
@@ -179,7 +181,8 @@ Aim RuinSearch::aimBetween(const Known& lower, const Known& higher) const
     const auto a = static_cast<std::size_t>(m_objectives[0]);
     const auto b = static_cast<std::size_t>(m_objectives[1]);
     Aim aim = firstAim();
-    if (m_objectives[1] == Measure::LongestRoute || m_objectives[1] == Measure::Vehicles) {
+    if (m_objectives[1] == Measure::LongestRoute || m_objectives[1] == Measure::Vehicles ||
+        m_objectives[1] == Measure::Changes) {
         aim.weight[b] = 0;
         aim.most[b] = std::min(aim.most[b], (lower.measures[b] + higher.measures[b]) / 2);
         return aim;

@@ -14,6 +14,9 @@ namespace {
 
 constexpr double kAboveLimit = 1e6; ///< one unit above a limit
 constexpr double kMissing = 1e12;   ///< one stop that must be served and is not
+/// In what a stop costs on its way, drawn anew each step where changes are limited. The last all but forbids
+/// them: what was taken out goes back as it is today.
+constexpr std::array<double, 4> kPricesOfChange = {0, 0.5, 1.5, 1000};
 
 std::int64_t& at(Measures& measures, Measure measure)
 {
@@ -143,7 +146,7 @@ bool RuinSteps::step(double temperature)
     m_asideBefore = m_aside;
     m_sumsBefore = m_sums;
     if (m_aim.most[static_cast<std::size_t>(Measure::Changes)] < kNever)
-        m_perChange = legWorth() * static_cast<double>(m_random.below(4)) / 2;
+        m_perChange = legWorth() * kPricesOfChange[m_random.below(4)];
     ruin();
     recreate(nullptr);
     if (m_ground.types() > 1)

@@ -88,6 +88,7 @@ private:
 
     // Placing.cpp
     void recreate(const std::function<bool()>* keepOn);
+    void giveCompany();
     void order();
     bool insert(int stop);
     void lookNear(int stop);
@@ -103,6 +104,7 @@ private:
     void found(const Place& place);
     bool fits(const Book& book, const Ground::Type& type, int stop) const;
     double worthOf(int type, std::int64_t distance, std::int64_t duration) const;
+    double worthOf(int type, const RouteScore& score) const;
     double durationChange(const Trial& trial, const Span& span, std::int64_t drive) const;
     bool settle(int stop);
     bool commit(int stop, const Place& place, Book& book) const;
@@ -137,6 +139,7 @@ private:
     double m_perLateness = 0;
     double m_perChange = 0;      ///< drawn anew each step where changes are limited
     bool m_othersDecide = false; ///< lateness or changes
+    bool m_atAnyPrice = false;   ///< deliveries that need not be served are
 
     std::vector<Book> m_books;  ///< those without stops may be opened again
     std::vector<int> m_free;    ///< books without stops
