@@ -29,7 +29,8 @@ constexpr std::array kCommands = {
             "check FILE [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE] [--json]"},
     Command{
         "convert", convert,
-        "convert FILE --out OUT.json|OUT.arrays [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE]"},
+        "convert FILE --out OUT.json|OUT.arrays [--read NAME=VALUE]... [--map ROLE=COLUMN]... [--test FILE]\n"
+        "               [--current PLAN] [--without STOP]... [--vehicles N|NAME=N]..."},
     Command{"generate", generate,
             "generate taillard --instance ta21 [--out OUT.txt|OUT.json]\n"
             "       tradeoff generate taillard --jobs N --machines N --time-seed N --machine-seed N|--flow "

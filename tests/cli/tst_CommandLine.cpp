@@ -195,6 +195,21 @@ private Q_SLOTS:
                 first["objectives"].toObject()["distance"].toDouble());
     }
 
+    void convert_mondayMorning_countsChangesOfTodaysPlan()
+    {
+        const QString plan = m_folder->filePath(QStringLiteral("friday.sol"));
+        run(solveWords({"--strategy", "routing_savings", "--iterations", "100", "--out", plan}));
+        const QString monday = m_folder->filePath(QStringLiteral("monday.arrays"));
+        const QStringList words = {"convert", example(), "--out", monday, "--current", plan};
+        QCOMPARE(run(words + QStringList{"--without", "none such"}).status, 2);
+        QCOMPARE(run(words + QStringList{"--vehicles", "lorry=3"}).status, 2);
+        QCOMPARE(run(words).status, 0);
+        QCOMPARE(run({"judge", monday, plan, "--json"}).json()["objectives"].toObject()["changes"].toInt(-1), 0);
+        QCOMPARE(run(words + QStringList{"--without", "2", "--without", "5", "--vehicles", "12"}).status, 0);
+        const QString size = run({"check", monday, "--json"}).json()["size"].toString();
+        QVERIFY2(size.startsWith("98 stops, 1 depot"), qPrintable(size));
+    }
+
     void frontier_project_listsPlansThatNoOtherBeats()
     {
         const QString project = m_folder->filePath(QStringLiteral("p.tradeoff"));

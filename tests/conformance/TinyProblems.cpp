@@ -179,8 +179,27 @@ std::vector<problems::ProblemPtr> specialRoutings()
     open.fleet = {vehicle};
     ProblemData collected = plain;
     collected.pickup = {0, 20, 0, 20, 0, 0};
-    return {named("time windows", windows), named("optional stops", prizes), named("open routes", open),
-            named("pickups", collected)};
+    ProblemData late = windows;
+    late.softWindows = {0, 1, 0, 1, 0, 0};
+    ProblemData pinned = open;
+    using Keep = routing::PinnedRoute::Keep;
+    pinned.pinnedRoutes = {{Keep::Start, {0, {4, 2}}}, {Keep::Stops, {0, {1, 5}}}};
+    ProblemData today = plain;
+    today.current = {{0, {5, 1, 3}}, {0, {2, 4}}};
+    ProblemData behind = collected;
+    behind.demand[1] = behind.demand[3] = 0;
+    behind.backhauls = routing::Backhauls::Last;
+    ProblemData behindOnly = behind;
+    behindOnly.backhauls = routing::Backhauls::Classic;
+    return {named("time windows", windows),
+            named("optional stops", prizes),
+            named("open routes", open),
+            named("pickups", collected),
+            named("soft windows", late),
+            named("pins", pinned),
+            named("a current plan", today),
+            named("backhauls last", behind),
+            named("backhauls with deliveries", behindOnly)};
 }
 
 TinyWorld routingWorld()

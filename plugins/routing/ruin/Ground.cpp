@@ -41,7 +41,9 @@ Ground::Ground(const RouteEvaluator& evaluator)
     : m_evaluator(evaluator), m_loads(evaluator.problem().data().loads.size()),
       m_timed(evaluator.problem().data().duration.source != problems::routing::DurationModel::Source::None),
       m_hasShipments(!evaluator.problem().data().shipments.empty()),
-      m_demand(evaluator.problem().data().demand), m_pickup(evaluator.problem().data().pickup)
+      m_hasToday(!evaluator.problem().data().current.empty()),
+      m_backhauls(evaluator.problem().data().backhauls), m_demand(evaluator.problem().data().demand),
+      m_pickup(evaluator.problem().data().pickup)
 {
     const auto& data = problem().data();
     const auto positive = [](std::int64_t amount) { return amount > 0; };
@@ -64,12 +66,16 @@ Ground::Ground(const RouteEvaluator& evaluator)
     }
     for (std::size_t pin = 0; pin < data.pinnedRoutes.size(); ++pin) {
         const auto& pinned = data.pinnedRoutes[pin];
+        using Keep = problems::routing::PinnedRoute::Keep;
+        m_firstFree.push_back(pinned.keep == Keep::Stops   ? 0
+                              : pinned.keep == Keep::Start ? pinned.route.stops.size()
+                                                           : std::numeric_limits<std::size_t>::max());
         for (std::size_t i = 0; i < pinned.route.stops.size(); ++i) {
             if (problem().isDepot(pinned.route.stops[i])) continue;
             Stop& at = m_stops[static_cast<std::size_t>(pinned.route.stops[i])];
             at.pin = static_cast<int>(pin);
             // One stop of a set stays, so that its route does.
-            at.isFixed = i == 0 || pinned.keep != problems::routing::PinnedRoute::Keep::Stops;
+            at.isFixed = i == 0 || pinned.keep != Keep::Stops;
         }
     }
     std::map<std::tuple<int, int, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>, int>
@@ -81,15 +87,6 @@ Ground::Ground(const RouteEvaluator& evaluator)
         type.clock = clocks.emplace(key, static_cast<int>(clocks.size())).first->second;
         m_types.push_back(std::move(type));
     }
-}
-
-std::size_t Ground::firstFree(int pin) const
-{
-    if (pin < 0) return 0;
-    const auto& pinned = problem().data().pinnedRoutes[static_cast<std::size_t>(pin)];
-    using Keep = problems::routing::PinnedRoute::Keep;
-    if (pinned.keep == Keep::Stops) return 0;
-    return pinned.keep == Keep::Start ? pinned.route.stops.size() : std::numeric_limits<std::size_t>::max();
 }
 
 std::int64_t Ground::openingOfSeveral(const Stop& at, std::int64_t arrival) const
@@ -144,7 +141,8 @@ bool Ground::update(Book& book, bool durations) const
         book.driving += point.onwardDrive;
     }
     if (book.score.distance > vehicle.mostDistance || book.driving > vehicle.mostDriving) return false;
-    if (!keepLoads(book) || !keepBackhauls(book) || (m_timed && !keepTimes(book))) return false;
+    if (!keepLoads(book) || (m_timed && !keepTimes(book))) return false;
+    if (m_backhauls != problems::routing::Backhauls::Mixed && !keepBackhauls(book)) return false;
     if (m_timed && !plainTimes()) {
         book.score = scored(book);
         return book.score.possible;
@@ -155,7 +153,7 @@ bool Ground::update(Book& book, bool durations) const
         if (book.score.duration > vehicle.mostDuration) return false;
     }
     book.score.cost = m_evaluator.costOf(book.type, book.score.distance, book.score.duration);
-    if (!problem().data().current.empty())
+    if (m_hasToday)
         for (std::size_t at = 1; at + 1 < book.points.size(); ++at)
             book.score.changes +=
                 m_evaluator.isChanged(book.type, book.node(at), at == 1 ? -1 : book.node(at - 1)) ? 1 : 0;
@@ -165,7 +163,6 @@ bool Ground::update(Book& book, bool durations) const
 /// No delivery after a pickup; where the rule is classic, no pickups alone.
 bool Ground::keepBackhauls(Book& book) const
 {
-    if (backhauls() == problems::routing::Backhauls::Mixed) return true;
     const std::size_t last = book.points.size() - 1;
     book.firstPickup = last;
     book.lastDelivery = 0;

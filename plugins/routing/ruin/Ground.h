@@ -116,10 +116,11 @@ public:
 
     bool mayServe(int type, int node) const { return m_evaluator.mayServe(type, node); }
     bool hasSoftWindows() const { return m_hasSoft; }
-    problems::routing::Backhauls backhauls() const { return problem().data().backhauls; }
+    problems::routing::Backhauls backhauls() const { return m_backhauls; }
     bool mustServe(int node) const { return !problem().isOptional(node) || stop(node).pin >= 0; }
-    /// The first point after which a stop may be put into a pinned route; none where it is whole.
-    std::size_t firstFree(int pin) const;
+    bool hasPins() const { return !m_firstFree.empty(); }
+    /// The first point after which a stop may be put into a route; none where it is pinned whole.
+    std::size_t firstFree(int pin) const { return pin < 0 ? 0 : m_firstFree[static_cast<std::size_t>(pin)]; }
     std::int64_t latenessAt(int node, std::int64_t begin) const
     {
         const Stop& at = stop(node);
@@ -186,8 +187,11 @@ private:
     bool m_picksUp = false;
     bool m_hasShipments = false;
     bool m_hasSoft = false;
+    bool m_hasToday = false;
     bool m_spansHold = true;
-    std::vector<Stop> m_stops; ///< by node
+    problems::routing::Backhauls m_backhauls;
+    std::vector<std::size_t> m_firstFree; ///< by pin
+    std::vector<Stop> m_stops;            ///< by node
     std::vector<Type> m_types;
     const std::vector<std::int64_t>& m_demand;
     const std::vector<std::int64_t>& m_pickup;

@@ -50,7 +50,7 @@ void RuinSteps::lookAt(const Trial& trial, std::size_t at)
     if (timed &&
         ((here.leave > facts.latest && !facts.isSoft) || next.latest < facts.earliest + facts.service))
         return;
-    if (!keepsOrder(trial, at)) return;
+    if (m_ground.backhauls() != problems::routing::Backhauls::Mixed && !keepsOrder(trial, at)) return;
     const auto& travel = m_ground.travel();
     const bool open = next.node < 0;
     const std::int64_t added =
@@ -118,7 +118,6 @@ double RuinSteps::changesBetween(const Trial& trial, std::size_t at) const
 
 bool RuinSteps::keepsOrder(const Trial& trial, std::size_t at) const
 {
-    if (m_ground.backhauls() == problems::routing::Backhauls::Mixed) return true;
     const auto& facts = m_ground.stop(trial.stop);
     const bool fresh = trial.route < 0;
     if (facts.delivers && !fresh && at >= trial.book->firstPickup) return false;

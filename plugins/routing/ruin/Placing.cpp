@@ -205,9 +205,12 @@ bool RuinSteps::mayTake(int route, int stop, Trial& trial)
 {
     const Book& book = m_books[static_cast<std::size_t>(route)];
     const int partner = m_ground.evaluator().partner(stop);
-    const int pin = std::max(m_ground.stop(stop).pin, partner < 0 ? -1 : m_ground.stop(partner).pin);
     const std::size_t from = m_ground.firstFree(book.pin);
-    if ((pin >= 0 && book.pin != pin) || from > book.stops()) return false;
+    if (from > book.stops()) return false;
+    if (m_ground.hasPins()) {
+        const int pin = std::max(m_ground.stop(stop).pin, partner < 0 ? -1 : m_ground.stop(partner).pin);
+        if (pin >= 0 && book.pin != pin) return false;
+    }
     const auto maySee = [&](int type) {
         return m_ground.mayServe(type, stop) && (partner < 0 || m_ground.mayServe(type, partner)) &&
                fits(book, m_ground.type(type), stop);

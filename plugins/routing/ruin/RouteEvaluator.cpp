@@ -198,7 +198,8 @@ std::int64_t priced(std::int64_t amount, std::int64_t rate, std::int64_t per)
 
 RouteEvaluator::RouteEvaluator(const Problem& problem)
     : m_problem(problem), m_travel(problem), m_nodes(static_cast<std::size_t>(problem.nodes())),
-      m_timed(problem.data().duration.source != problems::routing::DurationModel::Source::None)
+      m_timed(problem.data().duration.source != problems::routing::DurationModel::Source::None),
+      m_picky(!problem.data().skills.empty() || !problem.data().pinnedVehicles.empty())
 {
     const auto& data = problem.data();
     for (const auto& type : problem.fleet()) {

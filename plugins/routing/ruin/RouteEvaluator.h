@@ -74,6 +74,7 @@ public:
     }
     bool mayServe(int type, int stop) const
     {
+        if (!m_picky) return true;
         const auto& data = m_problem.data();
         const auto at = static_cast<std::size_t>(stop);
         if (!data.pinnedVehicles.empty() && data.pinnedVehicles[at] >= 0 && data.pinnedVehicles[at] != type)
@@ -99,6 +100,7 @@ private:
     std::size_t m_nodes;
     bool m_timed;
     bool m_hasBreaks = false;
+    bool m_picky; ///< stops need skills, or are pinned to vehicles
     std::vector<int> m_startNode;
     std::vector<int> m_endNode;
     std::vector<int> m_partner;
