@@ -5,6 +5,7 @@
 
 #include "views/controls/Card.h"
 #include "views/controls/ElidingBox.h"
+#include "views/kinds/Kinds.h"
 #include "views/runs/ParameterForm.h"
 #include "views/runs/StrategyOrder.h"
 #include "views/text/Quantity.h"
@@ -210,6 +211,7 @@ void RunPanel::offer(const std::vector<run::FoundStrategy>& strategies, const pr
 {
     const QString before = m_hasProblem ? m_strategy->currentData().toString() : QString();
     m_hasProblem = problem != nullptr;
+    m_kind = problem ? std::string(problem->kind()) : std::string();
     m_problemObjectives = problem ? problem->objectives() : std::vector<frontier::Objective>();
     m_offered = views::offeredFor(strategies, problem);
     {
@@ -257,9 +259,12 @@ void RunPanel::offerObjectives()
     for (const auto& objective : m_problemObjectives)
         if (current() && improves(current()->description, objective.id)) known.push_back(objective);
     const auto name = [&](std::size_t i) { return views::objectiveName(known[i]); };
-    for (std::size_t i = 1; i < known.size(); ++i)
-        m_objectives->addItem(tr("%1 against %2").arg(name(0), name(i).toLower()),
-                              QStringList{views::toQString(known[0].id), views::toQString(known[i].id)});
+    for (const bool trading : {true, false})
+        for (std::size_t i = 1; i < known.size(); ++i)
+            if (views::mayTrade(m_kind, known[0].id, known[i].id) == trading)
+                m_objectives->addItem(
+                    tr("%1 against %2").arg(name(0), name(i).toLower()),
+                    QStringList{views::toQString(known[0].id), views::toQString(known[i].id)});
     for (std::size_t i = 0; i < known.size(); ++i)
         m_objectives->addItem(tr("%1 only").arg(name(i)), QStringList{views::toQString(known[i].id)});
     if (known.empty()) m_objectives->addItem(tr("Nothing to improve yet"));

@@ -89,6 +89,7 @@ private:
     QLabel* m_help = nullptr;
     std::vector<run::FoundStrategy> m_offered;
     std::vector<frontier::Objective> m_problemObjectives;
+    std::string m_kind;
     views::Machine m_machine;
     bool m_hasProblem = false;
     bool m_running = false;

@@ -7,6 +7,7 @@
 #include "app/studio/RunPanel.h"
 #include "views/controls/Card.h"
 #include "views/controls/EmptyState.h"
+#include "views/controls/SharedWidth.h"
 #include "views/controls/TabPanel.h"
 #include "views/text/Quantity.h"
 #include "views/theme/Icons.h"
@@ -114,7 +115,7 @@ QWidget* Workbench::buildTop()
     auto* centre = new QWidget(top);
     auto* centreRow = new QHBoxLayout(centre);
     centreRow->setContentsMargins(10, 10, 10, 10);
-    auto* split = new QSplitter(Qt::Horizontal, centre);
+    auto* split = new views::SharedWidth(centre);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(10);
     m_frontier = new views::FrontierView(m_model.board, m_model.selection, m_model.theme, split);
@@ -126,7 +127,6 @@ QWidget* Workbench::buildTop()
     split->addWidget(m_frontierCard);
     split->addWidget(m_planPlace);
     m_centre = split;
-    split->setSizes({1'000, 1'000});
     centreRow->addWidget(split);
     row->addWidget(centre, 1);
     row->addWidget(buildDetails(top));
@@ -227,18 +227,8 @@ void Workbench::turnToKind(const views::KindViews& kind)
     m_planCard = page.card;
     m_planCard->show();
     showEditorPages();
-    shareWidth(kind.share);
+    m_centre->share(kind.share);
     m_frontier->setReferences(m_planView->references());
-}
-
-/// Now, and of every pixel the window grows by later.
-void Workbench::shareWidth(double ofPlanView)
-{
-    const int whole = m_centre->width();
-    const int wide = static_cast<int>(ofPlanView * whole);
-    m_centre->setStretchFactor(0, static_cast<int>(100 * (1 - ofPlanView)));
-    m_centre->setStretchFactor(1, static_cast<int>(100 * ofPlanView));
-    m_centre->setSizes({whole - wide, wide});
 }
 
 Workbench::PlanPage Workbench::makePlanPage(const views::KindViews& kind)

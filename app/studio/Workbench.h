@@ -26,6 +26,7 @@ class QVBoxLayout;
 
 namespace tradeoff::views {
 class Card;
+class SharedWidth;
 class TabPanel;
 } // namespace tradeoff::views
 
@@ -137,7 +138,6 @@ private:
     /// Puts the view of this kind in place; a kind's view stays as long as the workbench, with what was
     /// worked out in it.
     void turnToKind(const views::KindViews& kind);
-    void shareWidth(double ofPlanView);
     PlanPage makePlanPage(const views::KindViews& kind);
     QWidget* buildTop();
     QWidget* buildDetails(QWidget* parent);
@@ -161,7 +161,7 @@ private:
     views::FrontierView* m_frontier = nullptr;
     views::Card* m_frontierCard = nullptr;
     QSplitter* m_rows = nullptr;
-    QSplitter* m_centre = nullptr;
+    views::SharedWidth* m_centre = nullptr;
     QWidget* m_planPlace = nullptr;
     views::Card* m_planCard = nullptr;
     views::PlanView* m_planView = nullptr;

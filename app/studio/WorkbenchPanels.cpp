@@ -7,6 +7,7 @@
 #include "app/studio/RunPanel.h"
 #include "app/studio/Workbench.h"
 #include "views/controls/EmptyState.h"
+#include "views/controls/SharedWidth.h"
 #include "views/controls/TabPanel.h"
 #include "views/theme/Theme.h"
 
@@ -67,7 +68,7 @@ void Workbench::resetLayout()
     m_wanted.clear();
     shareHeight();
     const auto* kind = views::kindViewsOf(m_planKind);
-    shareWidth(kind ? kind->share : 0.5);
+    m_centre->share(kind ? kind->share : 0.5);
     arrange();
 }
 

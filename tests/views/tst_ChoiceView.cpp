@@ -118,6 +118,7 @@ private Q_SLOTS:
     void keep_mixture_isRefusedWithTheReason();
     void givenPlan_shown_untilTheBudgetMoves();
     void wide_putsTablesBeside();
+    void wide_shrinks_untilTablesStandBelow();
     void gaps_noSingleOption_saysTheNextStep();
     void pictures_lightAndDark_showTheFrontier();
 };
@@ -472,6 +473,22 @@ void TestChoiceView::wide_putsTablesBeside()
     QVERIFY(left(desk.view.matrix()) > left(desk.view.chart()) + 300);
     Desk narrow(test::plannedTasks());
     QVERIFY(narrow.view.matrix().mapTo(&narrow.view, QPoint()).y() > 250);
+}
+
+void TestChoiceView::wide_shrinks_untilTablesStandBelow()
+{
+    Desk desk(test::loggedRequests(), {1100, 620});
+    QVERIFY(desk.view.minimumSizeHint().width() < 700);
+    auto* sentence = desk.view.readout().findChild<QLabel*>();
+    QCOMPARE(sentence->accessibleName(), QStringLiteral("What the budget buys"));
+    int wide = 0;
+    for (const int width : {1101, 420, 1100}) {
+        desk.view.resize(width, 620);
+        QTest::qWait(50);
+        QCOMPARE(desk.view.matrix().mapTo(&desk.view, QPoint()).y() > 250, width == 420);
+        if (width == 1101) wide = sentence->height();
+    }
+    QCOMPARE(sentence->height(), wide); // no gap is left of when it was narrow
 }
 
 void TestChoiceView::gaps_noSingleOption_saysTheNextStep()

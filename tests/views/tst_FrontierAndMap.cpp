@@ -393,6 +393,7 @@ void TestFrontierAndMap::axisRange_data()
     QTest::newRow("a hundred ticks by twenties") << QVector<double>{0, 100} << 0 << 20.0;
     QTest::newRow("thousandths") << QVector<double>{1.0, 1.004} << 3 << 0.001;
     QTest::newRow("one value still has room") << QVector<double>{100} << 0 << 2.0;
+    QTest::newRow("nothing has no ticks below") << QVector<double>{0} << 2 << 0.01;
 }
 
 void TestFrontierAndMap::axisRange()
@@ -403,6 +404,7 @@ void TestFrontierAndMap::axisRange()
     const auto range = AxisRange::around({values.begin(), values.end()}, scale);
     for (const double value : values) QVERIFY(range.lowest < value && value < range.highest);
     QCOMPARE(range.interval, interval);
+    QVERIFY(range.lowest > -range.interval);
 }
 
 void TestFrontierAndMap::theme_dark_repaintsWithItsColours()

@@ -3,6 +3,7 @@
 
 #include "tests/views/WindowDesk.h"
 
+#include "views/controls/SharedWidth.h"
 #include "views/map/MapView.h"
 #include "views/runs/ParameterForm.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void pins_storedInProject_comeBack();
     void theme_toggled_isRemembered();
     void minimumSize_fitsSmallScreens();
+    void centre_keepsItsSharesUntilMoved();
 
 private:
     static void choose(WindowDesk& desk, const QString& strategy)
@@ -332,6 +334,30 @@ void TestMainWindow::minimumSize_fitsSmallScreens()
     const QSize least = desk.window.minimumSizeHint();
     QVERIFY2(least.width() <= 1366 && least.height() <= 768,
              qPrintable(QStringLiteral("%1x%2").arg(least.width()).arg(least.height())));
+}
+
+void TestMainWindow::centre_keepsItsSharesUntilMoved()
+{
+    WindowDesk desk;
+    desk.open(m_sandbox.path(QStringLiteral("run.tradeoff")));
+    views::SharedWidth* centre = nullptr;
+    for (auto* split : desk.window.findChildren<QSplitter*>())
+        if (auto* found = dynamic_cast<views::SharedWidth*>(split)) centre = found;
+    QVERIFY(centre);
+    const auto isEven = [&] { return std::abs(centre->sizes()[0] - centre->sizes()[1]) < 20; };
+    for (const int width : {1500, 1900, 1600}) {
+        desk.window.resize(width, 800);
+        QTRY_VERIFY(isEven());
+    }
+    QWidget* line = centre->handle(1);
+    QTest::mousePress(line, Qt::LeftButton, {}, line->rect().center());
+    QTest::mouseMove(line, line->rect().center() + QPoint(120, 0));
+    QTest::mouseRelease(line, Qt::LeftButton, {}, line->rect().center());
+    const int moved = centre->sizes()[0] - centre->sizes()[1];
+    QVERIFY(moved > 100);
+    desk.window.resize(1700, 800);
+    QTest::qWait(20);
+    QVERIFY(centre->sizes()[0] - centre->sizes()[1] > 60);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -63,6 +63,22 @@ private Q_SLOTS:
             QVERIFY2(!set.find(ref), problems::toText(ref).c_str());
     }
 
+    void of_nothingChosen_takesObjectivesThatMayTrade()
+    {
+        auto state = planAndFront();
+        state.problems[0].objectives = {{"cost", "", "", {}, 0},
+                                        {"unserved_prize", "", "", {}, 0},
+                                        {"distance", "", "", {}, 0},
+                                        {"vehicles", "", "", {}, 0}};
+        state.solutions.clear();
+        state.fronts.clear();
+        QCOMPARE(PlanSet::of(state, "p", "", "").secondObjective().id, std::string("vehicles"));
+        QCOMPARE(PlanSet::of(state, "p", "distance", "").secondObjective().id, std::string("unserved_prize"));
+        QCOMPARE(PlanSet::of(state, "p", "", "distance").secondObjective().id, std::string("distance"));
+        state.problems[0].objectives.resize(2);
+        QCOMPARE(PlanSet::of(state, "p", "", "").secondObjective().id, std::string("unserved_prize"));
+    }
+
     void of_hindsight_standsApart()
     {
         auto state = planAndFront();

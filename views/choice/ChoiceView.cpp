@@ -307,6 +307,9 @@ void ChoiceView::resizeEvent(QResizeEvent* event)
 {
     const auto wanted = width() >= kSideBySide ? Qt::Horizontal : Qt::Vertical;
     m_split->setOrientation(wanted);
+    // Side by side they ask for more than one above the other: asking for less lets the view shrink to that.
+    const auto narrowest = [&](int i) { return m_split->widget(i)->minimumSizeHint().width(); };
+    m_split->setMinimumWidth(wanted == Qt::Horizontal ? std::max(narrowest(0), narrowest(1)) : 0);
     m_readout->setRoomy(height() >= kRoomy);
     PlanView::resizeEvent(event);
     applyShare();

@@ -171,13 +171,14 @@ Readout::Figure Readout::addFigure(int column, const QString& name)
     return figure;
 }
 
-void Readout::show(const Figure& figure, const QString& value, Grade grade)
+void Readout::show(Figure& figure, const QString& value, Grade grade)
 {
     figure.value->setText(value);
     const QString word = gradeWord(grade);
     figure.grade->setText(word);
-    figure.grade->setVisible(!value.isEmpty() && value != QChar(0x2013));
+    figure.hasGrade = !value.isEmpty() && value != QChar(0x2013);
     figure.grade->setToolTip(QWidget::tr("How the numbers behind this came about"));
+    figure.value->setToolTip(figure.hasGrade ? word : QString());
 }
 
 void Readout::refresh()
@@ -200,6 +201,17 @@ void Readout::refresh()
     show(m_rate, standing.rate ? m_desk.amount(*standing.rate * m_desk.point()) : QString(QChar(0x2013)),
          m_desk.policy() ? Grade::Estimated : worst);
     refreshEvidence();
+    fitGrades();
+}
+
+/// Numbers before the words of how they came about, which their tips say as well.
+void Readout::fitGrades()
+{
+    for (const Figure* figure : {&m_accuracy, &m_cost, &m_rate}) figure->grade->setVisible(figure->hasGrade);
+    m_figures->layout()->invalidate();
+    const auto margins = layout()->contentsMargins();
+    if (m_figures->sizeHint().width() <= width() - margins.left() - margins.right()) return;
+    for (const Figure* figure : {&m_accuracy, &m_cost, &m_rate}) figure->grade->hide();
 }
 
 /// A sentence of another length at every step would lay everything out anew and draw the chart again.
@@ -220,6 +232,7 @@ void Readout::reserve()
 void Readout::forgetReserved()
 {
     m_reserved = 0;
+    m_sentence->setMinimumHeight(0); // what a label needs is never told as less
     refresh();
 }
 

@@ -54,11 +54,13 @@ private:
         QLabel* value = nullptr;
         QLabel* grade = nullptr;
         QLabel* interval = nullptr;
+        bool hasGrade = false;
     };
 
     Figure addFigure(int column, const QString& name);
-    void show(const Figure& figure, const QString& value, problems::choice::Grade grade);
+    static void show(Figure& figure, const QString& value, problems::choice::Grade grade);
     void refresh();
+    void fitGrades();
     void reserve();
     void forgetReserved();
     void refreshNames();

@@ -32,7 +32,8 @@ AxisRange AxisRange::around(const std::vector<double>& values, int scale)
     double high = *std::max_element(values.begin(), values.end());
     if (!(high > low)) {
         const double half = std::max(std::abs(low) * 0.05, 2 * smallest);
-        low -= half;
+        const bool isPositive = low >= 0;
+        low = isPositive ? std::max(0.0, low - half) : low - half; // no price of -1 where all are 0
         high += half;
     }
     const double air = std::max((high - low) * kAir, smallest / 2);

@@ -4,6 +4,7 @@
 #include "views/frontier/PlanSet.h"
 
 #include "core/frontier/Dominance.h"
+#include "views/kinds/Kinds.h"
 #include "views/text/Quantity.h"
 
 namespace tradeoff::views {
@@ -52,6 +53,16 @@ int priceOf(const std::vector<frontier::Objective>& objectives, int taken)
     return taken == 0 && objectives.size() > 1 ? 1 : 0;
 }
 
+/// What the y axis shows where nobody has chosen: the first objective beside that of the x axis which trades
+/// anything with it.
+int otherOf(const std::vector<frontier::Objective>& objectives, int taken, const std::string& kind)
+{
+    const auto& first = objectives[static_cast<std::size_t>(taken)].id;
+    for (int i = 0; i < static_cast<int>(objectives.size()); ++i)
+        if (i != taken && mayTrade(kind, first, objectives[static_cast<std::size_t>(i)].id)) return i;
+    return taken == 0 ? 1 : 0;
+}
+
 } // namespace
 
 PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest, const std::string& firstId,
@@ -68,7 +79,7 @@ PlanSet PlanSet::of(const project::Snapshot& snapshot, const std::string& digest
     set.first = frontier::indexOf(set.objectives, firstId);
     set.second = frontier::indexOf(set.objectives, secondId);
     if (set.first < 0 && count > 0) set.first = priceOf(set.objectives, set.second);
-    if (set.second < 0 && count > 1) set.second = set.first == 1 ? 0 : 1;
+    if (set.second < 0 && count > 1) set.second = otherOf(set.objectives, set.first, problem->kind);
     collectPlans(set, project::feasiblePlans(snapshot, *problem));
     if (!set.hasAxes()) return set;
     findFront(set);

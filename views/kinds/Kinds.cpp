@@ -37,6 +37,13 @@ ProblemEditor* createRoutingEditor(Selection& selection, const Theme& theme, QWi
     return new RoutingEditor(selection, theme, pages);
 }
 
+/// Distance, time and what is lost by leaving stops out are priced in the cost.
+bool isPartOfCost(const std::string& objective, const std::string& whole)
+{
+    return whole == "cost" &&
+           (objective == "unserved_prize" || objective == "distance" || objective == "duration");
+}
+
 QString choicesTitle()
 {
     return QCoreApplication::translate("Kinds", "Choices");
@@ -68,7 +75,7 @@ const auto& table()
         KindViews{"choice", "choices", choicesTitle, createChoices, 0.62, paintChoiceThumbnail, choiceFacts,
                   nullptr},
         KindViews{"routing", "map", mapTitle, createMap, 0.5, paintMapThumbnail, routingFacts,
-                  createRoutingEditor, chosenStopsFacts},
+                  createRoutingEditor, chosenStopsFacts, isPartOfCost},
         KindViews{"scheduling", "gantt", ganttTitle, createGantt, 0.6, paintGanttThumbnail, schedulingFacts,
                   createShopEditor},
     };
@@ -87,6 +94,12 @@ const KindViews* kindViewsOf(std::string_view kind)
     for (const auto& entry : kindViews())
         if (entry.id == kind) return &entry;
     return nullptr;
+}
+
+bool mayTrade(std::string_view kind, const std::string& one, const std::string& other)
+{
+    const KindViews* views = kindViewsOf(kind);
+    return !views || !views->isPartOf || !(views->isPartOf(one, other) || views->isPartOf(other, one));
 }
 
 } // namespace tradeoff::views

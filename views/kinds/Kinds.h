@@ -52,10 +52,15 @@ struct KindViews
     /// What several parts of a problem that are chosen together come to; plan may be null. Null where the
     /// kind has nothing to say.
     std::vector<Fact> (*chosenFacts)(const Small& small, const Selection& selection) = nullptr;
+    /// Of two objectives, is the first a part of the second? Such two trade nothing, and nothing begins with
+    /// them. Null: none is.
+    bool (*isPartOf)(const std::string& objective, const std::string& whole) = nullptr;
 };
 
 std::span<const KindViews> kindViews();
 /// Null for a kind without views.
 const KindViews* kindViewsOf(std::string_view kind);
+/// Neither objective is a part of the other.
+bool mayTrade(std::string_view kind, const std::string& one, const std::string& other);
 
 } // namespace tradeoff::views
