@@ -20,7 +20,7 @@ using solve::Random;
 
 namespace {
 
-constexpr int kProblems = 800;
+constexpr int kProblems = 2'000;
 constexpr int kPlans = 3; // of each problem
 
 /// The rules by their words, one after the other, on small numbers.

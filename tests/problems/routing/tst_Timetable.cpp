@@ -211,7 +211,8 @@ private slots:
                 QVERIFY(std::abs(chance - (static_cast<double>(k) + 0.5) / 4096) < 2e-5);
             }
         }
-        for (const auto factor : DayFactors({0, 0}).all()) QCOMPARE(factor, std::int64_t{1} << 20);
+        const DayFactors alike({0, 0});
+        for (const auto factor : alike.all()) QCOMPARE(factor, std::int64_t{1} << 20);
     }
 
     void replayed_randomPlans_isTheDefinitionDayByDay()

@@ -47,7 +47,8 @@ public:
     explicit DayFactors(const format::Decimal& spread);
     /// By the 12 highest of 32 random bits.
     std::int64_t operator[](std::uint32_t random) const { return m_factors[random >> (32 - kBits)]; }
-    std::span<const std::int64_t> all() const { return m_factors; }
+    std::span<const std::int64_t> all() const& { return m_factors; }
+    std::span<const std::int64_t> all() const&& = delete; ///< it would point into what is gone
 
 private:
     std::vector<std::int64_t> m_factors;
