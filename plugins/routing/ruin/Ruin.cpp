@@ -133,8 +133,10 @@ solve::Status Ruin::solve(const problems::Problem& problem, const solve::Paramet
         {parameters.integer("iterations"), parameters.integer("rounds"), parameters.real("heat")});
     const bool finished = search.run();
     if (!search.foundAny())
-        context.note("The best plan found leaves out " + std::to_string(search.missing()) +
-                     " stops that must be served.");
+        context.note(search.missing() == 0
+                         ? "No plan found keeps the limits that were asked for."
+                         : "The best plan found leaves out " + std::to_string(search.missing()) +
+                               " stops that must be served.");
     return finished ? solve::Status::Finished : solve::Status::Stopped;
 }
 

@@ -130,8 +130,8 @@ std::vector<int> RuinSearch::spareBeside(const FamilyPlan& plan) const
 FamilyPlan RuinSearch::firstPlan()
 {
     const FamilyPlan given = FirstRoutes(m_evaluator, m_context.request()).plan();
-    const bool nearToday = m_context.request().atMost.count("changes") > 0;
-    if (m_context.request().start || nearToday) m_warmth = kWarmStart;
+    // A limit on changes keeps the search near by itself.
+    if (m_context.request().start && !m_context.request().atMost.count("changes")) m_warmth = kWarmStart;
     offer(given);
     const Aim aim = firstAim();
     const FamilyPlan plan = within(given, aim);
