@@ -94,6 +94,10 @@ Aim RuinSearch::nextAim()
         std::int64_t& most = aim.most[static_cast<std::size_t>(measure)];
         if (measure == Measure::LongestRoute)
             most = std::min(most, low + static_cast<std::int64_t>((m_random.unit() - 0.1) * width));
+        if (measure == Measure::Changes && m_random.below(2) == 0) {
+            aim.weight[static_cast<std::size_t>(measure)] = 0;
+            most = std::min(most, low + (std::int64_t{1} << m_random.below(6)));
+        }
         if (measure == Measure::Vehicles && m_random.below(2) == 0)
             most = std::min(most, std::max<std::int64_t>(
                                       1, low - 1 + m_random.below(static_cast<std::uint32_t>(width + 2))));
@@ -148,6 +152,7 @@ bool RuinSearch::run()
     const bool frontier = m_objectives.size() > 1 && !m_context.request().lexicographic;
     if (frontier) {
         improve(std::move(plan), firstAim(), share(), kShareOfFirst);
+        if (fewChanges(m_context.request())) m_warmth = kWarmStart; // plans near today's are lost in heat
         trade();
         return m_goOn;
     }
