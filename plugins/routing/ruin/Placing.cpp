@@ -200,23 +200,26 @@ bool RuinSteps::fits(const Book& book, const Ground::Type& type, int stop) const
     return true;
 }
 
+/// Is there a free place on the route, and the stop pinned to no other?
+bool RuinSteps::pinsLet(const Book& book, int stop) const
+{
+    const int partner = m_ground.evaluator().partner(stop);
+    const int pin = std::max(m_ground.stop(stop).pin, partner < 0 ? -1 : m_ground.stop(partner).pin);
+    return (pin < 0 || book.pin == pin) && m_ground.firstFree(book.pin) <= book.stops();
+}
+
 /// False: the route cannot take the stop.
 bool RuinSteps::mayTake(int route, int stop, Trial& trial)
 {
     const Book& book = m_books[static_cast<std::size_t>(route)];
     const int partner = m_ground.evaluator().partner(stop);
-    const std::size_t from = m_ground.firstFree(book.pin);
-    if (from > book.stops()) return false;
-    if (m_ground.hasPins()) {
-        const int pin = std::max(m_ground.stop(stop).pin, partner < 0 ? -1 : m_ground.stop(partner).pin);
-        if (pin >= 0 && book.pin != pin) return false;
-    }
+    if (m_ground.hasPins() && !pinsLet(book, stop)) return false;
     const auto maySee = [&](int type) {
         return m_ground.mayServe(type, stop) && (partner < 0 || m_ground.mayServe(type, partner)) &&
                fits(book, m_ground.type(type), stop);
     };
     if (maySee(book.type)) {
-        trial = {&book, route, stop, book.type, from, 0};
+        trial = {&book, route, stop, book.type, m_ground.hasPins() ? m_ground.firstFree(book.pin) : 0, 0};
         return true;
     }
     if (book.pin >= 0) return false;

@@ -249,6 +249,16 @@ bool RouteEvaluator::carries(const VehicleType& type, const std::vector<int>& st
     return true;
 }
 
+bool RouteEvaluator::suits(int type, int stop) const
+{
+    const auto& data = m_problem.data();
+    const auto at = static_cast<std::size_t>(stop);
+    if (!data.pinnedVehicles.empty() && data.pinnedVehicles[at] >= 0 && data.pinnedVehicles[at] != type)
+        return false;
+    return data.skills.empty() ||
+           (data.skills[at] & ~m_problem.fleet()[static_cast<std::size_t>(type)].skills) == 0;
+}
+
 bool RouteEvaluator::anyOf(const std::vector<std::int64_t>& amounts, int stop) const
 {
     const std::size_t loads = m_problem.data().loads.size();

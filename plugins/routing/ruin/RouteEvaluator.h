@@ -72,16 +72,7 @@ public:
     {
         return !m_today.empty() && m_today[static_cast<std::size_t>(stop)].first >= 0;
     }
-    bool mayServe(int type, int stop) const
-    {
-        if (!m_picky) return true;
-        const auto& data = m_problem.data();
-        const auto at = static_cast<std::size_t>(stop);
-        if (!data.pinnedVehicles.empty() && data.pinnedVehicles[at] >= 0 && data.pinnedVehicles[at] != type)
-            return false;
-        return data.skills.empty() ||
-               (data.skills[at] & ~m_problem.fleet()[static_cast<std::size_t>(type)].skills) == 0;
-    }
+    bool mayServe(int type, int stop) const { return !m_picky || suits(type, stop); }
     bool delivers(int stop) const { return anyOf(m_problem.data().demand, stop); }
     bool picksUp(int stop) const { return anyOf(m_problem.data().pickup, stop); }
 
@@ -90,6 +81,7 @@ public:
                      std::int64_t longest = std::numeric_limits<std::int64_t>::max()) const;
 
 private:
+    bool suits(int type, int stop) const;
     bool anyOf(const std::vector<std::int64_t>& amounts, int stop) const;
     bool carries(const problems::routing::VehicleType& type, const std::vector<int>& stops) const;
     bool keepsShipmentOrder(const std::vector<int>& stops) const;

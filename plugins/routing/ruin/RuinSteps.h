@@ -93,6 +93,7 @@ private:
     bool insert(int stop);
     void lookNear(int stop);
     void lookEverywhere(int stop, bool allRoutes);
+    bool pinsLet(const Book& book, int stop) const;
     bool mayTake(int route, int stop, Trial& trial);
     void measureRoom(Trial& trial) const;
     void lookAsType(Trial& trial);
