@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tradeoff Studio contributors
 // SPDX-License-Identifier: BSL-1.0
 
+#include "tests/Sanitized.h"
 #include "tests/run/Fixture.h"
 
 #include "core/format/Error.h"
@@ -122,7 +123,7 @@ private Q_SLOTS:
     void execute_memoryLimit_endsTheRunAndKeepsThePlan()
     {
         auto spec = obedient("grows");
-        spec.request.memoryBytes = std::int64_t{128} << 20;
+        spec.request.memoryBytes = std::int64_t{tests::kSanitized ? 2048 : 128} << 20;
         Listener listener;
         const auto result = run::execute(spec, listener, {});
         QCOMPARE(result.stoppedBy, std::string("memory"));

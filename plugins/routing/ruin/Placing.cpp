@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kFewStops = 150; ///< all places are looked at
 constexpr std::size_t kFewRoutes = 3;
+constexpr std::uint32_t kOpensEvery = 4; ///< step in which a pickup lacks company, a delivery begins a route
 constexpr std::size_t kMostTried = 80; ///< places scored anew before the rest is sorted
 constexpr std::size_t kEnoughKept = 3; ///< possible ones among which the best is taken
 
@@ -56,16 +57,40 @@ void RuinSteps::recreate(const std::function<bool()>* keepOn)
     order();
     const auto& evaluator = m_ground.evaluator();
     bool on = true;
+    bool opens = lacksCompany() && m_random.below(kOpensEvery) == 0;
     for (std::size_t i = 0; i < m_waiting.size(); ++i) {
         const int stop = m_waiting[i];
         const int partner = evaluator.partner(stop);
         if (partner >= 0 && !evaluator.isPickup(stop)) continue; // comes with its pickup
         if (keepOn != nullptr && i % 16 == 0) on = on && (*keepOn)();
+        if (on && opens && partner < 0 && m_ground.stop(stop).delivers && insertFresh(stop)) {
+            opens = false;
+            continue;
+        }
         if (on && insert(stop)) continue;
         setAside(stop);
         if (partner >= 0) setAside(partner);
     }
     if (m_ground.backhauls() == problems::routing::Backhauls::Classic) giveCompany();
+}
+
+/// Classic backhauls: stops are left over, and a pickup waits that may need a route which delivers.
+bool RuinSteps::lacksCompany() const
+{
+    return m_missing > 0 && m_ground.backhauls() == problems::routing::Backhauls::Classic &&
+           std::any_of(m_waiting.begin(), m_waiting.end(), [&](int stop) {
+               return m_ground.mustServe(stop) && m_ground.stop(stop).picksUp && !m_ground.stop(stop).delivers;
+           });
+}
+
+/// On a route of its own, whatever that costs.
+bool RuinSteps::insertFresh(int stop)
+{
+    m_bestPlace = {};
+    m_places.clear();
+    m_lookedAtAll = true;
+    lookFresh(stop);
+    return settle(stop);
 }
 
 /// Classic backhauls: pickups may have waited for a delivery to go with, if need be one that does not pay.

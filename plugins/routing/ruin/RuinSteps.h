@@ -88,6 +88,8 @@ private:
 
     // Placing.cpp
     void recreate(const std::function<bool()>* keepOn);
+    bool lacksCompany() const;
+    bool insertFresh(int stop);
     void giveCompany();
     void order();
     bool insert(int stop);
