@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kFewStops = 150; ///< all places are looked at
 constexpr std::size_t kFewRoutes = 3;
 constexpr std::uint32_t kOpensEvery = 4; ///< step in which a pickup lacks company, a delivery begins a route
-constexpr std::size_t kMostTried = 80; ///< places scored anew before the rest is sorted
-constexpr std::size_t kEnoughKept = 3; ///< possible ones among which the best is taken
+constexpr std::size_t kMostTried = 80;   ///< places scored anew before the rest is sorted
+constexpr std::size_t kEnoughKept = 3;   ///< possible ones among which the best is taken
 
 } // namespace
 
@@ -79,7 +79,8 @@ bool RuinSteps::lacksCompany() const
 {
     return m_missing > 0 && m_ground.backhauls() == problems::routing::Backhauls::Classic &&
            std::any_of(m_waiting.begin(), m_waiting.end(), [&](int stop) {
-               return m_ground.mustServe(stop) && m_ground.stop(stop).picksUp && !m_ground.stop(stop).delivers;
+               return m_ground.mustServe(stop) && m_ground.stop(stop).picksUp &&
+                      !m_ground.stop(stop).delivers;
            });
 }
 
