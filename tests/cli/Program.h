@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "tests/Sanitized.h"
+
 #include <QByteArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,12 +28,14 @@ inline QString program()
 {
     return QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff");
 }
-/// The command line with these words, ended after a minute.
+inline constexpr int kPatience = kSanitized ? 1'200'000 : 300'000; ///< ms
+
+/// The command line with these words, ended when patience is.
 inline Answer run(const QStringList& words)
 {
     QProcess process;
     process.start(program(), words);
-    if (!process.waitForFinished(60'000)) process.kill();
+    if (!process.waitForFinished(kPatience)) process.kill();
     Answer answer;
     if (process.exitStatus() == QProcess::NormalExit) answer.status = process.exitCode();
     answer.output = process.readAllStandardOutput();

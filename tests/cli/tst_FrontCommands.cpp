@@ -4,6 +4,7 @@
 // Whole frontiers on the command line, and plans of hindsight.
 
 #include "core/project/Project.h"
+#include "tests/cli/Program.h"
 #include "tests/run/FrontFixture.h"
 
 #include <QtTest>
@@ -13,27 +14,6 @@
 using namespace tradeoff;
 
 namespace {
-
-struct Answer
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray error;
-
-    const QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-};
-
-Answer answerTo(const QStringList& words)
-{
-    QProcess process;
-    process.start(QStringLiteral(TRADEOFF_BUILD_DIRECTORY "/bin/tradeoff"), words);
-    if (!process.waitForFinished(60'000)) process.kill();
-    Answer answer;
-    if (process.exitStatus() == QProcess::NormalExit) answer.status = process.exitCode();
-    answer.output = process.readAllStandardOutput();
-    answer.error = process.readAllStandardError();
-    return answer;
-}
 
 /// count rows in which the second option brings 1 for 1.
 problems::ProblemPtr manyRows(std::size_t count)
@@ -139,14 +119,14 @@ private Q_SLOTS:
     {
         const QString plan = m_folder->filePath(QStringLiteral("plan"));
         QCOMPARE(solve({"--at-most", "cost=5", "--out", plan, "--json"}).json()["solution"].toString(), plan);
-        const auto judged = answerTo({"judge", problem(), plan, "--json"}).json();
+        const auto judged = tests::run({"judge", problem(), plan, "--json"}).json();
         QCOMPARE(judged["feasible"].toBool(), true);
         QCOMPARE(judged["objectives"]["cost"].toInt(), 5);
     }
 
     void frontier_hindsightAlone_isShownAsSuch()
     {
-        const auto answer = answerTo({"frontier", problem(), "--strategy", "tests_fronts", "--json"});
+        const auto answer = tests::run({"frontier", problem(), "--strategy", "tests_fronts", "--json"});
         QCOMPARE(answer.status, 0);
         const auto json = answer.json();
         QCOMPARE(json["hindsight"].toBool(), true);
@@ -155,10 +135,10 @@ private Q_SLOTS:
         const QString object = refs.at(3).left(64); // the dearest is the best in accuracy
         QCOMPARE(refs, (QStringList{object + "#3", object + "#2", object + "#1", object}));
         QCOMPARE(json["solutions"][1]["objectives"]["cost"].toInt(), 5);
-        const auto text = answerTo({"frontier", problem(), "--strategy", "tests_fronts"}).output;
+        const auto text = tests::run({"frontier", problem(), "--strategy", "tests_fronts"}).output;
         QVERIFY2(text.contains("\nnot achievable: chosen with outcomes known\n"), text.constData());
         QVERIFY(text.contains("#3") && !text.contains("Hypervolume"));
-        const auto csv = answerTo({"frontier", problem(), "--strategy", "tests_fronts", "--csv"}).output;
+        const auto csv = tests::run({"frontier", problem(), "--strategy", "tests_fronts", "--csv"}).output;
         QVERIFY2(csv.endsWith(",yes\n"), csv.constData());
     }
 
@@ -175,11 +155,11 @@ private Q_SLOTS:
             info.values = tests::threeRows()->judge(plan).values;
             project.addSolution(info, plan).get();
         }
-        const auto json = answerTo({"frontier", path, "--json"}).json();
+        const auto json = tests::run({"frontier", path, "--json"}).json();
         QCOMPARE(json["hindsight"].toBool(), false);
         QCOMPARE(json["solutions"].toArray().size(), 1);
         QCOMPARE(json["notAchievable"].toArray().size(), 4);
-        const auto text = answerTo({"frontier", path}).output;
+        const auto text = tests::run({"frontier", path}).output;
         QVERIFY2(text.contains("4 more plans left out, not achievable: chosen with outcomes known"),
                  text.constData());
     }
@@ -188,10 +168,10 @@ private Q_SLOTS:
     {
         write(manyRows(1000));
         const QStringList words = {"frontier", problem(), "--strategy", "tests_fronts"};
-        const auto json = answerTo(words + QStringList{"--json"}).json();
+        const auto json = tests::run(words + QStringList{"--json"}).json();
         QCOMPARE(json["hindsight"].toBool(), false);
         QCOMPARE(json["solutions"].toArray().size(), 1001);
-        const auto text = answerTo(words).output;
+        const auto text = tests::run(words).output;
         QVERIFY2(text.contains("1001 judged plans that no other beats in accuracy, cost; 40 of them"),
                  text.constData());
         const auto lines = text.split('\n');
@@ -202,8 +182,8 @@ private Q_SLOTS:
 
     void describe_hindsight_isSaid()
     {
-        QVERIFY(answerTo({"describe", "tests_fronts", "--json"}).json()["hindsight"].toBool());
-        QVERIFY(answerTo({"describe", "tests_fronts"}).output.contains("its plans are not achievable"));
+        QVERIFY(tests::run({"describe", "tests_fronts", "--json"}).json()["hindsight"].toBool());
+        QVERIFY(tests::run({"describe", "tests_fronts"}).output.contains("its plans are not achievable"));
     }
 
 private:
@@ -217,10 +197,10 @@ private:
         file.write(bytes.data(), static_cast<qint64>(bytes.size()));
     }
 
-    Answer solve(const QStringList& more) const
+    tests::Answer solve(const QStringList& more) const
     {
-        return answerTo(QStringList{"solve", problem(), "--strategy", "tests_fronts", "--seconds", "20"} +
-                        more);
+        return tests::run(QStringList{"solve", problem(), "--strategy", "tests_fronts", "--seconds", "20"} +
+                          more);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
